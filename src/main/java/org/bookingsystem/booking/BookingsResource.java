@@ -1,0 +1,61 @@
+package org.bookingsystem.booking;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import org.bookingsystem.identity.Access;
+import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.web.Message;
+import org.bookingsystem.platform.web.Page;
+
+/** The caller's own bookings. */
+@Path("/bookings")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class BookingsResource {
+    @Inject
+    private BookingService service;
+
+    @Inject
+    private Bookings bookings;
+
+    @POST
+    @Access(Access.Level.SIGNED_IN)
+    public Response book(
+            @NotNull @Valid BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
+        long id = service.book(Caller.of(security).userId(), request);
+        return Response.created(uri.getBaseUriBuilder().path("bookings/my").build())
+                .entity(new BookingCreated("Booking created successfully", id))
+                .build();
+    }
+
+    record BookingCreated(String message, long bookingId) {}
+
+    @GET
+    @Path("/my")
+    @Access(Access.Level.SIGNED_IN)
+    public Response listOwn(@BeanParam Page page, @Context SecurityContext security) {
+        long user = Caller.of(security).userId();
+        return page.respond(bookings.listOf(user, page), () -> bookings.countOf(user));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Access(Access.Level.SIGNED_IN)
+    public Message cancel(@PathParam("id") long id, @Context SecurityContext security) {
+        service.cancel(Caller.of(security).userId(), id);
+        return new Message("Booking cancelled successfully");
+    }
+}

@@ -1,0 +1,2 @@
+/** Who holds which seat. */
+package org.bookingsystem.booking;

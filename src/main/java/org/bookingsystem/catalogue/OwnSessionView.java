@@ -1,0 +1,53 @@
+package org.bookingsystem.catalogue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A session as its facilitator sees it.
+ *
+ * @param bookingsCount confirmed ones
+ * @param price per seat, in major currency units
+ */
+record OwnSessionView(
+        long id,
+        String title,
+        String description,
+        SessionType sessionType,
+        Instant startTime,
+        Instant endTime,
+        int capacity,
+        BigDecimal price,
+        SessionStatus status,
+        int bookingsCount,
+        int availableSpots,
+        Instant createdAt) {
+
+    /** For the query. */
+    public OwnSessionView(
+            Long id,
+            String title,
+            String description,
+            SessionType sessionType,
+            Instant startTime,
+            Instant endTime,
+            int capacity,
+            long priceCents,
+            SessionStatus status,
+            int confirmedBookings,
+            Instant createdAt) {
+        this(
+                id,
+                title,
+                description,
+                sessionType,
+                startTime,
+                endTime,
+                capacity,
+                Price.ofCents(priceCents),
+                status,
+                confirmedBookings,
+                capacity - confirmedBookings,
+                createdAt);
+    }
+}

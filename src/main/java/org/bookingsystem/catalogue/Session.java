@@ -1,0 +1,120 @@
+package org.bookingsystem.catalogue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/** Something to book a seat in. Confirmed bookings never exceed its capacity; once cancelled it stays as it is. */
+@Entity
+@Table(name = "sessions")
+public class Session {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "facilitator_id")
+    private long facilitatorId;
+
+    @Column
+    private String title;
+
+    @Column
+    private String description;
+
+    @Column(name = "session_type")
+    private SessionType type;
+
+    @Column(name = "start_time")
+    private Instant startTime;
+
+    @Column(name = "end_time")
+    private Instant endTime;
+
+    @Column
+    private int capacity;
+
+    @Column(name = "confirmed_bookings")
+    private int confirmedBookings;
+
+    @Column(name = "price_cents")
+    private long priceCents;
+
+    @Column
+    private SessionStatus status;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected Session() {}
+
+    Session(long facilitatorId, SessionRequest request, Instant now) {
+        this.facilitatorId = facilitatorId;
+        this.title = request.title();
+        this.description = request.description();
+        this.type = request.sessionType();
+        this.startTime = request.startTime();
+        this.endTime = request.endTime();
+        this.capacity = request.capacity();
+        this.priceCents = Price.toCents(request.price());
+        this.status = SessionStatus.ACTIVE;
+        this.createdAt = now;
+        endsAfterItStarts();
+    }
+
+    /**
+     * Changes what the request names and leaves the rest. The row must be locked, so that no seat is taken meanwhile.
+     *
+     * @throws ProblemException 400 where it is cancelled, would end before it starts, or would have fewer seats than are taken
+     */
+    void change(SessionChangeRequest change) {
+        refuseIfCancelled();
+        Optional.ofNullable(change.title()).ifPresent(value -> title = value);
+        Optional.ofNullable(change.description()).ifPresent(value -> description = value);
+        Optional.ofNullable(change.sessionType()).ifPresent(value -> type = value);
+        Optional.ofNullable(change.startTime()).ifPresent(value -> startTime = value);
+        Optional.ofNullable(change.endTime()).ifPresent(value -> endTime = value);
+        Optional.ofNullable(change.capacity()).ifPresent(value -> capacity = value);
+        Optional.ofNullable(change.price()).ifPresent(value -> priceCents = Price.toCents(value));
+        endsAfterItStarts();
+        if (capacity < confirmedBookings) {
+            throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
+        }
+    }
+
+    /**
+     * Gives every seat back. The row must be locked.
+     *
+     * @throws ProblemException 400 where it is cancelled already
+     */
+    void cancel() {
+        refuseIfCancelled();
+        status = SessionStatus.CANCELLED;
+        confirmedBookings = 0;
+    }
+
+    private void refuseIfCancelled() {
+        if (status == SessionStatus.CANCELLED) {
+            throw new ProblemException(CatalogueProblem.SESSION_CANCELLED);
+        }
+    }
+
+    private void endsAfterItStarts() {
+        if (!endTime.isAfter(startTime)) {
+            throw ProblemException.invalid("end_time", "must be after start_time");
+        }
+    }
+
+    Long id() {
+        return id;
+    }
+
+    long facilitatorId() {
+        return facilitatorId;
+    }
+}

@@ -1,0 +1,6 @@
+package org.bookingsystem.catalogue;
+
+import java.time.Instant;
+
+/** Fired inside the transaction that cancels a session, before its bookings go. */
+public record SessionCancelled(long sessionId, long facilitatorId, Instant at) {}

@@ -1,0 +1,2 @@
+/** What a facilitator sees at a glance. Reads only. */
+package org.bookingsystem.dashboard;

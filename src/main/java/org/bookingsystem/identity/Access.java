@@ -1,0 +1,22 @@
+package org.bookingsystem.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who may call an endpoint. Every resource method carries it; a method that does not keeps the application from being deployed. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Access {
+    Level value();
+
+    enum Level {
+        /** No token is asked for. */
+        ANYONE,
+        /** Whoever has signed in. */
+        SIGNED_IN,
+        /** Whoever has signed in as a facilitator. */
+        FACILITATOR
+    }
+}

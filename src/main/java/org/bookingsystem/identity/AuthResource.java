@@ -1,0 +1,76 @@
+package org.bookingsystem.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.bookingsystem.platform.problem.ProblemException;
+
+@Path("/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class AuthResource {
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private PasswordLogin passwordLogin;
+
+    @Inject
+    private GoogleSignIn googleSignIn;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Tokens tokens;
+
+    @POST
+    @Path("/register")
+    @Access(Access.Level.ANYONE)
+    public Response register(@NotNull @Valid RegistrationRequest request) {
+        if (users.findByEmail(request.email()).isPresent()) {
+            throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
+        }
+        User user = accounts.register(request, passwords.hash(request.password()));
+        return Response.status(Response.Status.CREATED).entity(signedIn(user)).build();
+    }
+
+    @POST
+    @Path("/login")
+    @Access(Access.Level.ANYONE)
+    public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
+        return signedIn(passwordLogin.logIn(request, http.getRemoteAddr()));
+    }
+
+    @POST
+    @Path("/google")
+    @Access(Access.Level.ANYONE)
+    public SignedInView google(@NotNull @Valid GoogleRequest request) {
+        return signedIn(accounts.signIn(googleSignIn.identify(request)));
+    }
+
+    @GET
+    @Path("/me")
+    @Access(Access.Level.SIGNED_IN)
+    public AccountView me(@Context SecurityContext security) {
+        return users.findAccount(Caller.of(security).userId())
+                .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
+    }
+
+    private SignedInView signedIn(User user) {
+        return new SignedInView(tokens.issue(user), UserView.of(user));
+    }
+}

@@ -1,0 +1,29 @@
+package org.bookingsystem.identity;
+
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/**
+ * Who sent the request, as the database knows them now.
+ *
+ * @param profile their facilitator id, if they have a profile
+ */
+public record Caller(long userId, Role role, Optional<Long> profile) implements Principal {
+
+    /** On an endpoint whose {@link Access} lets only those in who signed in. */
+    public static Caller of(SecurityContext security) {
+        return (Caller) security.getUserPrincipal();
+    }
+
+    @Override
+    public String getName() {
+        return Long.toString(userId);
+    }
+
+    /** @throws ProblemException 404 where the caller has the role but no profile */
+    public long facilitatorId() {
+        return profile.orElseThrow(() -> new ProblemException(IdentityProblem.FACILITATOR_PROFILE_NOT_FOUND));
+    }
+}

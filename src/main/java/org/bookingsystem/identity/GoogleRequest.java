@@ -1,0 +1,28 @@
+package org.bookingsystem.identity;
+
+import jakarta.validation.constraints.Email;
+import org.bookingsystem.platform.web.Text;
+
+/**
+ * @param idToken Google's signed word for who this is; demanded where Google sign-in is configured
+ * @param credential the same, under the name that Google's own button uses
+ * @param googleId the claims below may come along; beside a token they must agree with it
+ */
+record GoogleRequest(
+        String idToken,
+        String credential,
+        @Text(max = 255, line = true) String googleId,
+
+        @Text(max = 254, line = true) @Email(regexp = RegistrationRequest.EMAIL)
+        String email,
+
+        @Text(max = 200, line = true) String name) {
+
+    GoogleRequest {
+        email = User.normalizeEmail(email);
+    }
+
+    String token() {
+        return idToken == null ? credential : idToken;
+    }
+}

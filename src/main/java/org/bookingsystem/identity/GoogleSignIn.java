@@ -1,0 +1,121 @@
+package org.bookingsystem.identity;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.problem.FieldError;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/**
+ * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client counts; without it
+ * the bare claims are believed in development, and nobody is in production, since anyone could send anybody's.
+ */
+@ApplicationScoped
+public class GoogleSignIn {
+    private static final Logger LOG = System.getLogger(GoogleSignIn.class.getName());
+    private static final String[] ISSUERS = {"https://accounts.google.com", "accounts.google.com"};
+    private static final long CLOCK_SKEW_SECONDS = 30;
+
+    private Settings settings;
+    private Clock clock;
+    private GoogleKeys keys;
+
+    /** For CDI's proxy. */
+    protected GoogleSignIn() {}
+
+    @Inject
+    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys) {
+        this.settings = settings;
+        this.clock = clock;
+        this.keys = keys;
+    }
+
+    /** @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not Google's for us */
+    GoogleIdentity identify(GoogleRequest request) {
+        if (settings.google().isPresent()) {
+            return verified(request, settings.google().get());
+        }
+        if (!settings.development()) {
+            throw new ProblemException(IdentityProblem.GOOGLE_NOT_CONFIGURED);
+        }
+        return believed(request);
+    }
+
+    private GoogleIdentity verified(GoogleRequest request, Settings.Google google) {
+        if (request.token() == null) {
+            throw ProblemException.invalid("id_token", "Missing required fields");
+        }
+        GoogleIdentity identity = identityIn(verify(request.token(), google));
+        agree("google_id", request.googleId(), identity.id());
+        agree("email", request.email(), identity.email());
+        return identity;
+    }
+
+    private DecodedJWT verify(String token, Settings.Google google) {
+        try {
+            JWTVerifier.BaseVerification verification =
+                    (JWTVerifier.BaseVerification) JWT.require(Algorithm.RSA256(keys))
+                            .withIssuer(ISSUERS)
+                            .withAudience(google.clientId())
+                            .withClaimPresence("sub")
+                            .withClaimPresence("exp")
+                            .withClaimPresence("email")
+                            .acceptIssuedAt(CLOCK_SKEW_SECONDS)
+                            .acceptNotBefore(CLOCK_SKEW_SECONDS);
+            return verification.build(clock).verify(token);
+        } catch (JWTVerificationException e) {
+            LOG.log(Level.DEBUG, "Google ID token refused", e);
+            throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
+        }
+    }
+
+    private static GoogleIdentity identityIn(DecodedJWT token) {
+        String email = User.normalizeEmail(token.getClaim("email").asString());
+        String name = token.getClaim("name").asString();
+        if (email == null) {
+            throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
+        }
+        return new GoogleIdentity(
+                token.getSubject(),
+                email,
+                Boolean.TRUE.equals(token.getClaim("email_verified").asBoolean()),
+                name == null || name.isBlank() ? email : name);
+    }
+
+    private static void agree(String field, String sent, String signed) {
+        if (sent != null && !sent.equals(signed)) {
+            throw ProblemException.invalid(field, "does not agree with the ID token");
+        }
+    }
+
+    private static GoogleIdentity believed(GoogleRequest request) {
+        List<FieldError> missing = new ArrayList<>();
+        require(missing, "google_id", request.googleId());
+        require(missing, "email", request.email());
+        require(missing, "name", request.name());
+        if (!missing.isEmpty()) {
+            throw ProblemException.invalid(missing);
+        }
+        LOG.log(
+                Level.WARNING,
+                "Google sign-in without proof, as development mode allows: set GOOGLE_CLIENT_ID before anybody else can reach this");
+        return new GoogleIdentity(request.googleId(), request.email(), true, request.name());
+    }
+
+    private static void require(List<FieldError> missing, String field, String value) {
+        if (Objects.requireNonNullElse(value, "").isBlank()) {
+            missing.add(new FieldError(field, "Missing required fields"));
+        }
+    }
+}

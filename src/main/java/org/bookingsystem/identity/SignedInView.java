@@ -1,0 +1,3 @@
+package org.bookingsystem.identity;
+
+record SignedInView(String accessToken, UserView user) {}

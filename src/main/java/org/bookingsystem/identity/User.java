@@ -1,0 +1,93 @@
+package org.bookingsystem.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An account. It can be entered with a password, through Google, or either. */
+@Entity
+@Table(name = "users")
+public class User {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column
+    private String email;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column
+    private String name;
+
+    @Column
+    private Role role;
+
+    @Column(name = "google_id")
+    private String googleId;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected User() {}
+
+    private User(String email, String name, Role role, Instant now) {
+        this.email = email;
+        this.name = name;
+        this.role = role;
+        this.createdAt = now;
+    }
+
+    static User withPassword(String email, String passwordHash, String name, Role role, Instant now) {
+        User user = new User(email, name, role, now);
+        user.passwordHash = passwordHash;
+        return user;
+    }
+
+    static User fromGoogle(String googleId, String email, String name, Instant now) {
+        User user = new User(email, name, Role.USER, now);
+        user.googleId = googleId;
+        return user;
+    }
+
+    /** The one form in which addresses are stored and compared: trimmed, in lower case. Null stays null. */
+    static String normalizeEmail(String email) {
+        return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    void linkGoogle(String id) {
+        googleId = id;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String email() {
+        return email;
+    }
+
+    /** Empty where the account was made through Google. */
+    Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    Optional<String> googleId() {
+        return Optional.ofNullable(googleId);
+    }
+}

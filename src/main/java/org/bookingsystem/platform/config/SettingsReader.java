@@ -1,0 +1,173 @@
+package org.bookingsystem.platform.config;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns variables into {@link Settings}, collecting every complaint before it gives up, so that an operator mends them in one go. */
+final class SettingsReader {
+    private static final Logger LOG = System.getLogger(SettingsReader.class.getName());
+
+    /** The value printed in the API's documentation, known to everybody. */
+    private static final String PLACEHOLDER_KEY = "your-secret-key-change-in-production";
+
+    private static final int MIN_KEY_BYTES = 32;
+    private static final String GOOGLE_KEYS = "https://www.googleapis.com/oauth2/v3/certs";
+
+    private final Function<String, Optional<String>> variables;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param variables answers empty for a variable that is not set; a blank value counts as not set */
+    SettingsReader(Function<String, Optional<String>> variables) {
+        this.variables = name -> variables.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** @throws InvalidSettingsException naming every variable that is missing or wrong */
+    Settings read() {
+        Mode mode = mode();
+        Settings.Database database = database();
+        checkPool();
+        Settings.Tokens tokens = tokens(mode);
+        Optional<Settings.Google> google = google();
+        Set<String> origins = origins(mode);
+        int hashes =
+                number("HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
+        refuseIfAnythingIsWrong();
+        return new Settings(mode, database, tokens, google, origins, hashes);
+    }
+
+    /** @throws InvalidSettingsException naming every database variable that is wrong */
+    Settings.Database readDatabase() {
+        Settings.Database database = database();
+        refuseIfAnythingIsWrong();
+        return database;
+    }
+
+    private void refuseIfAnythingIsWrong() {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    private Mode mode() {
+        String value = variables.apply("BOOKING_MODE").orElse("production");
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "production" -> Mode.PRODUCTION;
+            case "development" -> Mode.DEVELOPMENT;
+            default -> {
+                problems.add("BOOKING_MODE must be production or development, not '" + value + "'");
+                yield Mode.PRODUCTION;
+            }
+        };
+    }
+
+    private Settings.Database database() {
+        DatabaseUrl url = null;
+        try {
+            url = DatabaseUrl.parse(variables.apply("DATABASE_URL").orElse("sqlite:///booking_system.db"));
+        } catch (IllegalArgumentException e) {
+            problems.add("DATABASE_URL " + e.getMessage());
+        }
+        return new Settings.Database(
+                url,
+                Duration.ofSeconds(number("DB_CONNECT_TIMEOUT_SECONDS", 5, 1, 60)),
+                Duration.ofSeconds(number("DB_STATEMENT_TIMEOUT_SECONDS", 30, 1, 600)));
+    }
+
+    /** The server itself reads these, as web.xml tells it to, with the same defaults; here a wrong one gets its clear refusal. */
+    private void checkPool() {
+        int max = number("DB_POOL_MAX", 20, 1, 1000);
+        if (number("DB_POOL_MIN", Math.min(2, max), 0, 1000) > max) {
+            problems.add("DB_POOL_MIN must not be above DB_POOL_MAX");
+        }
+        number("DB_POOL_WAIT_MILLIS", 5000, 1, 600_000);
+        number("DB_POOL_IDLE_SECONDS", 300, 1, 86_400);
+    }
+
+    private Settings.Tokens tokens(Mode mode) {
+        Optional<Secret> key = variables.apply("JWT_SECRET_KEY").map(Secret::new);
+        boolean placeholder = key.filter(k -> k.value().equals(PLACEHOLDER_KEY)).isPresent();
+        if (mode == Mode.DEVELOPMENT && (key.isEmpty() || placeholder)) {
+            LOG.log(
+                    Level.WARNING,
+                    "JWT_SECRET_KEY is not set: tokens are signed with a key made up now and end with this process");
+            key = Optional.of(ephemeralKey());
+        } else if (key.isEmpty()) {
+            problems.add("JWT_SECRET_KEY is not set: give it at least " + MIN_KEY_BYTES + " random bytes");
+        } else if (placeholder) {
+            problems.add("JWT_SECRET_KEY is the documentation's placeholder: give it at least " + MIN_KEY_BYTES
+                    + " random bytes");
+        } else if (key.get().bytes().length < MIN_KEY_BYTES) {
+            problems.add("JWT_SECRET_KEY must be at least " + MIN_KEY_BYTES + " bytes long, not "
+                    + key.get().bytes().length);
+        }
+        return new Settings.Tokens(key.orElse(null), Duration.ofHours(number("JWT_EXPIRES_HOURS", 24, 1, 8760)));
+    }
+
+    private static Secret ephemeralKey() {
+        byte[] key = new byte[MIN_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new Secret(Base64.getEncoder().encodeToString(key));
+    }
+
+    private Optional<Settings.Google> google() {
+        URI keys =
+                webAddress("GOOGLE_JWKS_URL", variables.apply("GOOGLE_JWKS_URL").orElse(GOOGLE_KEYS));
+        return variables.apply("GOOGLE_CLIENT_ID").map(clientId -> new Settings.Google(clientId, keys));
+    }
+
+    private Set<String> origins(Mode mode) {
+        String value = variables.apply("CORS_ALLOWED_ORIGINS").orElse(mode == Mode.DEVELOPMENT ? "*" : "");
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .peek(origin -> {
+                    if (!origin.equals("*") && !origin.matches("https?://[^/\\s]+")) {
+                        problems.add("CORS_ALLOWED_ORIGINS has '" + origin
+                                + "', which is not an origin such as https://app.example.com");
+                    }
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private URI webAddress(String name, String value) {
+        try {
+            URI uri = URI.create(value);
+            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not a URI at all: told below like any other wrong address.
+        }
+        problems.add(name + " must be an http or https address");
+        return null;
+    }
+
+    private int number(String name, int fallback, int min, int max) {
+        Optional<String> text = variables.apply(name);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int value = Integer.parseInt(text.get());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with what is out of range.
+        }
+        problems.add(name + " must be a whole number from " + min + " to " + max + ", not '" + text.get() + "'");
+        return fallback;
+    }
+}

@@ -1,0 +1,115 @@
+package org.bookingsystem.platform.persistence;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.bookingsystem.platform.config.Configuration;
+import org.bookingsystem.platform.config.DatabaseUrl;
+import org.bookingsystem.platform.config.Settings;
+
+/** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
+public class AppDataSource implements DataSource {
+    private Driver driver;
+    private String url;
+    private Properties properties;
+
+    @Override
+    public synchronized Connection getConnection() throws SQLException {
+        if (driver == null) {
+            use(Configuration.databaseSettings());
+        }
+        return driver.connect(url, properties);
+    }
+
+    private void use(Settings.Database settings) {
+        DatabaseUrl database = settings.url();
+        url = database.jdbcUrl();
+        switch (database.kind()) {
+            case POSTGRESQL -> {
+                properties = postgresql(settings);
+                driver = new org.postgresql.Driver();
+            }
+            case SQLITE -> {
+                properties = sqlite(settings);
+                driver = new org.sqlite.JDBC();
+            }
+        }
+    }
+
+    private static Properties postgresql(Settings.Database settings) {
+        Duration statement = settings.statementTimeout();
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "booking-system");
+        properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
+        properties.setProperty("loginTimeout", seconds(settings.connectTimeout().multipliedBy(2)));
+        properties.setProperty("tcpKeepAlive", "true");
+        // The server ends a statement first; the socket's limit is for a server that is gone without a word.
+        properties.setProperty("socketTimeout", seconds(statement.plusSeconds(10)));
+        properties.setProperty("options", "-c statement_timeout=" + statement.toMillis());
+        properties.putAll(settings.url().properties());
+        return properties;
+    }
+
+    private static Properties sqlite(Settings.Database settings) {
+        Properties properties = new Properties();
+        properties.setProperty("foreign_keys", "true");
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "FULL");
+        properties.setProperty(
+                "busy_timeout", Long.toString(settings.statementTimeout().toMillis()));
+        // A transaction that starts by reading and then writes would fail with SQLITE_BUSY where another wrote in
+        // between.
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // The drivers log through java.util.logging.
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // DB_CONNECT_TIMEOUT_SECONDS decides.
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

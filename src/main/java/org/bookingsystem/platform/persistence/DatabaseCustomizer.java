@@ -1,0 +1,20 @@
+package org.bookingsystem.platform.persistence;
+
+import org.bookingsystem.platform.config.Configuration;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+
+/** Picks EclipseLink's dialect by DATABASE_URL. Named in persistence.xml. */
+public class DatabaseCustomizer implements SessionCustomizer {
+
+    @Override
+    public void customize(Session session) {
+        // usePlatform, unlike setPlatform, keeps the sequences that the entities declared.
+        session.getLogin()
+                .usePlatform(
+                        switch (Configuration.databaseSettings().url().kind()) {
+                            case SQLITE -> new SqlitePlatform();
+                            case POSTGRESQL -> new PostgresqlPlatform();
+                        });
+    }
+}

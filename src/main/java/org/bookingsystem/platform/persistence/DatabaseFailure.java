@@ -1,0 +1,59 @@
+package org.bookingsystem.platform.persistence;
+
+import jakarta.resource.spi.ResourceAllocationException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Tells by an exception's causes what the database refused. */
+public final class DatabaseFailure {
+    private DatabaseFailure() {}
+
+    /** Whether a unique index refused the row. */
+    public static boolean isUniqueViolation(Throwable failure) {
+        return sqlCauses(failure)
+                .anyMatch(e -> "23505".equals(e.getSQLState())
+                        || sqliteCode(e)
+                                .filter(code -> code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)
+                                .isPresent());
+    }
+
+    /**
+     * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was waited for too
+     * long. By SQLSTATE
+     * class: 08 connection, 53 resources, 55P03 lock, 57 operator intervention, 40 rolled back to resolve a conflict.
+     */
+    public static boolean isTransient(Throwable failure) {
+        return causes(failure).anyMatch(ResourceAllocationException.class::isInstance)
+                || sqlCauses(failure).anyMatch(DatabaseFailure::isTransient);
+    }
+
+    private static boolean isTransient(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientConnectionException
+                || (state != null && state.matches("(08|53|57|40).*|55P03"))
+                || sqliteCode(e)
+                        .filter(code -> code == SQLiteErrorCode.SQLITE_BUSY
+                                || code == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT
+                                || code == SQLiteErrorCode.SQLITE_LOCKED
+                                || code == SQLiteErrorCode.SQLITE_FULL
+                                || code == SQLiteErrorCode.SQLITE_CANTOPEN
+                                || code == SQLiteErrorCode.SQLITE_READONLY)
+                        .isPresent();
+    }
+
+    private static Optional<SQLiteErrorCode> sqliteCode(SQLException e) {
+        return e instanceof SQLiteException sqlite ? Optional.of(sqlite.getResultCode()) : Optional.empty();
+    }
+
+    private static Stream<SQLException> sqlCauses(Throwable failure) {
+        return causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(30);
+    }
+}

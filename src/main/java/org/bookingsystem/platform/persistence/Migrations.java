@@ -1,0 +1,33 @@
+package org.bookingsystem.platform.persistence;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.bookingsystem.platform.config.Settings;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema up to date before anything else starts. Nodes that start together take turns: Flyway locks. */
+@ApplicationScoped
+public class Migrations {
+    private static final Logger LOG = System.getLogger(Migrations.class.getName());
+
+    @Resource(lookup = "java:app/jdbc/booking")
+    private DataSource dataSource;
+
+    void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, Settings settings) {
+        String kind = settings.database().url().kind().name().toLowerCase(Locale.ROOT);
+        LOG.log(Level.INFO, "database {0}", settings.database().url());
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/" + kind)
+                .load()
+                .migrate();
+    }
+}

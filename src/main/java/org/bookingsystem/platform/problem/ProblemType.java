@@ -1,0 +1,22 @@
+package org.bookingsystem.platform.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** A kind of refusal. Each feature has an enum of its own; the constant's name becomes the type's URI, which docs/problems.html explains. */
+public interface ProblemType {
+    /** The enum constant's. */
+    String name();
+
+    /** The HTTP status. */
+    int status();
+
+    /** A sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact is known. */
+    String title();
+
+    /** Relative to this server, and a page that a person can read. */
+    default URI uri() {
+        return URI.create(
+                "/docs/problems.html#" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

@@ -1,0 +1,46 @@
+package org.bookingsystem.platform.web;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+
+/**
+ * Times in the API: ISO 8601. Without an offset they are UTC, with one they are converted; answers are UTC without an offset, in
+ * whole seconds, as {@code 2024-01-15T09:00:00}.
+ */
+public final class ApiTime {
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final DateTimeFormatter INPUT =
+            DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter OUTPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+    private ApiTime() {}
+
+    /** @throws IllegalArgumentException with a message that can follow a field's name */
+    public static Instant parse(String text) {
+        Instant instant;
+        try {
+            TemporalAccessor time = INPUT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            instant = time instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("must be an ISO 8601 time such as 2024-01-15T09:00:00", e);
+        }
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("must be between the years 1970 and 9999");
+        }
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public static String format(Instant time) {
+        return OUTPUT.format(time.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,58 @@
+package org.bookingsystem.platform.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.problem.RequestProblem;
+
+/** Refuses a body of more than 64 KB, whether it says so beforehand or not. After the filters that ask who is calling. */
+@Provider
+@Priority(Priorities.USER)
+public class BodyLimitFilter implements ContainerRequestFilter {
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getLength() > MAX_BYTES) {
+            throw new ProblemException(RequestProblem.PAYLOAD_TOO_LARGE);
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new Limited(request.getEntityStream()));
+        }
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private int left = MAX_BYTES;
+
+        Limited(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw new ProblemException(RequestProblem.PAYLOAD_TOO_LARGE);
+            }
+        }
+    }
+}

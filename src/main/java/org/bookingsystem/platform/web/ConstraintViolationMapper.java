@@ -1,0 +1,45 @@
+package org.bookingsystem.platform.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.bookingsystem.platform.problem.FieldError;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/** Bean Validation's findings, with the fields under their JSON names. */
+@Provider
+public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationException> {
+    private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(ConstraintViolationException invalid) {
+        return Problems.response(
+                ProblemException.invalid(invalid.getConstraintViolations().stream()
+                        .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                        .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                        .toList()),
+                request);
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() == ElementKind.PROPERTY)
+                .map(Path.Node::getName)
+                .map(JSON_NAMES::translate)
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+}

@@ -1,0 +1,46 @@
+package org.bookingsystem.platform.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.bookingsystem.platform.config.Settings;
+
+/** Cross-origin resource sharing, as the Fetch standard has it, for the origins that CORS_ALLOWED_ORIGINS names. */
+public class CorsFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private transient Set<String> allowed;
+
+    @Inject
+    void allow(Settings settings) {
+        allowed = settings.corsAllowedOrigins();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.addHeader("Vary", "Origin");
+        String origin = request.getHeader("Origin");
+        if (origin == null || !(allowed.contains("*") || allowed.contains(origin))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader("Access-Control-Allow-Origin", allowed.contains("*") ? "*" : origin);
+        boolean preflight =
+                "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null;
+        if (preflight) {
+            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
+            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id");
+            response.setHeader("Access-Control-Max-Age", "3600");
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        response.setHeader("Access-Control-Expose-Headers", "Link, Location, Retry-After, X-Request-Id, X-Total-Count");
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,118 @@
+package org.bookingsystem.platform.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/** A body that is not the JSON it should be. Two mappers, since Jersey brings one of its own for each of the two exceptions. */
+public final class JsonMappers {
+    private JsonMappers() {}
+
+    @Provider
+    @Priority(1)
+    public static class Unreadable implements ExceptionMapper<JsonProcessingException> {
+        @Context
+        private HttpServletRequest request;
+
+        @Override
+        public Response toResponse(JsonProcessingException e) {
+            return JsonMappers.response(e, request);
+        }
+    }
+
+    @Provider
+    @Priority(1)
+    public static class Malformed implements ExceptionMapper<com.fasterxml.jackson.core.JsonParseException> {
+        @Context
+        private HttpServletRequest request;
+
+        @Override
+        public Response toResponse(com.fasterxml.jackson.core.JsonParseException e) {
+            return JsonMappers.response(e, request);
+        }
+    }
+
+    @Provider
+    @Priority(1)
+    public static class Mismatched implements ExceptionMapper<JsonMappingException> {
+        @Context
+        private HttpServletRequest request;
+
+        @Override
+        public Response toResponse(JsonMappingException e) {
+            return JsonMappers.response(e, request);
+        }
+    }
+
+    private static Response response(JsonProcessingException e, HttpServletRequest request) {
+        if (e.getProcessor() instanceof JsonParser) {
+            return Problems.response(problem(e), request);
+        }
+        // Writing an answer failed: not the client's doing.
+        return FailureMapper.response(e.getCause() == null ? e : e.getCause(), request);
+    }
+
+    private static ProblemException problem(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
+            return ProblemException.invalid(field(mapping), message(mapping));
+        }
+        return ProblemException.invalid("body", "is not well-formed JSON" + position(e));
+    }
+
+    private static String field(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    private static String message(JsonMappingException e) {
+        if (!(e instanceof MismatchedInputException mismatched)) {
+            return e.getOriginalMessage();
+        }
+        Class<?> wanted = mismatched.getTargetType();
+        if (wanted == null) {
+            return "is not what is expected here";
+        }
+        if (wanted.isEnum()) {
+            return "must be one of "
+                    + Stream.of(wanted.getEnumConstants())
+                            .map(constant -> Json.MAPPER.convertValue(constant, String.class))
+                            .collect(Collectors.joining(", "));
+        }
+        if (wanted == String.class) {
+            return "must be a string";
+        }
+        if (wanted == Instant.class) {
+            return "must be an ISO 8601 time such as 2024-01-15T09:00:00";
+        }
+        if (wanted == BigDecimal.class) {
+            return "must be a number";
+        }
+        if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive()) {
+            return e instanceof InvalidFormatException ? "must be a whole number" : "must be a whole number in range";
+        }
+        return "must be a JSON object";
+    }
+
+    private static String position(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+}

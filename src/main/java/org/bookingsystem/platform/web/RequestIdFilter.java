@@ -1,0 +1,35 @@
+package org.bookingsystem.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Gives every request an id, the caller's X-Request-Id where it is harmless, and repeats it in the answer. */
+public class RequestIdFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String HEADER = "X-Request-Id";
+    private static final String ATTRIBUTE = RequestIdFilter.class.getName();
+    // What an id may hold goes into the log as it is.
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String sent = request.getHeader(HEADER);
+        String id = sent != null && HARMLESS.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+        request.setAttribute(ATTRIBUTE, id);
+        response.setHeader(HEADER, id);
+        chain.doFilter(request, response);
+    }
+
+    static String idOf(HttpServletRequest request) {
+        return (String) request.getAttribute(ATTRIBUTE);
+    }
+}
