@@ -1,0 +1,55 @@
+package org.bookingsystem.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Api;
+import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+@OnServer
+class HealthIT {
+
+    @Test
+    void isHealthyWhileTheDatabaseAnswers() {
+        Answer answer = Api.anonymous().get("/health").expect(200);
+
+        assertThat(answer.header("Content-Type")).hasValue("application/json");
+        assertThat(answer.json().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("status", "service", "timestamp", "database");
+        assertThat(answer.json().path("status").textValue()).isEqualTo("healthy");
+        assertThat(answer.json().path("service").textValue()).isEqualTo("backend");
+        assertThat(answer.json().path("database").textValue()).isEqualTo("connected");
+        assertThat(LocalDateTime.parse(answer.json().path("timestamp").textValue())
+                        .toInstant(ZoneOffset.UTC))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void saysSoWhileTheDatabaseIsAwayAndRecovers() throws InterruptedException {
+        assumeTrue(TestDatabase.current().isPostgresql(), "SQLite is a file: it does not go away");
+        Api api = TestUser.user().api();
+        TestDatabase.current().whileAway(() -> {
+            Answer health = Api.anonymous().get("/health").expect(503);
+            assertThat(health.json().path("status").textValue()).isEqualTo("unhealthy");
+            assertThat(health.json().path("database").textValue()).isEqualTo("disconnected");
+            Answer sessions = api.get("/api/sessions").expectProblem(503, "temporarily-unavailable");
+            assertThat(sessions.header("Retry-After")).isPresent();
+        });
+
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (Api.anonymous().get("/health").status() != 200 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(200);
+        }
+        Api.anonymous().get("/health").expect(200);
+        api.get("/api/sessions?limit=1").expect(200);
+    }
+}

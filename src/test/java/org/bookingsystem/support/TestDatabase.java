@@ -1,0 +1,161 @@
+package org.bookingsystem.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the server does. */
+public final class TestDatabase {
+    private final String url;
+    private final String jdbcUrl;
+    private final EmbeddedPostgres postgres;
+
+    private TestDatabase(String url, String jdbcUrl, EmbeddedPostgres postgres) {
+        this.url = url;
+        this.jdbcUrl = jdbcUrl;
+        this.postgres = postgres;
+    }
+
+    /** The one that the server under test uses. */
+    public static TestDatabase current() {
+        return TestEnvironment.current().database();
+    }
+
+    static TestDatabase start(String kind, Path directory) throws IOException {
+        return switch (kind) {
+            case "sqlite" -> {
+                Path file = directory.resolve("booking.db").toAbsolutePath();
+                yield new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
+            }
+            case "postgresql" -> startPostgres();
+            default -> throw new IllegalArgumentException("test.database must be sqlite or postgresql, not " + kind);
+        };
+    }
+
+    // The server signs in as an ordinary role, so that a test can lock it out.
+    private static TestDatabase startPostgres() throws IOException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        TestDatabase database = new TestDatabase(
+                "postgresql://booking@127.0.0.1:" + postgres.getPort() + "/booking",
+                postgres.getJdbcUrl("postgres", "booking"),
+                postgres);
+        try (Connection admin = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"))) {
+            admin.createStatement().execute("CREATE ROLE booking LOGIN");
+            admin.createStatement().execute("CREATE DATABASE booking OWNER booking");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        return database;
+    }
+
+    void stop() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    /** As DATABASE_URL has it. */
+    String url() {
+        return url;
+    }
+
+    public boolean isPostgresql() {
+        return postgres != null;
+    }
+
+    /** @return what the one row's one column holds */
+    public long number(String sql, Object... parameters) {
+        return query(sql, rows -> rows.getLong(1), parameters).get(0);
+    }
+
+    /** @return what the first row's one column holds; empty without a row or for NULL */
+    public Optional<String> text(String sql, Object... parameters) {
+        List<String> found = query(sql, rows -> rows.getString(1), parameters);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    }
+
+    public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<T> result = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    result.add(row.read(rows));
+                }
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public void execute(String sql, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /**
+     * Inserts rows in one transaction.
+     *
+     * @return their ids, in the same order
+     */
+    public List<Long> insert(String sql, List<Object[]> rows) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+            connection.setAutoCommit(false);
+            List<Long> ids = new ArrayList<>(rows.size());
+            try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+                for (Object[] row : rows) {
+                    bind(statement, row);
+                    statement.executeUpdate();
+                    try (ResultSet keys = statement.getGeneratedKeys()) {
+                        keys.next();
+                        ids.add(keys.getLong(1));
+                    }
+                }
+            }
+            connection.commit();
+            return ids;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i] instanceof Instant time ? Timestamp.from(time) : parameters[i];
+            statement.setObject(i + 1, value);
+        }
+    }
+
+    /** While the action runs, the server cannot reach its database. On PostgreSQL alone. */
+    public void whileAway(Runnable action) {
+        execute("ALTER ROLE booking NOLOGIN");
+        try {
+            query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'booking'", rows -> null);
+            action.run();
+        } finally {
+            execute("ALTER ROLE booking LOGIN");
+        }
+    }
+
+    /** Reads one row. */
+    public interface Row<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}

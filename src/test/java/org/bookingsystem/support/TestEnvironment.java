@@ -1,0 +1,139 @@
+package org.bookingsystem.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the server under test finds around it: a port, a database and Google. There is one for each JVM that runs tests; the system
+ * property {@code test.database} (sqlite or postgresql) says on which database.
+ */
+public final class TestEnvironment implements AutoCloseable {
+    /** The origin that the server lets in. */
+    public static final String ALLOWED_ORIGIN = "https://app.example.com";
+
+    static final String JWT_KEY = "integration-tests-sign-with-this-key-0123456789";
+    static final String GOOGLE_CLIENT = "booking-tests.apps.example.com";
+
+    // Held on to, or its level would be forgotten.
+    private static final Logger ADAPTER = Logger.getLogger("fish.payara.arquillian");
+
+    private static TestEnvironment current;
+
+    private final TestDatabase database;
+    private final FakeGoogle google;
+    private final int port;
+
+    private TestEnvironment() throws IOException {
+        String kind = System.getProperty("test.database", "sqlite");
+        Path work = emptied(Path.of("target", "it-" + kind));
+        database = TestDatabase.start(kind, work);
+        google = FakeGoogle.start(GOOGLE_CLIENT);
+        port = freePort();
+        System.setProperty(
+                "test.server.jar", Path.of("target", "payara-micro.jar").toString());
+        System.setProperty("test.server.jvm-options", escaped(jvmOptions()));
+        System.setProperty("test.server.options", escaped(serverOptions(work)));
+    }
+
+    static synchronized void start() {
+        if (current == null) {
+            ADAPTER.setLevel(Level.WARNING);
+            try {
+                current = new TestEnvironment();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static synchronized TestEnvironment current() {
+        if (current == null) {
+            throw new IllegalStateException("the test class lacks @OnServer");
+        }
+        return current;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    FakeGoogle google() {
+        return google;
+    }
+
+    URI server() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx512m",
+                // It lives for a minute or two: starting fast counts for more than running fast.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // Times are UTC whatever the machine's zone; this one has a summer time, too.
+                "-Duser.timezone=America/New_York",
+                "-DBOOKING_MODE=production",
+                "-DDATABASE_URL=" + database.url(),
+                "-DJWT_SECRET_KEY=" + JWT_KEY,
+                "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
+                "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
+                "-DGOOGLE_JWKS_URL=" + google.keys()));
+        String coverage = System.getProperty("test.server.coverage", "").replaceAll("^\"|\"$", "");
+        if (coverage.startsWith("-javaagent:")) {
+            options.add(coverage);
+        }
+        return options;
+    }
+
+    private List<String> serverOptions(Path work) {
+        return List.of(
+                "--port",
+                Integer.toString(port),
+                "--contextroot",
+                "/",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                "server-config/micro-preboot.asadmin",
+                "--logtofile",
+                work.resolve("server.log").toString());
+    }
+
+    // The adapter takes a line and cuts it at blanks that no backslash precedes.
+    private static String escaped(List<String> options) {
+        return options.stream().map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path emptied(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        return directory;
+    }
+
+    @Override
+    public void close() throws IOException {
+        google.stop();
+        database.stop();
+    }
+}
