@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Something to book a seat in. Confirmed bookings never exceed its capacity; once cancelled it stays as it is. */
@@ -48,6 +50,10 @@ public class Session {
     @Column
     private SessionStatus status;
 
+    /** Grows with each change that concerns those who booked: calendars go by it. */
+    @Column
+    private int revision;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -70,21 +76,35 @@ public class Session {
     /**
      * Changes what the request names and leaves the rest. The row must be locked, so that no seat is taken meanwhile.
      *
+     * @return what those who booked must know of, under its JSON names: a new title or time
      * @throws ProblemException 400 where it is cancelled, would end before it starts, or would have fewer seats than are taken
      */
-    void change(SessionChangeRequest change) {
+    Set<String> change(SessionChangeRequest change) {
         refuseIfCancelled();
-        Optional.ofNullable(change.title()).ifPresent(value -> title = value);
+        Set<String> changed = new TreeSet<>();
+        title = replace(changed, "title", title, change.title());
+        startTime = replace(changed, "start_time", startTime, change.startTime());
+        endTime = replace(changed, "end_time", endTime, change.endTime());
         Optional.ofNullable(change.description()).ifPresent(value -> description = value);
         Optional.ofNullable(change.sessionType()).ifPresent(value -> type = value);
-        Optional.ofNullable(change.startTime()).ifPresent(value -> startTime = value);
-        Optional.ofNullable(change.endTime()).ifPresent(value -> endTime = value);
         Optional.ofNullable(change.capacity()).ifPresent(value -> capacity = value);
         Optional.ofNullable(change.price()).ifPresent(value -> priceCents = Price.toCents(value));
         endsAfterItStarts();
         if (capacity < confirmedBookings) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
+        if (!changed.isEmpty()) {
+            revision++;
+        }
+        return changed;
+    }
+
+    private static <T> T replace(Set<String> changed, String name, T old, T wanted) {
+        if (wanted == null || wanted.equals(old)) {
+            return old;
+        }
+        changed.add(name);
+        return wanted;
     }
 
     /**
@@ -96,6 +116,7 @@ public class Session {
         refuseIfCancelled();
         status = SessionStatus.CANCELLED;
         confirmedBookings = 0;
+        revision++;
     }
 
     private void refuseIfCancelled() {

@@ -1,6 +1,11 @@
 package org.bookingsystem.catalogue;
 
 import java.time.Instant;
+import java.util.Set;
 
-/** Fired inside the transaction that changes a session. */
-public record SessionChanged(long sessionId, long facilitatorId, Instant at) {}
+/**
+ * Fired inside the transaction that changes a session, after the change.
+ *
+ * @param fields what is different now, under its JSON names; never empty
+ */
+public record SessionChanged(long sessionId, long facilitatorId, Set<String> fields, Instant at) {}

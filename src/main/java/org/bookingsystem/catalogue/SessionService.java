@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -42,13 +43,17 @@ public class SessionService {
 
     /** @throws ProblemException 404, 403 for another's session, 400 where the change is not possible */
     void change(long facilitatorId, long sessionId, SessionChangeRequest change) {
-        sessions.lockOwn(sessionId, facilitatorId).change(change);
-        changed.fire(new SessionChanged(sessionId, facilitatorId, clock.instant()));
+        Set<String> fields = sessions.lockOwn(sessionId, facilitatorId).change(change);
+        if (!fields.isEmpty()) {
+            entities.flush();
+            changed.fire(new SessionChanged(sessionId, facilitatorId, fields, clock.instant()));
+        }
     }
 
     /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already */
     void cancel(long facilitatorId, long sessionId) {
         sessions.lockOwn(sessionId, facilitatorId).cancel();
+        entities.flush();
         cancelled.fire(new SessionCancelled(sessionId, facilitatorId, clock.instant()));
     }
 

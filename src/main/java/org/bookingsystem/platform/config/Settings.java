@@ -13,6 +13,7 @@ import java.util.Set;
  * @param tokens JWT_SECRET_KEY and JWT_EXPIRES_HOURS
  * @param google GOOGLE_CLIENT_ID and GOOGLE_JWKS_URL; empty when Google sign-in is not set up
  * @param corsAllowedOrigins CORS_ALLOWED_ORIGINS; {@code *} allows any
+ * @param outside what hears of bookings; each part is empty where its variable is not set
  * @param hashConcurrency HASH_CONCURRENCY: how many password hashes (32 MB and a core each) run at once, 1 to 64
  */
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
         Tokens tokens,
         Optional<Google> google,
         Set<String> corsAllowedOrigins,
+        Outside outside,
         int hashConcurrency) {
 
     /**
@@ -36,6 +38,31 @@ public record Settings(
     public record Tokens(Secret key, Duration lifetime) {}
 
     public record Google(String clientId, URI keys) {}
+
+    /**
+     * The services that hear of every booking.
+     *
+     * @param notification NOTIFICATION_SERVICE_URL, with scheme ws or wss, and BACKEND_SERVICE_TOKEN
+     * @param email EMAIL_SERVICE_URL, with scheme http, https, smtp or smtps
+     * @param crm CRM_SERVICE_URL, with scheme http or https, and CRM_BEARER_TOKEN
+     * @param signingKey WEBHOOK_SIGNING_SECRET, decoded; for Standard Webhooks signatures
+     * @param keepDelivered DELIVERED_KEEP_DAYS: how long what was delivered can still be looked up, 1 to 365 days
+     */
+    public record Outside(
+            Optional<Service> notification,
+            Optional<Service> email,
+            Optional<Service> crm,
+            Optional<Secret> signingKey,
+            Duration keepDelivered) {}
+
+    /** @param token empty where none is asked for */
+    public record Service(URI address, Optional<Secret> token) {
+        /** The address without user and password: fit for a log. */
+        public String place() {
+            return address.getScheme() + "://" + address.getHost()
+                    + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        }
+    }
 
     public boolean development() {
         return mode == Mode.DEVELOPMENT;

@@ -41,12 +41,13 @@ final class SettingsReader {
         Settings.Tokens tokens = tokens(mode);
         Optional<Settings.Google> google = google();
         Set<String> origins = origins(mode);
+        Settings.Outside outside = outside();
         int hashes =
                 number("HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, hashes);
     }
 
     private Mode mode() {
@@ -111,9 +112,9 @@ final class SettingsReader {
     }
 
     private Optional<Settings.Google> google() {
-        URI keys =
-                webAddress("GOOGLE_JWKS_URL", variables.apply("GOOGLE_JWKS_URL").orElse(GOOGLE_KEYS));
-        return variables.apply("GOOGLE_CLIENT_ID").map(clientId -> new Settings.Google(clientId, keys));
+        Optional<URI> keys = address(
+                "GOOGLE_JWKS_URL", variables.apply("GOOGLE_JWKS_URL").orElse(GOOGLE_KEYS), Set.of("http", "https"));
+        return variables.apply("GOOGLE_CLIENT_ID").map(clientId -> new Settings.Google(clientId, keys.orElse(null)));
     }
 
     private Set<String> origins(Mode mode) {
@@ -130,17 +131,59 @@ final class SettingsReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private URI webAddress(String name, String value) {
+    private Settings.Outside outside() {
+        return new Settings.Outside(
+                service("NOTIFICATION_SERVICE_URL", "BACKEND_SERVICE_TOKEN", Set.of("http", "https", "ws", "wss"))
+                        .map(SettingsReader::overWebSocket),
+                service("EMAIL_SERVICE_URL", null, Set.of("http", "https", "smtp", "smtps")),
+                service("CRM_SERVICE_URL", "CRM_BEARER_TOKEN", Set.of("http", "https")),
+                variables.apply("WEBHOOK_SIGNING_SECRET").flatMap(this::signingKey),
+                Duration.ofDays(number("DELIVERED_KEEP_DAYS", 7, 1, 365)));
+    }
+
+    private Optional<Settings.Service> service(String name, String tokenName, Set<String> schemes) {
+        Optional<Secret> token = tokenName == null
+                ? Optional.empty()
+                : variables.apply(tokenName).map(Secret::new);
+        return variables
+                .apply(name)
+                .flatMap(value -> address(name, value, schemes))
+                .map(address -> new Settings.Service(address, token));
+    }
+
+    private static Settings.Service overWebSocket(Settings.Service service) {
+        String address = service.address().toString();
+        return new Settings.Service(URI.create(address.replaceFirst("^http", "ws")), service.token());
+    }
+
+    /** Standard Webhooks writes secrets as base64, mostly behind {@code whsec_}. */
+    private Optional<Secret> signingKey(String value) {
+        try {
+            byte[] key = Base64.getDecoder().decode(value.replaceFirst("^whsec_", ""));
+            if (key.length >= 24 && key.length <= 64) {
+                return Optional.of(new Secret(value));
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, like a key of the wrong length.
+        }
+        problems.add("WEBHOOK_SIGNING_SECRET must be 24 to 64 bytes in base64, as in whsec_…");
+        return Optional.empty();
+    }
+
+    private Optional<URI> address(String name, String value, Set<String> schemes) {
         try {
             URI uri = URI.create(value);
-            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-                return uri;
+            if (uri.getHost() != null
+                    && uri.getScheme() != null
+                    && schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+                return Optional.of(uri);
             }
         } catch (IllegalArgumentException e) {
             // Not a URI at all: told below like any other wrong address.
         }
-        problems.add(name + " must be an http or https address");
-        return null;
+        problems.add(name + " must be an address that starts with "
+                + schemes.stream().sorted().collect(Collectors.joining("://, ", "", "://")));
+        return Optional.empty();
     }
 
     private int number(String name, int fallback, int min, int max) {

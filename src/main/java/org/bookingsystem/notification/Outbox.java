@@ -1,0 +1,178 @@
+package org.bookingsystem.notification;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bookingsystem.booking.BookingCancelled;
+import org.bookingsystem.booking.BookingPlaced;
+import org.bookingsystem.catalogue.SessionCancelled;
+import org.bookingsystem.catalogue.SessionChanged;
+
+/**
+ * Writes down what is to be told, in the transaction in which it happens: after a crash it is still there, after a rollback it never was.
+ * What it writes shows the booking as it is at that moment, and is what every attempt sends.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Outbox {
+    private static final String SNAPSHOT =
+            "SELECT b.id, b.booking_status, b.booking_date, b.notes, s.id, s.title, s.session_type,"
+                    + " s.start_time, s.end_time, s.price_cents, s.revision, f.id, fu.id, fu.name, fu.email, u.id, u.name, u.email"
+                    + " FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN facilitators f ON f.id = b.facilitator_id"
+                    + " JOIN users fu ON fu.id = f.user_id JOIN users u ON u.id = b.user_id WHERE ";
+
+    private static final String CONFIRMED_OF_SESSION =
+            "b.session_id = ? AND b.booking_status = 'confirmed' ORDER BY b.id";
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    @Any
+    private Instance<Channel> channels;
+
+    void placed(@Observes BookingPlaced event) {
+        write(BookingEvent.BOOKING_CREATED, "b.id = ?", event.bookingId(), List.of(), event.at());
+    }
+
+    void cancelled(@Observes BookingCancelled event) {
+        write(BookingEvent.BOOKING_CANCELLED, "b.id = ?", event.bookingId(), List.of(), event.at());
+    }
+
+    // Before the bookings are cancelled: those confirmed until now are concerned.
+    void cancelled(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) SessionCancelled event) {
+        write(BookingEvent.SESSION_CANCELLED, CONFIRMED_OF_SESSION, event.sessionId(), List.of(), event.at());
+    }
+
+    void changed(@Observes SessionChanged event) {
+        write(
+                BookingEvent.SESSION_CHANGED,
+                CONFIRMED_OF_SESSION,
+                event.sessionId(),
+                event.fields().stream().sorted().toList(),
+                event.at());
+    }
+
+    private void write(String type, String condition, long id, List<String> changed, Instant at) {
+        Connection connection = entities.unwrap(Connection.class);
+        try {
+            for (BookingEvent event : snapshots(connection, type, condition, id, changed, at)) {
+                writeDeliveries(connection, writeEvent(connection, event, at), event, at);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("writing the outbox failed", e);
+        }
+    }
+
+    private static List<BookingEvent> snapshots(
+            Connection connection, String type, String condition, long id, List<String> changed, Instant at)
+            throws SQLException {
+        List<BookingEvent> events = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(SNAPSHOT + condition)) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    events.add(event(row, type, changed, at));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static BookingEvent event(ResultSet row, String type, List<String> changed, Instant at)
+            throws SQLException {
+        boolean over = type.equals(BookingEvent.SESSION_CANCELLED);
+        BookingEvent.Data data = new BookingEvent.Data(
+                new BookingEvent.Booking(
+                        row.getLong(1), over ? "cancelled" : row.getString(2), time(row, 3), row.getString(4)),
+                new BookingEvent.Session(
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getString(7),
+                        time(row, 8),
+                        time(row, 9),
+                        BigDecimal.valueOf(row.getLong(10), 2),
+                        row.getInt(11)),
+                new BookingEvent.Facilitator(row.getLong(12), row.getLong(13), row.getString(14), row.getString(15)),
+                new BookingEvent.User(row.getLong(16), row.getString(17), row.getString(18)),
+                changed);
+        return new BookingEvent(
+                "1.0",
+                UUID.randomUUID().toString(),
+                "/booking-system",
+                type,
+                "bookings/" + row.getLong(1),
+                text(at),
+                "application/json",
+                data);
+    }
+
+    private static String time(ResultSet row, int column) throws SQLException {
+        return text(row.getTimestamp(column).toInstant());
+    }
+
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static long writeEvent(Connection connection, BookingEvent event, Instant at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO events (event_id, type, booking_id, facilitator_id, payload, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                new String[] {"id"})) {
+            insert.setString(1, event.id());
+            insert.setString(2, event.type());
+            insert.setLong(3, event.data().booking().id());
+            insert.setLong(4, event.data().facilitator().id());
+            insert.setString(5, event.toJson());
+            insert.setTimestamp(6, Timestamp.from(at));
+            insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                key.next();
+                return key.getLong(1);
+            }
+        }
+    }
+
+    private void writeDeliveries(Connection connection, long eventKey, BookingEvent event, Instant at)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO deliveries (event, channel, recipient, booking_id, facilitator_id, status, attempts, created_at,"
+                        + " next_attempt_at) VALUES (?, ?, ?, ?, ?, 'waiting', 0, ?, ?)")) {
+            for (Channel channel : channels) {
+                if (!channel.isOn()) {
+                    continue;
+                }
+                for (String recipient : channel.recipients(event.type())) {
+                    insert.setLong(1, eventKey);
+                    insert.setString(2, channel.name());
+                    insert.setString(3, recipient);
+                    insert.setLong(4, event.data().booking().id());
+                    insert.setLong(5, event.data().facilitator().id());
+                    insert.setTimestamp(6, Timestamp.from(at));
+                    insert.setTimestamp(7, Timestamp.from(at));
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+}

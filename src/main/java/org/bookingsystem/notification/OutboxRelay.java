@@ -1,0 +1,135 @@
+package org.bookingsystem.notification;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.bookingsystem.booking.BookingCancelled;
+import org.bookingsystem.booking.BookingPlaced;
+import org.bookingsystem.catalogue.SessionCancelled;
+import org.bookingsystem.catalogue.SessionChanged;
+import org.bookingsystem.platform.config.Settings;
+
+/** Has every channel's queue emptied by threads of its own, on this node; the nodes share the work by leases. */
+@ApplicationScoped
+public class OutboxRelay {
+    /** No channel may take longer over one delivery. */
+    public static final Duration SEND_LIMIT = Duration.ofSeconds(15);
+
+    private static final Logger LOG = System.getLogger(OutboxRelay.class.getName());
+    private static final Duration PRUNES_EVERY = Duration.ofHours(1);
+
+    @Inject
+    @Any
+    private Instance<Channel> channels;
+
+    @Inject
+    private Deliveries queue;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private ScheduledFuture<?> pruning;
+
+    private final List<ChannelRelay> relays = new ArrayList<>();
+    private final List<ExecutorService> executors = new ArrayList<>();
+
+    // After the migrations.
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 100) Startup startup) {
+        for (Channel channel : channels) {
+            if (channel.isOn()) {
+                LOG.log(Level.INFO, "{0} goes to {1}", channel.name(), channel.place());
+                start(channel);
+            } else {
+                LOG.log(Level.INFO, "{0} is off: no address is set", channel.name());
+            }
+        }
+        pruning = scheduler.scheduleWithFixedDelay(this::prune, 1, PRUNES_EVERY.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void start(Channel channel) {
+        ExecutorService senders = Executors.newFixedThreadPool(channel.concurrency(), threads);
+        ChannelRelay relay = new ChannelRelay(channel, queue, senders, clock);
+        ExecutorService loop = Executors.newSingleThreadExecutor(threads);
+        loop.execute(relay);
+        relays.add(relay);
+        executors.add(loop);
+        executors.add(senders);
+    }
+
+    private void prune() {
+        try {
+            queue.prune(clock.instant().minus(settings.outside().keepDelivered()));
+        } catch (RuntimeException e) {
+            // An exception would end the schedule; the next hour may go better.
+            LOG.log(Level.WARNING, "pruning what was delivered failed", e);
+        }
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) BookingPlaced event) {
+        wakeAll();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) BookingCancelled event) {
+        wakeAll();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionCancelled event) {
+        wakeAll();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionChanged event) {
+        wakeAll();
+    }
+
+    void wakeAll() {
+        relays.forEach(ChannelRelay::wake);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (pruning != null) {
+            pruning.cancel(false);
+        }
+        relays.forEach(ChannelRelay::stop);
+        executors.forEach(ExecutorService::shutdown);
+        for (ExecutorService executor : executors) {
+            try {
+                if (!executor.awaitTermination(SEND_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    executor.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                executor.shutdownNow();
+            }
+        }
+    }
+}

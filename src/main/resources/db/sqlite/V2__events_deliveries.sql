@@ -1,0 +1,42 @@
+-- Calendars go by it: it grows with each change that concerns those who booked.
+ALTER TABLE sessions ADD COLUMN revision integer NOT NULL DEFAULT 0;
+
+-- What happened to a booking, in the order in which it was told.
+CREATE TABLE events (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id       varchar(36) NOT NULL,
+    type           varchar(60) NOT NULL,
+    booking_id     bigint NOT NULL REFERENCES bookings (id),
+    facilitator_id bigint NOT NULL REFERENCES facilitators (id),
+    -- The CloudEvent, as every channel sends it.
+    payload        text NOT NULL,
+    created_at     timestamp NOT NULL,
+    CONSTRAINT events_event_id_key UNIQUE (event_id)
+);
+
+CREATE INDEX events_by_facilitator ON events (facilitator_id, id);
+CREATE INDEX events_by_age ON events (created_at);
+
+-- One telling of an event to one recipient over one channel.
+CREATE TABLE deliveries (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    event           bigint NOT NULL REFERENCES events (id),
+    channel         varchar(20) NOT NULL,
+    recipient       varchar(20) NOT NULL,
+    booking_id      bigint NOT NULL,
+    facilitator_id  bigint NOT NULL,
+    status          varchar(10) NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead')),
+    attempts        integer NOT NULL,
+    created_at      timestamp NOT NULL,
+    next_attempt_at timestamp NOT NULL,
+    -- While it is in the future, one node is at it.
+    leased_until    timestamp,
+    finished_at     timestamp,
+    last_error      varchar(500)
+);
+
+CREATE INDEX deliveries_due ON deliveries (channel, next_attempt_at, id) WHERE status = 'waiting';
+CREATE INDEX deliveries_in_order ON deliveries (channel, recipient, booking_id, id) WHERE status = 'waiting';
+CREATE INDEX deliveries_by_facilitator ON deliveries (facilitator_id, id);
+CREATE INDEX deliveries_by_event ON deliveries (event);
+CREATE INDEX deliveries_done ON deliveries (finished_at) WHERE status = 'delivered';
