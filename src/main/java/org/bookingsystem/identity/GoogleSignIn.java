@@ -83,7 +83,8 @@ public class GoogleSignIn {
     private static GoogleIdentity identityIn(DecodedJWT token) {
         String email = User.normalizeEmail(token.getClaim("email").asString());
         String name = token.getClaim("name").asString();
-        if (email == null) {
+        // A claim that is null counts as present.
+        if (email == null || token.getSubject() == null) {
             throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
         }
         return new GoogleIdentity(
