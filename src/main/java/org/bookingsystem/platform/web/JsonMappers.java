@@ -3,6 +3,7 @@ package org.bookingsystem.platform.web;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -62,6 +63,11 @@ public final class JsonMappers {
     }
 
     private static Response response(JsonProcessingException e, HttpServletRequest request) {
+        if (e instanceof StreamConstraintsException) {
+            // It does not say who threw it; what we write stays far from these limits.
+            return Problems.response(
+                    ProblemException.invalid("body", "is nested too deeply, or a value in it is too long"), request);
+        }
         if (e.getProcessor() instanceof JsonParser) {
             return Problems.response(problem(e), request);
         }
