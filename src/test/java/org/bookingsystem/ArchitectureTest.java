@@ -13,9 +13,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -111,13 +112,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeComesFromAClock = noClasses()
             .should()
-            .callMethodWhere(describe(
+            .accessTargetWhere(describe(
                     "asks the machine for the time",
-                    (JavaMethodCall call) -> isCallOfNow(call)
-                            || isCall(call, System.class, "currentTimeMillis")
-                            || (isCall(call, Clock.class, "systemUTC")
-                                    && !call.getOriginOwner().isEquivalentTo(Configuration.class))
-                            || isCall(call, Clock.class, "systemDefaultZone")))
+                    access -> isNow(access)
+                            || isTarget(access, System.class, "currentTimeMillis")
+                            || (isTarget(access, Clock.class, "systemUTC")
+                                    && !access.getOriginOwner().isEquivalentTo(Configuration.class))
+                            || isTarget(access, Clock.class, "systemDefaultZone")))
             .because("a test must be able to stop the clock, and every node must mean UTC");
 
     @ArchTest
@@ -166,15 +167,17 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + ".").or(resideInAnyPackage(seen)));
     }
 
-    private static boolean isCallOfNow(JavaMethodCall call) {
-        return call.getTarget().getName().equals("now")
-                && call.getTargetOwner().getPackageName().startsWith("java.time")
-                && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+    /** Called or handed on as a method reference. */
+    private static boolean isNow(JavaAccess<?> access) {
+        return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getName().equals("now")
+                && access.getTargetOwner().getPackageName().startsWith("java.time")
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
     }
 
-    private static boolean isCall(JavaMethodCall call, Class<?> owner, String method) {
-        return call.getTargetOwner().isEquivalentTo(owner)
-                && call.getTarget().getName().equals(method);
+    private static boolean isTarget(JavaAccess<?> access, Class<?> owner, String name) {
+        return access.getTargetOwner().isEquivalentTo(owner)
+                && access.getTarget().getName().equals(name);
     }
 
     private static ArchCondition<JavaMethod> notMentionAnEntity() {
