@@ -58,6 +58,9 @@ public class GoogleKeys implements RSAKeyProvider {
      */
     @Override
     public synchronized RSAPublicKey getPublicKeyById(String keyId) {
+        if (keyId == null) {
+            throw new JWTVerificationException("names no key");
+        }
         Duration age = fetched.equals(Instant.MIN) ? KEPT_FOR : Duration.between(fetched, clock.instant());
         boolean known = keys.containsKey(keyId);
         if (age.compareTo(KEPT_FOR) >= 0 || (!known && age.compareTo(ASKED_AGAIN_AFTER) >= 0)) {
