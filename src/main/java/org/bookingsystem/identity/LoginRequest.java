@@ -3,7 +3,8 @@ package org.bookingsystem.identity;
 import jakarta.validation.constraints.NotNull;
 import org.bookingsystem.platform.web.Text;
 
-record LoginRequest(@NotNull @Text(max = 254) String email, @NotNull String password) {
+record LoginRequest(
+        @NotNull @Text(max = 254) String email, @NotNull String password) {
     LoginRequest {
         email = User.normalizeEmail(email);
     }
