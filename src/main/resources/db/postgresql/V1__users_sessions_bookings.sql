@@ -38,7 +38,7 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_id_facilitator_key UNIQUE (id, facilitator_id)
 );
 
-CREATE INDEX sessions_active_by_start ON sessions (start_time, id) WHERE status = 'active';
+CREATE INDEX sessions_by_start ON sessions (status, start_time, id);
 CREATE INDEX sessions_by_facilitator ON sessions (facilitator_id, start_time, id);
 
 CREATE TABLE bookings (

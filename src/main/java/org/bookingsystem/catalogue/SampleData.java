@@ -1,10 +1,8 @@
 package org.bookingsystem.catalogue;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
-import jakarta.interceptor.Interceptor;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -15,24 +13,26 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import org.bookingsystem.identity.SampleFacilitator;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.problem.ProblemException;
 
-/** Something to look at on the first run in development: a facilitator and two sessions, as the API's documentation lists them. */
+/** Something to look at: a facilitator and two sessions, as the API's documentation lists them. All of it or nothing. */
 @ApplicationScoped
 public class SampleData {
+    private static final LocalTime NINE = LocalTime.of(9, 0);
 
-    void create(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) Startup startup,
-            Settings settings,
-            SampleFacilitator facilitator,
-            SessionService sessions,
-            Clock clock) {
-        if (settings.development()) {
-            facilitator.createIfNobodyIsThere().ifPresent(id -> createSessions(id, sessions, clock));
-        }
-    }
+    @Inject
+    private SampleFacilitator john;
 
-    private static void createSessions(long facilitator, SessionService sessions, Clock clock) {
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private Clock clock;
+
+    /** @throws ProblemException where the facilitator is there already */
+    @Transactional
+    void create(String passwordHash) {
+        long facilitator = john.create(passwordHash);
         LocalDate today = LocalDate.now(clock);
         sessions.create(
                 facilitator,
@@ -40,7 +40,7 @@ public class SampleData {
                         "Morning Meditation",
                         "Start your day with peaceful meditation",
                         SessionType.SESSION,
-                        today.plusDays(1).atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC),
+                        today.plusDays(1),
                         Duration.ofHours(1),
                         10,
                         25));
@@ -50,9 +50,7 @@ public class SampleData {
                         "Weekend Retreat",
                         "Two quiet days away from it all",
                         SessionType.RETREAT,
-                        today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
-                                .atTime(LocalTime.of(9, 0))
-                                .toInstant(ZoneOffset.UTC),
+                        today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)),
                         Duration.ofDays(2),
                         5,
                         200));
@@ -62,10 +60,11 @@ public class SampleData {
             String title,
             String description,
             SessionType type,
-            Instant start,
+            LocalDate day,
             Duration length,
             int capacity,
             long price) {
+        Instant start = day.atTime(NINE).toInstant(ZoneOffset.UTC);
         return new SessionRequest(
                 title, description, type, start, start.plus(length), capacity, BigDecimal.valueOf(price));
     }

@@ -30,6 +30,11 @@ public class SessionFilter {
     @QueryParam("session_type")
     private String type;
 
+    /** Whether the facilitator's name counts, and not the session alone. */
+    boolean asksForNames() {
+        return text != null && !text.isBlank();
+    }
+
     /** Conditions and the values of their parameters. */
     record Clause(String jpql, Map<String, Object> parameters) {
         <T> TypedQuery<T> bind(TypedQuery<T> query) {
@@ -54,7 +59,7 @@ public class SessionFilter {
             conditions.add("s.type = :type");
             parameters.put("type", sessionType(type));
         }
-        if (text != null && !text.isBlank()) {
+        if (asksForNames()) {
             conditions.add("(LOWER(s.title) LIKE :q ESCAPE '!' OR LOWER(s.description) LIKE :q ESCAPE '!'"
                     + " OR LOWER(u.name) LIKE :q ESCAPE '!')");
             parameters.put("q", pattern(text));

@@ -34,7 +34,8 @@ public class Sessions {
 
     long count(SessionFilter filter) {
         SessionFilter.Clause where = filter.where();
-        return where.bind(entities.createQuery("SELECT COUNT(s.id)" + OFFERED + where.jpql(), Long.class))
+        String from = filter.asksForNames() ? OFFERED : " FROM Session s WHERE ";
+        return where.bind(entities.createQuery("SELECT COUNT(s.id)" + from + where.jpql(), Long.class))
                 .getSingleResult();
     }
 

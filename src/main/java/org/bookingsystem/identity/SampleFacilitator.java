@@ -2,7 +2,6 @@ package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** The account that a first run in development comes with. */
@@ -20,17 +19,22 @@ public class SampleFacilitator {
     @Inject
     private AccountService accounts;
 
-    /** The facilitator's id; empty where there are accounts already. */
-    public Optional<Long> createIfNobodyIsThere() {
-        if (!users.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            User john = accounts.register(JOHN, passwords.hash(JOHN.password()));
-            return users.findCaller(john.id()).flatMap(Caller::profile);
-        } catch (ProblemException e) {
-            // Another node, started at the same moment, was quicker.
-            return Optional.empty();
-        }
+    /** Whether nobody has an account yet. */
+    public boolean isWanted() {
+        return users.isEmpty();
+    }
+
+    public String passwordHash() {
+        return passwords.hash(JOHN.password());
+    }
+
+    /**
+     * Answers the facilitator's id.
+     *
+     * @throws ProblemException where the account is there already
+     */
+    public long create(String passwordHash) {
+        User john = accounts.register(JOHN, passwordHash);
+        return users.findCaller(john.id()).orElseThrow().facilitatorId();
     }
 }

@@ -13,11 +13,26 @@ import org.eclipse.microprofile.config.ConfigValue;
 @ApplicationScoped
 public class Configuration {
 
-    /** @throws InvalidSettingsException naming every variable that is missing or wrong */
+    private static Settings settings;
+
+    /**
+     * The settings, read once. Static, because the server asks for the first connection before it starts CDI.
+     *
+     * @throws InvalidSettingsException naming every variable that is missing or wrong
+     */
+    public static synchronized Settings settings() {
+        if (settings == null) {
+            // Threads of the server have no context class loader.
+            Config config = ConfigProvider.getConfig(Configuration.class.getClassLoader());
+            settings = new SettingsReader(name -> raw(config, name)).read();
+        }
+        return settings;
+    }
+
     @Produces
     @Singleton
-    Settings settings() {
-        return reader().read();
+    Settings produceSettings() {
+        return settings();
     }
 
     /** Time is always asked of this clock, in UTC, so that a test can stop it. */
@@ -25,21 +40,6 @@ public class Configuration {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /**
-     * For the connection pool, which the server fills outside CDI.
-     *
-     * @throws InvalidSettingsException naming every database variable that is wrong
-     */
-    public static Settings.Database databaseSettings() {
-        return reader().readDatabase();
-    }
-
-    private static SettingsReader reader() {
-        // The pool is filled by threads of the server, too, which have no context class loader.
-        Config config = ConfigProvider.getConfig(Configuration.class.getClassLoader());
-        return new SettingsReader(name -> raw(config, name));
     }
 
     // The raw value: a password may hold ${ or a backslash, which must not be expanded.

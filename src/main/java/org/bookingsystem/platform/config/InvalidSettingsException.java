@@ -7,6 +7,6 @@ public class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidSettingsException(List<String> problems) {
-        super(String.join("; ", problems));
+        super("The booking system did not start: " + String.join("; ", problems));
     }
 }

@@ -43,21 +43,10 @@ final class SettingsReader {
         Set<String> origins = origins(mode);
         int hashes =
                 number("HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
-        refuseIfAnythingIsWrong();
-        return new Settings(mode, database, tokens, google, origins, hashes);
-    }
-
-    /** @throws InvalidSettingsException naming every database variable that is wrong */
-    Settings.Database readDatabase() {
-        Settings.Database database = database();
-        refuseIfAnythingIsWrong();
-        return database;
-    }
-
-    private void refuseIfAnythingIsWrong() {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
+        return new Settings(mode, database, tokens, google, origins, hashes);
     }
 
     private Mode mode() {

@@ -16,20 +16,26 @@ import org.bookingsystem.platform.config.Settings;
 /** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
 public class AppDataSource implements DataSource {
     private Driver driver;
-    private String url;
+    private DatabaseUrl database;
     private Properties properties;
 
     @Override
-    public synchronized Connection getConnection() throws SQLException {
-        if (driver == null) {
-            use(Configuration.databaseSettings());
+    public Connection getConnection() throws SQLException {
+        synchronized (this) {
+            if (driver == null) {
+                use(Configuration.settings().database());
+            }
         }
-        return driver.connect(url, properties);
+        try {
+            return driver.connect(database.jdbcUrl(), properties);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "The database " + database + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);
+        }
     }
 
     private void use(Settings.Database settings) {
-        DatabaseUrl database = settings.url();
-        url = database.jdbcUrl();
+        database = settings.url();
         switch (database.kind()) {
             case POSTGRESQL -> {
                 properties = postgresql(settings);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Settings;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schema up to date before anything else starts. Nodes that start together take turns: Flyway locks. */
 @ApplicationScoped
@@ -24,10 +25,15 @@ public class Migrations {
     void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, Settings settings) {
         String kind = settings.database().url().kind().name().toLowerCase(Locale.ROOT);
         LOG.log(Level.INFO, "database {0}", settings.database().url());
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/" + kind)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:db/" + kind)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            String sentence = e.getMessage().lines().findFirst().orElse("");
+            throw new IllegalStateException("The booking system did not start: migrating the database: " + sentence, e);
+        }
     }
 }

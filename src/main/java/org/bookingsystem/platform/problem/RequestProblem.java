@@ -6,7 +6,7 @@ public enum RequestProblem implements ProblemType {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
-    REQUEST_TIMEOUT(408, "The request took too long to arrive"),
+    REQUEST_TIMEOUT(408, "The request broke off or took too long to arrive"),
     PAYLOAD_TOO_LARGE(413, "The body is larger than 64 KB"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     INTERNAL_ERROR(500, "Something went wrong on the server"),

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
@@ -30,6 +31,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof ProblemException refusal) {
                 return Problems.response(refusal, request);
             }
+        }
+        if (failure instanceof IOException) {
+            // The body broke off or came too slowly; most often nobody is there any more to read this answer.
+            return Problems.response(new ProblemException(RequestProblem.REQUEST_TIMEOUT), request);
         }
         if (DatabaseFailure.isTransient(failure)) {
             LOG.log(Level.WARNING, "request {0}: the database is unavailable: {1}", id, rootMessage(failure));

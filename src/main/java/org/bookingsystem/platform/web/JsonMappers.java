@@ -1,7 +1,8 @@
 package org.bookingsystem.platform.web;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -59,14 +60,19 @@ public final class JsonMappers {
     }
 
     private static Response response(JsonProcessingException e, HttpServletRequest request) {
-        if (e.getProcessor() instanceof JsonParser) {
-            return Problems.response(problem(e), request);
-        }
-        // Writing an answer failed: not the client's doing.
-        return FailureMapper.response(e.getCause() == null ? e : e.getCause(), request);
+        return isOurs(e) ? FailureMapper.response(e, request) : Problems.response(problem(e), request);
+    }
+
+    /** Whether it was an answer that could not be written: what failed then comes wrapped, without a parser. */
+    private static boolean isOurs(JsonProcessingException e) {
+        boolean wrapped = e.getCause() != null && !(e.getCause() instanceof JsonProcessingException);
+        return e.getProcessor() instanceof JsonGenerator || (e.getProcessor() == null && wrapped);
     }
 
     private static ProblemException problem(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException) {
+            return ProblemException.invalid(field(mapping), "must be a whole number in range");
+        }
         if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
             return ProblemException.invalid(field(mapping), message(mapping));
         }

@@ -10,10 +10,6 @@ public class RestApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                "jersey.config.jsonFeature", "JacksonFeature",
-                "jersey.config.server.wadl.disableWadl", true,
-                // A status without a body is mapped to a problem by us, not to a page by the server.
-                "jersey.config.server.response.setStatusOverSendError", true);
+        return Map.of("jersey.config.jsonFeature", "JacksonFeature", "jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -1,0 +1,172 @@
+#!/usr/bin/env bash
+# Builds the booking system where needed and runs it. `./deploy.sh help` lists the verbs.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+war=$here/target/booking-system.war
+server=$here/target/payara-micro.jar
+built=$here/target/.built
+listener=configs.config.server-config.network-config.network-listeners.network-listener.http-listener
+
+fail() {
+    echo "deploy.sh: $*" >&2
+    exit 1
+}
+
+help() {
+    cat <<'TEXT'
+./deploy.sh [verb]
+
+  run      build what is not built, then run it in the foreground until Ctrl-C (without a verb, this one)
+  build    only build the WAR and fetch the server
+  help     this text
+
+Settings are environment variables; the README lists them all. The ones used most:
+  PORT=5000  HOST=127.0.0.1  DATABASE_URL=sqlite:///booking_system.db  BOOKING_MODE=development  JWT_SECRET_KEY=…
+A relative SQLite path and the folder logs/ lie in the directory that you start it from.
+TEXT
+}
+
+need_java() {
+    local java=${JAVA_HOME:+$JAVA_HOME/bin/}java version
+    command -v "$java" >/dev/null || fail "no java found: install a JDK 17 or newer and put it on the PATH, or set JAVA_HOME"
+    version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = \(1\.\)\{0,1\}//p')
+    [[ $version =~ ^[0-9]+$ && $version -ge 17 ]] || fail "this is Java ${version:-of an unknown version}, but JDK 17 or newer is needed: set JAVA_HOME to one"
+    JAVA=$java
+}
+
+need_compiler() {
+    command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" >/dev/null || fail "java is there but javac is not: install the full JDK 17, not only the runtime"
+    command -v mvn >/dev/null || fail "no mvn found: install Maven 3.8 or newer"
+}
+
+is_built() {
+    [[ -f $war && -f $server && -f $built ]] || return 1
+    [[ -z $(find "$here/pom.xml" "$here/src/main" -newer "$built" -print -quit) ]]
+}
+
+build() {
+    if is_built; then
+        return
+    fi
+    need_compiler
+    echo "Building (the first time fetches the server, about 100 MB) …"
+    mkdir -p "$here/target" 2>/dev/null && [[ -w $here/target ]] || fail "cannot write to $here/target, where the build goes"
+    local started
+    started=$(mktemp "$here/target/.started.XXXXXX")
+    if ! mvn -q -B -ntp -f "$here/pom.xml" package -DskipTests; then
+        rm -f "$started"
+        fail "the build failed, see above"
+    fi
+    mv "$started" "$built"
+}
+
+is_busy() {
+    (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
+}
+
+# What the log says when the application, though not the server, failed to start.
+refusal='The booking system did not start: |The database [^ ]+ cannot be reached: '
+
+# Prints what the server's log gives as the reason for not starting, in one sentence.
+reason() {
+    local line
+    line=$(grep -aoE "($refusal).*" "$1" | head -n 1) || true
+    echo "${line:-The booking system did not start: its log, $1, says why.}"
+}
+
+run() {
+    local host=${HOST:-127.0.0.1} port=${PORT:-5000}
+    [[ $port =~ ^[0-9]+$ && $port -ge 1 && $port -le 65535 ]] || fail "PORT must be a number from 1 to 65535, not '$port'"
+    [[ $host =~ ^[A-Za-z0-9.:_-]+$ ]] || fail "HOST must be an address or a name, not '$host'"
+    need_java
+    local reached=$host
+    if [[ $host == 0.0.0.0 || $host == :: ]]; then
+        reached=127.0.0.1
+    fi
+    is_busy "$reached" "$port" && fail "port $port on $reached is taken by another program: end it, or choose another with PORT=5001 ./deploy.sh"
+    [[ -w . ]] || fail "cannot write to $(pwd), where the log and a relative SQLite database go: start it from another directory"
+    build
+    mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
+    export BOOKING_MODE=${BOOKING_MODE:-development}
+    local log work
+    log=$(pwd)/logs/server.log
+    work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    cp "$here/server-config/micro-preboot.asadmin" "$work/preboot"
+    echo "set $listener.address=$host" >>"$work/preboot"
+
+    echo "Starting on http://$reached:$port ($BOOKING_MODE), log in $log …"
+    # In its own process group, so that Ctrl-C reaches this script alone, which then stops the server gently.
+    set -m
+    # shellcheck disable=SC2086  # JAVA_OPTS is a list of words
+    "$JAVA" ${JAVA_OPTS:-} -jar "$server" \
+        --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
+        --rootdir "$work/server" --shutdowngrace "${SHUTDOWN_GRACE_MILLIS:-15000}" \
+        --logproperties "$here/server-config/logging.properties" \
+        --prebootcommandfile "$work/preboot" --deploy "$war" >"$log" 2>&1 &
+    pid=$!
+    set +m
+    trap 'stop' INT TERM
+
+    until grep -aq 'ready in [0-9,.]* (ms)' "$log"; do
+        if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal" "$log"; then
+            break
+        fi
+        sleep 0.2
+    done
+    if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while loading the app" "$log"; then
+        kill -KILL "$pid" 2>/dev/null || true
+        reason "$log" >&2
+        exit 1
+    fi
+    announce "http://$reached:$port"
+    tail -n 0 -F "$log" 2>/dev/null &
+    tail=$!
+    wait "$pid" || true
+    finish
+}
+
+announce() {
+    cat <<TEXT
+
+The booking system is ready.
+  API            $1/api
+  Documentation  $1/docs/
+  Health         $1/health
+TEXT
+    if [[ $BOOKING_MODE == development ]]; then
+        echo "  Sample login   facilitator@example.com / password123 (where the database was empty)"
+    fi
+    echo "Stop it with Ctrl-C."
+    echo
+}
+
+stop() {
+    echo "Stopping: requests in flight are finished first …"
+    kill -TERM "$pid" 2>/dev/null || true
+    while kill -0 "$pid" 2>/dev/null; do
+        wait "$pid" 2>/dev/null || true
+    done
+    finish
+}
+
+finish() {
+    kill "${tail:-}" 2>/dev/null || true
+    echo "Stopped."
+    exit 0
+}
+
+case ${1:-run} in
+    run) run ;;
+    build)
+        need_java
+        build
+        ;;
+    help | -h | --help) help ;;
+    *)
+        echo "deploy.sh: there is no verb '$1'" >&2
+        help >&2
+        exit 2
+        ;;
+esac

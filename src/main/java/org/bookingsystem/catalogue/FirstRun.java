@@ -1,0 +1,35 @@
+package org.bookingsystem.catalogue;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import org.bookingsystem.identity.SampleFacilitator;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/** Fills an empty database with the sample data, in development. */
+@ApplicationScoped
+public class FirstRun {
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private SampleFacilitator facilitator;
+
+    @Inject
+    private SampleData data;
+
+    void begin(@Observes @Priority(Interceptor.Priority.APPLICATION) Startup startup) {
+        if (!settings.development() || !facilitator.isWanted()) {
+            return;
+        }
+        try {
+            data.create(facilitator.passwordHash());
+        } catch (ProblemException e) {
+            // Another node, started at the same moment, was quicker.
+        }
+    }
+}
