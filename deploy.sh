@@ -89,6 +89,8 @@ run() {
     build
     mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
     export BOOKING_MODE=${BOOKING_MODE:-development}
+    grace_seconds=${SHUTDOWN_GRACE_SECONDS:-15}
+    [[ $grace_seconds =~ ^[0-9]{1,4}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number of seconds, not '$grace_seconds'"
     local log work
     log=$(pwd)/logs/server.log
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
@@ -102,7 +104,7 @@ run() {
     # shellcheck disable=SC2086  # JAVA_OPTS is a list of words
     "$JAVA" ${JAVA_OPTS:-} -jar "$server" \
         --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
-        --rootdir "$work/server" --shutdowngrace "${SHUTDOWN_GRACE_MILLIS:-15000}" \
+        --rootdir "$work/server" --shutdowngrace $((grace_seconds * 1000)) \
         --logproperties "$here/server-config/logging.properties" \
         --prebootcommandfile "$work/preboot" --deploy "$war" >"$log" 2>&1 &
     pid=$!
@@ -143,7 +145,8 @@ TEXT
 }
 
 stop() {
-    echo "Stopping: requests in flight are finished first …"
+    echo "Stopping: for ${grace_seconds} s requests in flight may finish. Ctrl-C again stops at once."
+    trap 'kill -KILL "$pid" 2>/dev/null || true' INT TERM
     kill -TERM "$pid" 2>/dev/null || true
     while kill -0 "$pid" 2>/dev/null; do
         wait "$pid" 2>/dev/null || true

@@ -5,43 +5,28 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.web.Page;
 
 /** Who booked a facilitator's sessions. */
-@Path("/facilitator")
+@Path("/facilitator/bookings")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class FacilitatorBookingsResource {
     @Inject
     private Bookings bookings;
 
-    @Inject
-    private Sessions sessions;
-
     @GET
-    @Path("/bookings")
     @Access(Access.Level.FACILITATOR)
     public Response list(@BeanParam Page page, @Context SecurityContext security) {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 bookings.listForFacilitator(facilitator, page), () -> bookings.countForFacilitator(facilitator));
-    }
-
-    @GET
-    @Path("/sessions/{id}/bookings")
-    @Access(Access.Level.FACILITATOR)
-    public Response listOfSession(
-            @PathParam("id") long session, @BeanParam Page page, @Context SecurityContext security) {
-        sessions.checkOwner(session, Caller.of(security).facilitatorId());
-        return page.respond(bookings.listForSession(session, page), () -> bookings.countForSession(session));
     }
 }

@@ -85,7 +85,7 @@ public class SessionFilter {
     }
 
     private static String pattern(String text) {
-        if (text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
+        if (text.codePointCount(0, text.length()) > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
             throw ProblemException.invalid("q", "must have at most " + LONGEST_SEARCH + " characters, and not NUL");
         }
         return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";

@@ -26,6 +26,8 @@ public class GoogleSignIn {
     private static final Logger LOG = System.getLogger(GoogleSignIn.class.getName());
     private static final String[] ISSUERS = {"https://accounts.google.com", "accounts.google.com"};
     private static final long CLOCK_SKEW_SECONDS = 30;
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_NAME = 200;
 
     private Settings settings;
     private Clock clock;
@@ -59,6 +61,7 @@ public class GoogleSignIn {
         GoogleIdentity identity = identityIn(verify(request.token(), google));
         agree("google_id", request.googleId(), identity.id());
         agree("email", request.email(), identity.email());
+        agree("name", request.name(), identity.name());
         return identity;
     }
 
@@ -83,14 +86,23 @@ public class GoogleSignIn {
     private static GoogleIdentity identityIn(DecodedJWT token) {
         String email = User.normalizeEmail(token.getClaim("email").asString());
         String name = token.getClaim("name").asString();
-        if (email == null) {
+        if (email == null || email.length() > LONGEST_EMAIL) {
             throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
         }
         return new GoogleIdentity(
                 token.getSubject(),
                 email,
                 Boolean.TRUE.equals(token.getClaim("email_verified").asBoolean()),
-                name == null || name.isBlank() ? email : name);
+                name == null || name.isBlank() ? email : line(name));
+    }
+
+    // Google's profile allows names that ours does not.
+    private static String line(String name) {
+        return name.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void agree(String field, String sent, String signed) {

@@ -21,6 +21,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 
 /** A body that is not the JSON it should be. Two mappers, since Jersey brings one of its own for each of the two exceptions. */
 public final class JsonMappers {
+    private static final String OUT_OF_RANGE = "must be a whole number in range";
+
     private JsonMappers() {}
 
     @Provider
@@ -70,11 +72,13 @@ public final class JsonMappers {
     }
 
     private static ProblemException problem(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException) {
-            return ProblemException.invalid(field(mapping), "must be a whole number in range");
-        }
-        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
-            return ProblemException.invalid(field(mapping), message(mapping));
+        if (e instanceof JsonMappingException mapping) {
+            if (mapping.getCause() instanceof InputCoercionException) {
+                return ProblemException.invalid(field(mapping), OUT_OF_RANGE);
+            }
+            if (!(mapping.getCause() instanceof StreamReadException)) {
+                return ProblemException.invalid(field(mapping), message(mapping));
+            }
         }
         return ProblemException.invalid("body", "is not well-formed JSON" + position(e));
     }
@@ -110,7 +114,7 @@ public final class JsonMappers {
             return "must be a number";
         }
         if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive()) {
-            return e instanceof InvalidFormatException ? "must be a whole number" : "must be a whole number in range";
+            return e instanceof InvalidFormatException ? "must be a whole number" : OUT_OF_RANGE;
         }
         return "must be a JSON object";
     }

@@ -1,0 +1,363 @@
+package org.bookingsystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bookingsystem.catalogue.SessionFilter;
+import org.bookingsystem.health.HealthServlet;
+import org.bookingsystem.platform.problem.Problem;
+import org.bookingsystem.platform.web.Json;
+import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The document is written by hand, so that it reads well; what it says is compared with the code here. */
+class OpenApiTest {
+    private static final OpenApiDocument DOCUMENT = OpenApiDocument.read();
+    private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
+    private static final String HEALTH = "GET /health";
+
+    /** What is inside, where the method's own return type does not tell. */
+    private static final Map<String, String> ANSWERS = Map.of(
+            "POST /api/auth/register", "identity.SignedInView",
+            "GET /api/sessions", "catalogue.SessionView[]",
+            "POST /api/sessions", "catalogue.SessionsResource$SessionCreated",
+            "GET /api/facilitator/sessions", "catalogue.OwnSessionView[]",
+            "POST /api/bookings", "booking.BookingsResource$BookingCreated",
+            "GET /api/bookings/my", "booking.OwnBookingView[]",
+            "GET /api/facilitator/bookings", "booking.BookingView[]",
+            "GET /api/facilitator/sessions/{id}/bookings", "booking.AttendeeView[]");
+
+    static List<Endpoint> endpoints() {
+        return Endpoint.listAll();
+    }
+
+    static Set<String> operations() {
+        return DOCUMENT.operations().keySet();
+    }
+
+    @Test
+    void describesEveryEndpointAndNoOther() {
+        Stream<String> inCode =
+                Stream.concat(endpoints().stream().map(Endpoint::toString), Stream.of("GET " + healthPath()));
+
+        assertThat(operations()).containsExactlyInAnyOrderElementsOf(inCode.toList());
+    }
+
+    private static String healthPath() {
+        return HealthServlet.class.getAnnotation(WebServlet.class).value()[0];
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void asksForTheTokenThatTheEndpointAsksFor(Endpoint endpoint) {
+        String expected =
+                switch (endpoint.access()) {
+                    case ANYONE -> "[]";
+                    case SIGNED_IN -> "[{\"bearer\":[]}]";
+                    case FACILITATOR -> "[{\"bearer\":[\"facilitator\"]}]";
+                };
+
+        assertThat(operation(endpoint).path("security")).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void namesTheRefusalsThatTheAccessBrings(Endpoint endpoint) {
+        Set<String> statuses = names(operation(endpoint).path("responses"));
+
+        switch (endpoint.access()) {
+            case ANYONE -> assertThat(statuses).doesNotContain("403");
+            case SIGNED_IN -> assertThat(statuses).contains("401").doesNotContain("403");
+            case FACILITATOR -> assertThat(statuses).contains("401", "403", "404");
+        }
+        assertThat(statuses).contains("500", "503", "default");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void namesTheParametersOfTheEndpoint(Endpoint endpoint) {
+        assertThat(DOCUMENT.parameters(operation(endpoint)).keySet())
+                .containsExactlyInAnyOrderElementsOf(endpoint.parameters());
+    }
+
+    @Test
+    void limitsParametersAsTheCodeDoes() throws ReflectiveOperationException {
+        assertThat(DOCUMENT.component("parameters", "limit").at("/schema/maximum"))
+                .hasToString(constant(Page.class, "MAX_LIMIT"));
+        assertThat(DOCUMENT.component("parameters", "q").at("/schema/maxLength"))
+                .hasToString(constant(SessionFilter.class, "LONGEST_SEARCH"));
+    }
+
+    private static String constant(Class<?> type, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(null).toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void describesTheBodyThatTheEndpointReads(Endpoint endpoint) {
+        JsonNode body = operation(endpoint).path("requestBody");
+        if (endpoint.body().isEmpty()) {
+            assertThat(body.isMissingNode()).isTrue();
+            return;
+        }
+        Class<?> request = endpoint.body().get();
+        JsonNode schema = body.at("/content/application~1json/schema");
+
+        assertThat(body.path("required").booleanValue()).isTrue();
+        assertThat(names(operation(endpoint).path("responses"))).contains("400", "413", "415");
+        compare("body", schema, request, field -> field.isAnnotationPresent(NotNull.class));
+        for (RecordComponent component : request.getRecordComponents()) {
+            String name = JSON_NAMES.translate(component.getName());
+            assertThat(limits(DOCUMENT.properties(schema).get(name))).as(name).isEqualTo(limits(field(component)));
+        }
+    }
+
+    private static Map<String, BigDecimal> limits(JsonNode schema) {
+        Map<String, BigDecimal> limits = new LinkedHashMap<>();
+        for (String name : List.of("minLength", "maxLength", "minimum", "maximum")) {
+            if (DOCUMENT.follow(schema).has(name)) {
+                limits.put(name, DOCUMENT.follow(schema).path(name).decimalValue());
+            }
+        }
+        return limits;
+    }
+
+    private static Map<String, BigDecimal> limits(Field field) {
+        Map<String, BigDecimal> limits = new LinkedHashMap<>();
+        Text text = field.getAnnotation(Text.class);
+        if (text != null) {
+            limits.put("maxLength", BigDecimal.valueOf(text.max()));
+            // A line has something on it.
+            int min = Math.max(text.min(), text.line() ? 1 : 0);
+            if (min > 0) {
+                limits.put("minLength", BigDecimal.valueOf(min));
+            }
+        }
+        if (field.isAnnotationPresent(Min.class)) {
+            limits.put(
+                    "minimum", BigDecimal.valueOf(field.getAnnotation(Min.class).value()));
+        }
+        if (field.isAnnotationPresent(Max.class)) {
+            limits.put(
+                    "maximum", BigDecimal.valueOf(field.getAnnotation(Max.class).value()));
+        }
+        if (field.isAnnotationPresent(DecimalMin.class)) {
+            limits.put(
+                    "minimum",
+                    new BigDecimal(field.getAnnotation(DecimalMin.class).value()));
+        }
+        if (field.isAnnotationPresent(DecimalMax.class)) {
+            limits.put(
+                    "maximum",
+                    new BigDecimal(field.getAnnotation(DecimalMax.class).value()));
+        }
+        return limits;
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void describesWhatTheEndpointAnswers(Endpoint endpoint) throws ClassNotFoundException {
+        JsonNode schema = success(endpoint.toString());
+        Class<?> declared = endpoint.code().getReturnType();
+        String answer = declared == Response.class
+                ? "org.bookingsystem." + ANSWERS.get(endpoint.toString())
+                : declared.getName();
+        boolean list = answer.endsWith("[]");
+
+        assertThat(schema.path("type").asText("object")).isEqualTo(list ? "array" : "object");
+        compare(
+                "answer",
+                list ? schema.path("items") : schema,
+                Class.forName(answer.replace("[]", "")),
+                field -> !field.isAnnotationPresent(JsonInclude.class));
+    }
+
+    @Test
+    void describesTheHealthCheckAndTheProblem() throws ClassNotFoundException {
+        compare("health", success(HEALTH), Class.forName("org.bookingsystem.health.HealthView"), field -> true);
+        // Those that are left out where they are empty.
+        compare("problem", DOCUMENT.component("schemas", "Problem"), Problem.class, field -> !Set.of(
+                        "errors", "requestId")
+                .contains(field.getName()));
+    }
+
+    private static JsonNode success(String operation) {
+        JsonNode responses = DOCUMENT.operations().get(operation).path("responses");
+        List<String> statuses = names(responses).stream()
+                .filter(status -> status.startsWith("2"))
+                .toList();
+        assertThat(statuses).hasSize(1);
+        return DOCUMENT.follow(
+                DOCUMENT.follow(responses.path(statuses.get(0))).at("/content/application~1json/schema"));
+    }
+
+    private static void compare(String at, JsonNode reference, Type type, Predicate<Field> required) {
+        JsonNode schema = DOCUMENT.follow(reference);
+        if (type instanceof ParameterizedType list) {
+            assertThat(schema.path("type").asText()).as(at).isEqualTo("array");
+            compare(at + "[]", schema.path("items"), list.getActualTypeArguments()[0], required);
+        } else if (((Class<?>) type).isRecord()) {
+            compareFields(at, schema, (Class<?>) type, required);
+        } else if (((Class<?>) type).isEnum()) {
+            assertThat(texts(schema.path("enum")))
+                    .as(at)
+                    .isEqualTo(Stream.of(((Class<?>) type).getEnumConstants())
+                            .map(constant -> Json.MAPPER.convertValue(constant, String.class))
+                            .toList());
+        } else {
+            assertThat(types(schema)).as(at).contains(jsonType((Class<?>) type));
+            assertThat(schema.path("format").asText(""))
+                    .as(at)
+                    .matches(type == long.class || type == Long.class ? "int64" : "(?!int64).*");
+        }
+    }
+
+    private static void compareFields(String at, JsonNode schema, Class<?> type, Predicate<Field> required) {
+        Map<String, JsonNode> described = DOCUMENT.properties(schema);
+        Map<String, RecordComponent> components = components(type);
+
+        assertThat(described.keySet()).as(at).containsExactlyInAnyOrderElementsOf(components.keySet());
+        assertThat(DOCUMENT.required(schema))
+                .as(at + ", required")
+                .containsExactlyInAnyOrderElementsOf(components.entrySet().stream()
+                        .filter(entry -> required.test(field(entry.getValue())))
+                        .map(Map.Entry::getKey)
+                        .toList());
+        components.forEach((name, component) ->
+                compare(at + "." + name, described.get(name), component.getGenericType(), required));
+    }
+
+    private static Map<String, RecordComponent> components(Class<?> type) {
+        Map<String, RecordComponent> components = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (field(component).isAnnotationPresent(JsonUnwrapped.class)) {
+                components.putAll(components(component.getType()));
+            } else {
+                components.put(JSON_NAMES.translate(component.getName()), component);
+            }
+        }
+        return components;
+    }
+
+    private static Field field(RecordComponent component) {
+        try {
+            return component.getDeclaringRecord().getDeclaredField(component.getName());
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String jsonType(Class<?> type) {
+        if (type == String.class || type == Instant.class) {
+            return "string";
+        }
+        return type == BigDecimal.class ? "number" : "integer";
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void givesExamplesThatFitTheirSchemas(String operation) {
+        JsonNode node = DOCUMENT.operations().get(operation);
+        Stream<JsonNode> bodies = Stream.concat(
+                Stream.of(node.path("requestBody")),
+                StreamSupport.stream(node.path("responses").spliterator(), false)
+                        .map(DOCUMENT::follow));
+
+        bodies.flatMap(body -> StreamSupport.stream(body.path("content").spliterator(), false))
+                .forEach(content -> {
+                    assertThat(content.path("examples")).isNotEmpty();
+                    content.path("examples")
+                            .forEach(example -> assertThat(misfits("", content.path("schema"), exampleValue(example)))
+                                    .isEmpty());
+                });
+    }
+
+    private static JsonNode exampleValue(JsonNode example) {
+        return DOCUMENT.follow(example).path("value");
+    }
+
+    private static List<String> misfits(String at, JsonNode reference, JsonNode value) {
+        JsonNode schema = DOCUMENT.follow(reference);
+        List<String> misfits = new ArrayList<>();
+        if (value.isObject()) {
+            Map<String, JsonNode> properties = DOCUMENT.properties(schema);
+            DOCUMENT.required(schema).stream()
+                    .filter(name -> !value.has(name))
+                    .forEach(name -> misfits.add(at + "." + name + " is missing"));
+            value.properties().forEach(entry -> {
+                String name = at + "." + entry.getKey();
+                JsonNode property = properties.get(entry.getKey());
+                misfits.addAll(
+                        property == null ? List.of(name + " is unknown") : misfits(name, property, entry.getValue()));
+            });
+        } else if (value.isArray()) {
+            value.forEach(item -> misfits.addAll(misfits(at + "[]", schema.path("items"), item)));
+        } else if (!types(schema).contains(type(value))
+                && !(value.isIntegralNumber() && types(schema).contains("number"))) {
+            misfits.add(at + " is a " + type(value));
+        } else if (schema.has("enum") && !texts(schema.path("enum")).contains(value.textValue())) {
+            misfits.add(at + " is none of " + schema.path("enum"));
+        } else if (schema.has("pattern")
+                && !value.asText().matches(schema.path("pattern").textValue())) {
+            misfits.add(at + " does not match " + schema.path("pattern"));
+        }
+        return misfits;
+    }
+
+    private static String type(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return "integer";
+        }
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> types(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray() ? texts(type) : List.of(type.asText());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static Set<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    private static JsonNode operation(Endpoint endpoint) {
+        return DOCUMENT.operations().get(endpoint.toString());
+    }
+}

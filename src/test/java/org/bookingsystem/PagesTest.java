@@ -1,0 +1,62 @@
+package org.bookingsystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages beside the API. */
+class PagesTest {
+    private static final Path ROOT = Path.of("src/main/webapp");
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)\"");
+    private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/";
+
+    @Test
+    void swaggerUiPageNamesFilesThatTheWebjarHas() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/index.html"));
+        ClassLoader classes = PagesTest.class.getClassLoader();
+        Properties webjar = new Properties();
+        try (InputStream in = classes.getResourceAsStream("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            webjar.load(in);
+        }
+
+        assertThat(Pattern.compile("\\.\\./webjars/swagger-ui/\\$\\{swagger-ui\\.version}/([^\"]+)")
+                        .matcher(page)
+                        .results()
+                        .map(file -> file.group(1)))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(file -> assertThat(classes.getResource(WEBJAR + webjar.getProperty("version") + "/" + file))
+                        .isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
+    void linksAreRelativeAndLeadSomewhere(String page) throws IOException {
+        assertThat(LINK.matcher(Files.readString(ROOT.resolve(page)))
+                        .results()
+                        .map((MatchResult link) -> link.group(1))
+                        .filter(link -> !link.contains("/webjars/") && !link.equals("health")))
+                .isNotEmpty()
+                .allSatisfy(link -> {
+                    assertThat(link).doesNotStartWith("/").doesNotContain(":");
+                    assertThat(ROOT.resolve(page).resolveSibling(link)).exists();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
+    void pagesHaveNoInlineScripts(String page) throws IOException {
+        assertThat(Files.readString(ROOT.resolve(page)))
+                .as("the pages' Content-Security-Policy would block them")
+                .doesNotContain("<script>")
+                .doesNotContainPattern("\\son\\w+=");
+    }
+}

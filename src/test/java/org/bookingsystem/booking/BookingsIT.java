@@ -1,0 +1,395 @@
+package org.bookingsystem.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.catalogue.SessionDraft.aSession;
+import static org.bookingsystem.catalogue.SessionDraft.apiTime;
+import static org.bookingsystem.support.Answer.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bookingsystem.catalogue.SessionDraft;
+import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Api;
+import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnServer
+class BookingsIT {
+
+    @Test
+    void booksASeat() {
+        long session = aSession().offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+
+        Answer answer = user.api()
+                .post("/api/bookings", Map.of("session_id", session, "notes", "Looking forward"))
+                .expect(201);
+
+        long id = answer.json().path("booking_id").longValue();
+        assertThat(answer.json())
+                .isEqualTo(json("{\"message\": \"Booking created successfully\", \"booking_id\": %d}".formatted(id)));
+        assertThat(answer.header("Location").orElseThrow()).endsWith("/api/bookings/my");
+        assertThat(spotsLeft(session)).isEqualTo(9);
+        assertThat(TestDatabase.current()
+                        .number(
+                                "SELECT COUNT(*) FROM bookings b JOIN sessions s ON s.id = b.session_id AND"
+                                        + " s.facilitator_id = b.facilitator_id WHERE b.id = ? AND b.user_id = ?"
+                                        + " AND b.booking_status = 'confirmed'",
+                                id,
+                                user.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void facilitatorsBookSeatsToo() {
+        long session = aSession().offeredBy(TestUser.facilitator());
+
+        book(TestUser.facilitator(), session);
+
+        assertThat(spotsLeft(session)).isEqualTo(9);
+    }
+
+    @Test
+    void refusesBookingWhenSessionIsFull() {
+        long session = aSession().with("capacity", 1).offeredBy(TestUser.facilitator());
+        book(TestUser.user(), session);
+
+        Answer answer = tryToBook(TestUser.user(), session).expectProblem(400, "session-full");
+
+        assertThat(answer.error()).isEqualTo("Session is fully booked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void refusesASecondSeatForTheSameUser(int capacity) {
+        long session = aSession().with("capacity", capacity).offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+        book(user, session);
+
+        Answer answer = tryToBook(user, session).expectProblem(400, "already-booked");
+
+        assertThat(answer.error()).isEqualTo("You have already booked this session");
+        assertThat(spotsLeft(session)).isEqualTo(capacity - 1);
+    }
+
+    @Test
+    void refusesBookingACancelledSession() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        facilitator.api().post("/api/sessions/" + session + "/cancel").expect(200);
+
+        Answer answer = tryToBook(TestUser.user(), session).expectProblem(400, "session-not-available");
+
+        assertThat(answer.error()).isEqualTo("Session not available");
+    }
+
+    @Test
+    void refusesBookingASessionThatHasBegun() {
+        long session = aSession().begun().offeredBy(TestUser.facilitator());
+
+        tryToBook(TestUser.user(), session).expectProblem(400, "session-not-available");
+
+        assertThat(spotsLeft(session)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {999_999_999, 0, -1, Long.MAX_VALUE})
+    void thereIsNothingToBookWithoutASession(long session) {
+        Answer answer = tryToBook(TestUser.user(), session).expectProblem(404, "session-not-found");
+
+        assertThat(answer.error()).isEqualTo("Session not found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | session_id",
+                "{\"session_id\": null} | session_id",
+                "{\"session_id\": \"1\"} | session_id",
+                "{\"session_id\": 1.5} | session_id",
+                "{\"session_id\": 99999999999999999999} | session_id",
+                "{\"session_id\": true} | session_id",
+                "{\"session_id\": 1, \"notes\": 5} | notes",
+                "{\"session_id\": 1, \"notes\": \"nul \\u0000\"} | notes",
+                "[] | body",
+                "null | body",
+                "\"text\" | body",
+                "{\"session_id\": 1 | body",
+                "{\"session_id\": 1} trailing | body",
+                "{\"session_id\": 1, \"session_id\": 2} | body"
+            })
+    void refusesAnInvalidBodyByItsField(String body, String field) {
+        TestUser.user().api().post("/api/bookings", body).expectInvalid(field);
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        TestUser.user().api().post("/api/bookings", "").expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void notesHaveRoomForAPageButNoMore() {
+        long session = aSession().offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+
+        user.api()
+                .post("/api/bookings", Map.of("session_id", session, "notes", "x".repeat(5001)))
+                .expectInvalid("notes");
+        user.api()
+                .post("/api/bookings", Map.of("session_id", session, "notes", "é".repeat(5000)))
+                .expect(201);
+
+        assertThat(myBookings(user).path(0).path("notes").textValue()).hasSize(5000);
+    }
+
+    // --- my bookings
+
+    @Test
+    void ownBookingsAreShownAsTheDocumentationDoes() {
+        TestUser facilitator = TestUser.facilitator();
+        SessionDraft draft = aSession();
+        long session = draft.offeredBy(facilitator);
+        TestUser user = TestUser.user();
+        long id = user.api()
+                .post("/api/bookings", Map.of("session_id", session, "notes", "Looking forward"))
+                .expect(201)
+                .json()
+                .path("booking_id")
+                .longValue();
+
+        JsonNode bookings = myBookings(user);
+
+        String booked = bookings.path(0).path("booking_date").textValue();
+        assertThat(LocalDateTime.parse(booked).toInstant(ZoneOffset.UTC))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+        assertThat(bookings).isEqualTo(json("""
+                        [{"id": %d,
+                          "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s", "facilitator": "%s"},
+                          "booking_status": "confirmed", "booking_date": "%s", "notes": "Looking forward"}]
+                        """.formatted(
+                        id,
+                        session,
+                        draft.title(),
+                        draft.text("start_time"),
+                        draft.text("end_time"),
+                        facilitator.name(),
+                        booked)));
+    }
+
+    @Test
+    void ownBookingsComeNewestFirstAndAreNobodyElses() {
+        TestUser facilitator = TestUser.facilitator();
+        TestUser user = TestUser.user();
+        List<Long> ids = Stream.of(1, 2, 3)
+                .map(i -> book(user, aSession().offeredBy(facilitator)))
+                .toList();
+        book(TestUser.user(), aSession().offeredBy(facilitator));
+
+        Answer page = user.api().get("/api/bookings/my?limit=2&offset=1").expect(200);
+
+        assertThat(ids(myBookings(user))).containsExactly(ids.get(2), ids.get(1), ids.get(0));
+        assertThat(ids(page.json())).containsExactly(ids.get(1), ids.get(0));
+        assertThat(page.header("X-Total-Count")).hasValue("3");
+        assertThat(myBookings(TestUser.user())).isEmpty();
+    }
+
+    @Test
+    void notesThatWereNotSentAreNull() {
+        TestUser user = TestUser.user();
+        book(user, aSession().offeredBy(TestUser.facilitator()));
+
+        JsonNode booking = myBookings(user).path(0);
+
+        assertThat(booking.has("notes")).isTrue();
+        assertThat(booking.path("notes").isNull()).isTrue();
+    }
+
+    @Test
+    void nobodyBooksOrReadsWithoutAToken() {
+        Api.anonymous().get("/api/bookings/my").expectProblem(401, "token-missing");
+        Api.anonymous().post("/api/bookings", Map.of("session_id", 1)).expectProblem(401, "token-missing");
+        Api.anonymous().post("/api/bookings/1/cancel").expectProblem(401, "token-missing");
+    }
+
+    // --- cancel
+
+    @Test
+    void givesASeatBackSoThatItCanBeBookedAgain() {
+        long session = aSession().with("capacity", 1).offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+        long first = book(user, session);
+
+        Answer answer = cancel(user, first).expect(200);
+
+        assertThat(answer.json()).isEqualTo(json("{\"message\": \"Booking cancelled successfully\"}"));
+        assertThat(spotsLeft(session)).isEqualTo(1);
+        long second = book(user, session);
+        assertThat(spotsLeft(session)).isZero();
+        JsonNode bookings = myBookings(user);
+        assertThat(ids(bookings)).containsExactly(second, first);
+        assertThat(bookings.path(0).path("booking_status").textValue()).isEqualTo("confirmed");
+        assertThat(bookings.path(1).path("booking_status").textValue()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void somebodyElseTakesTheSeatThatWasGivenBack() {
+        long session = aSession().with("capacity", 1).offeredBy(TestUser.facilitator());
+        TestUser quick = TestUser.user();
+        TestUser patient = TestUser.user();
+        long booking = book(quick, session);
+        tryToBook(patient, session).expectProblem(400, "session-full");
+
+        cancel(quick, booking).expect(200);
+
+        book(patient, session);
+        tryToBook(quick, session).expectProblem(400, "session-full");
+    }
+
+    @Test
+    void refusesToCancelTwice() {
+        long session = aSession().offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+        long booking = book(user, session);
+        cancel(user, booking).expect(200);
+
+        cancel(user, booking).expectProblem(400, "booking-already-cancelled");
+
+        assertThat(spotsLeft(session)).isEqualTo(10);
+    }
+
+    @Test
+    void somebodyElsesBookingIsNotFound() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        long booking = book(TestUser.user(), session);
+
+        Answer answer = cancel(TestUser.user(), booking).expectProblem(404, "booking-not-found");
+        cancel(facilitator, booking).expectProblem(404, "booking-not-found");
+        cancel(TestUser.user(), 999_999_999).expectProblem(404, "booking-not-found");
+
+        assertThat(answer.error()).isEqualTo("Booking not found");
+        assertThat(spotsLeft(session)).isEqualTo(9);
+    }
+
+    @Test
+    void refusesToCancelOnceTheSessionHasBegun() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        TestUser user = TestUser.user();
+        long booking = book(user, session);
+        String begun = apiTime(Instant.now().minus(Duration.ofMinutes(1)));
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("start_time", begun))
+                .expect(200);
+
+        cancel(user, booking).expectProblem(400, "session-has-begun");
+
+        assertThat(spotsLeft(session)).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /api/sessions/%d/cancel", "DELETE /api/facilitator/sessions/%d"})
+    void cancellingASessionCancelsItsBookings(String request) {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        long other = aSession().offeredBy(facilitator);
+        TestUser user = TestUser.user();
+        long booking = book(user, session);
+        book(user, other);
+        book(TestUser.user(), session);
+
+        String[] words = request.formatted(session).split(" ", -1);
+        Answer answer = words[0].equals("POST")
+                ? facilitator.api().post(words[1])
+                : facilitator.api().delete(words[1]);
+        answer.expect(200);
+
+        assertThat(count("session_id = ? AND booking_status = 'cancelled'", session))
+                .isEqualTo(2);
+        assertThat(count("session_id = ? AND booking_status = 'confirmed'", other))
+                .isEqualTo(1);
+        assertThat(spotsLeft(session)).isEqualTo(10);
+        cancel(user, booking).expectProblem(400, "booking-already-cancelled");
+    }
+
+    // --- capacity
+
+    @Test
+    void capacityMayNotFallBelowTheBookings() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("capacity", 3).offeredBy(facilitator);
+        book(TestUser.user(), session);
+        book(TestUser.user(), session);
+        Api api = facilitator.api();
+
+        Answer answer = api.put("/api/sessions/" + session, Map.of("capacity", 1, "title", "not kept"))
+                .expectProblem(400, "capacity-below-bookings");
+        api.put("/api/sessions/" + session, Map.of("capacity", 2)).expect(200);
+
+        assertThat(answer.error()).isEqualTo("Capacity cannot be below the number of confirmed bookings");
+        assertThat(spotsLeft(session)).isZero();
+        tryToBook(TestUser.user(), session).expectProblem(400, "session-full");
+        assertThat(TestDatabase.current().text("SELECT title FROM sessions WHERE id = ?", session))
+                .isNotEqualTo(Optional.of("not kept"));
+    }
+
+    @Test
+    void moreCapacityMeansMoreSeats() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("capacity", 1).offeredBy(facilitator);
+        book(TestUser.user(), session);
+
+        facilitator.api().put("/api/sessions/" + session, Map.of("capacity", 2)).expect(200);
+
+        book(TestUser.user(), session);
+        assertThat(spotsLeft(session)).isZero();
+    }
+
+    private static long book(TestUser user, long session) {
+        return tryToBook(user, session).expect(201).json().path("booking_id").longValue();
+    }
+
+    private static Answer tryToBook(TestUser user, long session) {
+        return user.api().post("/api/bookings", Map.of("session_id", session));
+    }
+
+    private static Answer cancel(TestUser user, long booking) {
+        return user.api().post("/api/bookings/" + booking + "/cancel");
+    }
+
+    private static JsonNode myBookings(TestUser user) {
+        return user.api().get("/api/bookings/my").expect(200).json();
+    }
+
+    private static int spotsLeft(long session) {
+        return TestUser.user()
+                .api()
+                .get("/api/sessions/" + session)
+                .expect(200)
+                .json()
+                .path("available_spots")
+                .intValue();
+    }
+
+    private static long count(String condition, long session) {
+        return TestDatabase.current().number("SELECT COUNT(*) FROM bookings WHERE " + condition, session);
+    }
+
+    private static List<Long> ids(JsonNode list) {
+        return list.valueStream().map(booking -> booking.path("id").longValue()).toList();
+    }
+}

@@ -1,0 +1,168 @@
+package org.bookingsystem.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.catalogue.SessionDraft.aSession;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** No seat is sold twice, whatever happens at once. */
+@OnServer
+class SeatsIT {
+    private static final int CLIENTS = 64;
+
+    @Test
+    void fiftySeatsGoToFiftyOfFiveHundred() {
+        long session = aSession().with("capacity", 50).offeredBy(TestUser.facilitator());
+
+        List<Answer> answers = atOnce(TestUser.users(500).stream()
+                .<Callable<Answer>>map(user -> () -> tryToBook(user, session))
+                .toList());
+
+        assertThat(outcomes(answers)).isEqualTo(Map.of("201", 50L, "400 session-full", 450L));
+        assertThat(confirmed(session)).isEqualTo(50);
+        assertThat(counted(session)).isEqualTo(50);
+    }
+
+    @Test
+    void oneUserGetsOneSeatHoweverOftenTheyAsk() {
+        long session = aSession().with("capacity", 50).offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+
+        List<Answer> answers = atOnce(Collections.nCopies(20, () -> tryToBook(user, session)));
+
+        assertThat(outcomes(answers)).isEqualTo(Map.of("201", 1L, "400 already-booked", 19L));
+        assertThat(confirmed(session)).isEqualTo(1);
+        assertThat(counted(session)).isEqualTo(1);
+    }
+
+    @Test
+    void aSeatIsGivenBackOnceHoweverOftenItIsCancelled() {
+        long session = aSession().with("capacity", 5).offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+        tryToBook(TestUser.user(), session).expect(201);
+        long booking =
+                tryToBook(user, session).expect(201).json().path("booking_id").longValue();
+
+        List<Answer> answers =
+                atOnce(Collections.nCopies(20, () -> user.api().post("/api/bookings/" + booking + "/cancel")));
+
+        assertThat(outcomes(answers)).isEqualTo(Map.of("200", 1L, "400 booking-already-cancelled", 19L));
+        assertThat(confirmed(session)).isEqualTo(1);
+        assertThat(counted(session)).isEqualTo(1);
+    }
+
+    @Test
+    void seatsAddUpAfterAStormOfEverything() {
+        TestUser facilitator = TestUser.facilitator();
+        List<Long> sessions = IntStream.range(0, 6)
+                .mapToObj(i -> aSession().with("capacity", 8).offeredBy(facilitator))
+                .toList();
+        List<TestUser> users = TestUser.users(40);
+        // The same storm on every run.
+        Random random = new Random(42);
+        List<Callable<Answer>> storm = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            TestUser user = users.get(random.nextInt(users.size()));
+            // The last two sessions are cancelled in the middle of it.
+            int which = random.nextInt(sessions.size());
+            long session = sessions.get(which);
+            int capacity = 1 + random.nextInt(12);
+            int what = random.nextInt(100);
+            if (i == 600 || i == 900) {
+                long doomed = sessions.get(i == 600 ? 4 : 5);
+                storm.add(() -> facilitator.api().post("/api/sessions/" + doomed + "/cancel"));
+            } else if (what < 55) {
+                storm.add(() -> tryToBook(user, session));
+            } else if (what < 90) {
+                storm.add(() -> cancelNewest(user));
+            } else {
+                storm.add(() -> facilitator.api().put("/api/sessions/" + session, Map.of("capacity", capacity)));
+            }
+        }
+
+        Map<String, Long> outcomes = outcomes(atOnce(storm));
+
+        assertThat(outcomes.keySet())
+                .as("%s", outcomes)
+                .contains("200", "201")
+                .allMatch(outcome -> outcome.startsWith("20") || outcome.startsWith("400"));
+        for (long session : sessions) {
+            long capacity = number("SELECT capacity FROM sessions WHERE id = ?", session);
+            assertThat(counted(session)).isEqualTo(confirmed(session)).isLessThanOrEqualTo(capacity);
+        }
+        assertThat(confirmed(sessions.get(4)) + confirmed(sessions.get(5))).isZero();
+        assertThat(number(
+                        "SELECT COUNT(*) FROM (SELECT user_id FROM bookings WHERE facilitator_id = ?"
+                                + " AND booking_status = 'confirmed' GROUP BY user_id, session_id HAVING COUNT(*) > 1) doubles",
+                        facilitator.facilitatorId()))
+                .isZero();
+    }
+
+    private static Answer cancelNewest(TestUser user) {
+        Answer bookings = user.api().get("/api/bookings/my");
+        for (JsonNode booking : bookings.json()) {
+            if (booking.path("booking_status").asText().equals("confirmed")) {
+                return user.api().post("/api/bookings/" + booking.path("id").longValue() + "/cancel");
+            }
+        }
+        return bookings;
+    }
+
+    private static Answer tryToBook(TestUser user, long session) {
+        return user.api().post("/api/bookings", Map.of("session_id", session));
+    }
+
+    private static long confirmed(long session) {
+        return number("SELECT COUNT(*) FROM bookings WHERE session_id = ? AND booking_status = 'confirmed'", session);
+    }
+
+    private static long counted(long session) {
+        return number("SELECT confirmed_bookings FROM sessions WHERE id = ?", session);
+    }
+
+    private static long number(String sql, long id) {
+        return TestDatabase.current().number(sql, id);
+    }
+
+    /** How often each status came, with the type of refusal. */
+    private static Map<String, Long> outcomes(List<Answer> answers) {
+        Function<Answer, String> outcome = answer -> answer.status() < 400
+                ? Integer.toString(answer.status())
+                : answer.status() + " " + answer.json().path("type").asText().replaceFirst("^.*#", "");
+        return answers.stream().collect(Collectors.groupingBy(outcome, TreeMap::new, Collectors.counting()));
+    }
+
+    private static List<Answer> atOnce(List<Callable<Answer>> requests) {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : clients.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.bookingsystem.catalogue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.bookingsystem.identity.TestUser;
+
+/** A session that somebody is about to offer: one hour tomorrow, ten seats at 25, unless changed. Immutable. */
+public final class SessionDraft {
+    private static final DateTimeFormatter API_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+    private final Map<String, Object> fields;
+
+    private SessionDraft(Map<String, Object> fields) {
+        this.fields = fields;
+    }
+
+    public static SessionDraft aSession() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("title", "Session-" + UUID.randomUUID());
+        fields.put("description", "Breathing, mostly");
+        fields.put("session_type", "session");
+        fields.put("capacity", 10);
+        fields.put("price", 25);
+        return new SessionDraft(fields)
+                .starting(Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1)));
+    }
+
+    public SessionDraft with(String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(fields);
+        changed.put(field, value);
+        return new SessionDraft(changed);
+    }
+
+    public SessionDraft without(String field) {
+        Map<String, Object> changed = new LinkedHashMap<>(fields);
+        changed.remove(field);
+        return new SessionDraft(changed);
+    }
+
+    public SessionDraft starting(Instant start) {
+        return with("start_time", apiTime(start)).with("end_time", apiTime(start.plus(Duration.ofHours(1))));
+    }
+
+    /** Under way: bookings close when a session begins. */
+    public SessionDraft begun() {
+        return starting(Instant.now().minus(Duration.ofMinutes(10)));
+    }
+
+    public String title() {
+        return (String) fields.get("title");
+    }
+
+    public String text(String field) {
+        return (String) fields.get(field);
+    }
+
+    /** What a client sends. */
+    public Map<String, Object> json() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** @return the new session's id */
+    public long offeredBy(TestUser facilitator) {
+        return facilitator
+                .api()
+                .post("/api/sessions", fields)
+                .expect(201)
+                .json()
+                .path("session_id")
+                .longValue();
+    }
+
+    /** The form in which the API tells times. */
+    public static String apiTime(Instant time) {
+        return API_TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,129 @@
+package org.bookingsystem.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.catalogue.SessionDraft.aSession;
+import static org.bookingsystem.catalogue.SessionDraft.apiTime;
+import static org.bookingsystem.support.Answer.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.bookingsystem.catalogue.SessionDraft;
+import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.support.OnServer;
+import org.junit.jupiter.api.Test;
+
+@OnServer
+class DashboardIT {
+
+    @Test
+    void startsAtZero() {
+        assertThat(dashboard(TestUser.facilitator())).isEqualTo(json("""
+                        {"metrics": {"total_sessions": 0, "active_sessions": 0, "total_bookings": 0, "total_revenue": 0.0,
+                                     "upcoming_sessions": 0},
+                         "recent_bookings": []}
+                        """));
+    }
+
+    @Test
+    void countsSessionsBookingsAndRevenueExactly() {
+        TestUser facilitator = TestUser.facilitator();
+        long cheap = aSession().with("price", 25.55).offeredBy(facilitator);
+        long dear = aSession().with("price", 200).offeredBy(facilitator);
+        long cancelled = aSession().with("price", 1000).offeredBy(facilitator);
+        long begun = aSession().with("price", 0.1).offeredBy(facilitator);
+        TestUser user = TestUser.user();
+        book(user, cheap);
+        book(TestUser.user(), cheap);
+        book(TestUser.user(), cheap);
+        book(user, dear);
+        TestUser changedTheirMind = TestUser.user();
+        long givenBack = book(changedTheirMind, dear);
+        changedTheirMind.api().post("/api/bookings/" + givenBack + "/cancel").expect(200);
+        book(user, cancelled);
+        book(user, begun);
+        facilitator.api().post("/api/sessions/" + cancelled + "/cancel").expect(200);
+        facilitator
+                .api()
+                .put(
+                        "/api/sessions/" + begun,
+                        Map.of("start_time", apiTime(Instant.now().minus(Duration.ofMinutes(5)))))
+                .expect(200);
+        // Somebody else's business does not count.
+        book(user, aSession().with("price", 5000).offeredBy(TestUser.facilitator()));
+
+        assertThat(dashboard(facilitator).path("metrics")).isEqualTo(json("""
+                        {"total_sessions": 4, "active_sessions": 3, "total_bookings": 5, "total_revenue": 276.75,
+                         "upcoming_sessions": 2}
+                        """));
+    }
+
+    @Test
+    void showsABookingAsTheDocumentationDoes() {
+        TestUser facilitator = TestUser.facilitator();
+        SessionDraft draft = aSession();
+        TestUser user = TestUser.user();
+        long id = book(user, draft.offeredBy(facilitator));
+
+        JsonNode recent = dashboard(facilitator).path("recent_bookings");
+
+        assertThat(recent).isEqualTo(json("""
+                        [{"id": %d, "user": {"name": "%s", "email": "%s"}, "session": {"title": "%s", "start_time": "%s"},
+                          "booking_date": "%s", "status": "confirmed"}]
+                        """.formatted(
+                        id,
+                        user.name(),
+                        user.email(),
+                        draft.title(),
+                        draft.text("start_time"),
+                        recent.path(0).path("booking_date").textValue())));
+    }
+
+    @Test
+    void showsTheTenLatestBookingsNewestFirst() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("capacity", 20).offeredBy(facilitator);
+        List<Long> ids = new ArrayList<>();
+        for (TestUser user : TestUser.users(12)) {
+            ids.add(book(user, session));
+        }
+        Collections.reverse(ids);
+
+        List<Long> shown = dashboard(facilitator)
+                .path("recent_bookings")
+                .valueStream()
+                .map(booking -> booking.path("id").longValue())
+                .toList();
+
+        assertThat(shown).isEqualTo(ids.subList(0, 10));
+    }
+
+    @Test
+    void aLargeRevenueStaysExact() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("price", 999_999.99).with("capacity", 30).offeredBy(facilitator);
+        for (TestUser user : TestUser.users(30)) {
+            book(user, session);
+        }
+
+        assertThat(facilitator.api().get("/api/facilitator/dashboard").body())
+                .contains("\"total_revenue\":29999999.7,");
+    }
+
+    private static JsonNode dashboard(TestUser facilitator) {
+        return facilitator.api().get("/api/facilitator/dashboard").expect(200).json();
+    }
+
+    private static long book(TestUser user, long session) {
+        return user.api()
+                .post("/api/bookings", Map.of("session_id", session))
+                .expect(201)
+                .json()
+                .path("booking_id")
+                .longValue();
+    }
+}
