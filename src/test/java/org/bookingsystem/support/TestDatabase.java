@@ -46,6 +46,8 @@ public final class TestDatabase {
     private static TestDatabase startPostgres() throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 // A test can then ask, in SQL, for what the database was asked.
+                // Off by default here: a crash would lose what was confirmed.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("logging_collector", "on")
                 .setServerConfig("log_destination", "jsonlog")
                 .start();
