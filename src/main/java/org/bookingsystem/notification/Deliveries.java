@@ -25,10 +25,18 @@ import org.bookingsystem.platform.config.Settings;
 @ApplicationScoped
 @Transactional
 public class Deliveries {
-    private static final String DUE = "SELECT d.id FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?"
-            + " AND d.next_attempt_at <= ? AND (d.leased_until IS NULL OR d.leased_until < ?) AND NOT EXISTS (SELECT 1"
+    /** Neither under way nor behind another of the same booking. */
+    private static final String FREE = " FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?"
+            + " AND (d.leased_until IS NULL OR d.leased_until < ?) AND NOT EXISTS (SELECT 1"
             + " FROM deliveries e WHERE e.status = 'waiting' AND e.channel = d.channel AND e.recipient = d.recipient"
-            + " AND e.booking_id = d.booking_id AND e.id < d.id) ORDER BY d.next_attempt_at, d.id LIMIT ?";
+            + " AND e.booking_id = d.booking_id AND e.id < d.id)";
+
+    private static final String DUE =
+            "SELECT d.id" + FREE + " AND d.next_attempt_at <= ? ORDER BY d.next_attempt_at, d.id LIMIT ?";
+
+    private static final String NEXT = "SELECT d.next_attempt_at" + FREE + " ORDER BY d.next_attempt_at, d.id LIMIT 1";
+
+    private static final int LONGEST_ERROR = 500;
 
     @PersistenceContext
     private EntityManager entities;
@@ -146,19 +154,19 @@ public class Deliveries {
         update.setString(1, status);
         update.setTimestamp(2, next);
         update.setTimestamp(3, finished);
-        update.setString(4, error);
+        update.setString(
+                4, error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR));
         update.setInt(5, untried);
         update.setLong(6, outcome.delivery().id());
         update.setInt(7, outcome.delivery().attempt());
     }
 
-    /** When the next delivery of a channel is due; empty where none waits. */
-    Optional<Instant> nextDue(String channel) {
+    /** When the next delivery that can go out is due; empty where none waits. What other nodes have leased does not count. */
+    Optional<Instant> nextDue(String channel, Instant now) {
         return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT next_attempt_at FROM deliveries WHERE status = 'waiting' AND channel = ?"
-                            + " ORDER BY next_attempt_at, id LIMIT 1")) {
+            try (PreparedStatement select = connection.prepareStatement(NEXT)) {
                 select.setString(1, channel);
+                select.setTimestamp(2, Timestamp.from(now));
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
                 }

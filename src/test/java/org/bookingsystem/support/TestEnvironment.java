@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the server under test finds around it: a port, a database and Google. There is one for each JVM that runs tests; the system
+ * What the server under test finds around it: a port, a database, Google, and services that are away unless a test starts them. There is one for each JVM that runs tests; the system
  * property {@code test.database} (sqlite or postgresql) says on which database.
  */
 public final class TestEnvironment implements AutoCloseable {
@@ -32,6 +32,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     private final TestDatabase database;
     private final FakeGoogle google;
+    private final FakeFeed feed = FakeFeed.reserve();
     private final int port;
 
     private TestEnvironment() throws IOException {
@@ -72,6 +73,10 @@ public final class TestEnvironment implements AutoCloseable {
         return google;
     }
 
+    FakeFeed feed() {
+        return feed;
+    }
+
     URI server() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -90,6 +95,7 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
                 "-DGOOGLE_JWKS_URL=" + google.keys()));
+        options.addAll(feed.options());
         String coverage = System.getProperty("test.server.coverage", "").replaceAll("^\"|\"$", "");
         if (coverage.startsWith("-javaagent:")) {
             options.add(coverage);
@@ -134,6 +140,7 @@ public final class TestEnvironment implements AutoCloseable {
     @Override
     public void close() throws IOException {
         google.stop();
+        feed.close();
         database.stop();
     }
 }
