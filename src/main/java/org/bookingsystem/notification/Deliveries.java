@@ -1,9 +1,8 @@
 package org.bookingsystem.notification;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 
@@ -33,8 +33,9 @@ public class Deliveries {
             + " AND d.next_attempt_at <= ? AND (d.leased_until IS NULL OR d.leased_until < ?)" + FIRST_OF_ITS_BOOKING
             + " ORDER BY d.next_attempt_at, d.id LIMIT ?";
 
-    @PersistenceContext
-    private EntityManager entities;
+    // Not EclipseLink's connection, which it does not hand out before its own first statement.
+    @Resource(lookup = "java:app/jdbc/booking")
+    private DataSource database;
 
     @Inject
     private Settings settings;
@@ -211,8 +212,8 @@ public class Deliveries {
     }
 
     private <T> T run(Work<T> work) {
-        try {
-            return work.with(entities.unwrap(Connection.class));
+        try (Connection connection = database.getConnection()) {
+            return work.with(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("the delivery queue", e);
         }
