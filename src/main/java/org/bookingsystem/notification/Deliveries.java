@@ -1,9 +1,8 @@
 package org.bookingsystem.notification;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 
@@ -38,8 +38,9 @@ public class Deliveries {
 
     private static final int LONGEST_ERROR = 500;
 
-    @PersistenceContext
-    private EntityManager entities;
+    // Not EclipseLink's connection, which it does not hand out before its own first statement.
+    @Resource(lookup = "java:app/jdbc/booking")
+    private DataSource database;
 
     @Inject
     private Settings settings;
@@ -212,8 +213,8 @@ public class Deliveries {
     }
 
     private <T> T run(Work<T> work) {
-        try {
-            return work.with(entities.unwrap(Connection.class));
+        try (Connection connection = database.getConnection()) {
+            return work.with(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("the delivery queue", e);
         }

@@ -110,6 +110,10 @@ public class OutboxRelay {
         wakeAll();
     }
 
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryRevived event) {
+        wakeAll();
+    }
+
     void wakeAll() {
         relays.forEach(ChannelRelay::wake);
     }
