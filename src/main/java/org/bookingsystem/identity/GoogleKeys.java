@@ -3,7 +3,7 @@ package org.bookingsystem.identity;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.RSAKeyProvider;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -29,21 +29,20 @@ import org.bookingsystem.platform.problem.RequestProblem;
 import org.bookingsystem.platform.web.Json;
 
 /** The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. */
-@ApplicationScoped
+// Weld cannot make a proxy of it, as the interface above RSAKeyProvider is private to its package. Its one user keeps
+// the one instance.
+@Dependent
 public class GoogleKeys implements RSAKeyProvider {
     private static final Duration KEPT_FOR = Duration.ofHours(1);
     // A key id that is not known may be new; made-up ones must not have us ask Google without end.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private URI address;
-    private Clock clock;
-    private HttpClient http;
+    private final URI address;
+    private final Clock clock;
+    private final HttpClient http;
     private Map<String, RSAPublicKey> keys = Map.of();
     private Instant fetched = Instant.MIN;
-
-    /** For CDI's proxy. */
-    protected GoogleKeys() {}
 
     @Inject
     GoogleKeys(Settings settings, Clock clock) {
@@ -58,6 +57,9 @@ public class GoogleKeys implements RSAKeyProvider {
      */
     @Override
     public synchronized RSAPublicKey getPublicKeyById(String keyId) {
+        if (keyId == null) {
+            throw new JWTVerificationException("names no key");
+        }
         Duration age = fetched.equals(Instant.MIN) ? KEPT_FOR : Duration.between(fetched, clock.instant());
         boolean known = keys.containsKey(keyId);
         if (age.compareTo(KEPT_FOR) >= 0 || (!known && age.compareTo(ASKED_AGAIN_AFTER) >= 0)) {

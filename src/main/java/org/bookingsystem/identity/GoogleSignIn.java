@@ -86,7 +86,8 @@ public class GoogleSignIn {
     private static GoogleIdentity identityIn(DecodedJWT token) {
         String email = User.normalizeEmail(token.getClaim("email").asString());
         String name = token.getClaim("name").asString();
-        if (email == null || email.length() > LONGEST_EMAIL) {
+        // A claim that is null counts as present.
+        if (email == null || email.length() > LONGEST_EMAIL || token.getSubject() == null) {
             throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
         }
         return new GoogleIdentity(

@@ -19,6 +19,11 @@ public final class AccessTokens {
 
     /** To be changed and signed. */
     public static JWTCreator.Builder claims(long userId, String role) {
+        return claimsWithoutEnd(userId, role).withExpiresAt(Instant.now().plusSeconds(3600));
+    }
+
+    /** As {@link #claims}, but good for ever. */
+    public static JWTCreator.Builder claimsWithoutEnd(long userId, String role) {
         Instant now = Instant.now();
         return JWT.create()
                 .withIssuer("booking-system")
@@ -26,7 +31,6 @@ public final class AccessTokens {
                 .withSubject(Long.toString(userId))
                 .withIssuedAt(now)
                 .withNotBefore(now)
-                .withExpiresAt(now.plusSeconds(3600))
                 .withJWTId(UUID.randomUUID().toString())
                 .withClaim("role", role);
     }

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Stands in for Google: publishes a key set, and signs ID tokens with its key. */
@@ -60,14 +61,17 @@ public final class FakeGoogle {
 
     /** A token as Google makes it for this client, to be changed and signed. */
     public static JWTCreator.Builder idToken(String sub, String email) {
-        Instant now = Instant.now();
+        return idTokenWithoutEnd(sub, email).withExpiresAt(Instant.now().plusSeconds(3600));
+    }
+
+    /** As {@link #idToken}, but good for ever. */
+    public static JWTCreator.Builder idTokenWithoutEnd(String sub, String email) {
         return JWT.create()
                 .withKeyId(KEY_ID)
                 .withIssuer("https://accounts.google.com")
                 .withAudience(TestEnvironment.current().google().clientId)
                 .withSubject(sub)
-                .withIssuedAt(now)
-                .withExpiresAt(now.plusSeconds(3600))
+                .withIssuedAt(Instant.now())
                 .withClaim("email", email)
                 .withClaim("email_verified", true)
                 .withClaim("name", "Gina Google");
@@ -98,7 +102,7 @@ public final class FakeGoogle {
     private static String base64Url(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int sign = bytes[0] == 0 ? 1 : 0;
-        byte[] magnitude = java.util.Arrays.copyOfRange(bytes, sign, bytes.length);
+        byte[] magnitude = Arrays.copyOfRange(bytes, sign, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(magnitude);
     }
 

@@ -3,6 +3,7 @@ package org.bookingsystem.platform.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -79,6 +80,9 @@ public final class JsonMappers {
             if (!(mapping.getCause() instanceof StreamReadException)) {
                 return ProblemException.invalid(field(mapping), message(mapping));
             }
+        }
+        if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
+            return ProblemException.invalid("body", "is nested too deeply, or a value in it is too long");
         }
         return ProblemException.invalid("body", "is not well-formed JSON" + position(e));
     }

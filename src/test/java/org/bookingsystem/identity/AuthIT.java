@@ -1,0 +1,705 @@
+package org.bookingsystem.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.support.Answer.json;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bookingsystem.support.AccessTokens;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Api;
+import org.bookingsystem.support.FakeGoogle;
+import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnServer
+class AuthIT {
+    private static final String PASSWORD = "password123";
+
+    // Made by Werkzeug 3 of that password.
+    private static final String WERKZEUG_SCRYPT =
+            "scrypt:32768:8:1$tqEXAZhFNuh5r6Mg$8e6cfda5a2da79e4f3b6bc4d6c724038f0beb44f6fec075a8b70eae2eebb5ad7ce1cd9308e49b5d0e6f938e7041a85dd54047e573c8fb3b4a51e74cde96166f4";
+    private static final String WERKZEUG_PBKDF2 =
+            "pbkdf2:sha256:600000$PVhPHk99NfzOjEjU$db225089a7c7dd8bc6c4e32a9719f4142c711cee9b20c812248f65db84322caa";
+    private static final String QUICK_HASH =
+            "pbkdf2:sha256:1000$o9LMQTLMNIz3FMQs$6a43a55967bca19b3a3142379f8839fa4400ff887228ba666f8e213c8ed7aa0e";
+
+    private final Api api = Api.anonymous();
+
+    // --- register
+
+    @Test
+    void registersAUser() {
+        String email = TestUser.newEmail();
+
+        Answer answer = api.post("/api/auth/register", registration(email)).expect(201);
+
+        long id = userId(email);
+        assertThat(answer.json()).isEqualTo(json("""
+                        {"access_token": "%s", "user": {"id": %d, "email": "%s", "name": "John Doe", "role": "user"}}
+                        """.formatted(token(answer), id, email)));
+        assertThat(Api.withToken(token(answer)).get("/api/auth/me").expect(200).json())
+                .isEqualTo(json("""
+                        {"id": %d, "email": "%s", "name": "John Doe", "role": "user"}
+                        """.formatted(id, email)));
+        assertThat(hashOf(id)).startsWith("scrypt:32768:8:3$").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void registersAFacilitatorWithAProfile() {
+        String email = TestUser.newEmail();
+        Map<String, String> registration = Map.of(
+                "email",
+                email,
+                "password",
+                PASSWORD,
+                "name",
+                "Fiona",
+                "role",
+                "facilitator",
+                "bio",
+                "Breathes\nwell",
+                "specialization",
+                "Yoga");
+
+        Answer answer = api.post("/api/auth/register", registration).expect(201);
+
+        assertThat(answer.json().path("user").path("role").textValue()).isEqualTo("facilitator");
+        Api facilitator = Api.withToken(token(answer));
+        long id = userId(email);
+        long profile = TestDatabase.current().number("SELECT id FROM facilitators WHERE user_id = ?", id);
+        assertThat(facilitator.get("/api/auth/me").expect(200).json())
+                .isEqualTo(json("""
+                        {"id": %d, "email": "%s", "name": "Fiona", "role": "facilitator",
+                         "facilitator": {"id": %d, "bio": "Breathes\\nwell", "specialization": "Yoga"}}
+                        """.formatted(id, email, profile)));
+        facilitator.get("/api/facilitator/dashboard").expect(200);
+    }
+
+    @Test
+    void theTokenSaysWhoItIsForAndHowLong() {
+        Answer answer = api.post("/api/auth/register", registration(TestUser.newEmail()))
+                .expect(201);
+
+        DecodedJWT token = JWT.decode(token(answer));
+
+        assertThat(token.getAlgorithm()).isEqualTo("HS256");
+        assertThat(token.getSubject())
+                .isEqualTo(answer.json().path("user").path("id").asText());
+        assertThat(token.getIssuer()).isEqualTo("booking-system");
+        assertThat(token.getAudience()).containsExactly("booking-system");
+        assertThat(token.getId()).isNotBlank();
+        assertThat(token.getClaim("role").asString()).isEqualTo("user");
+        assertThat(token.getNotBeforeAsInstant()).isEqualTo(token.getIssuedAtAsInstant());
+        assertThat(Duration.between(token.getIssuedAtAsInstant(), token.getExpiresAtAsInstant()))
+                .isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void emailsAreTrimmedAndTakenWithoutRegardToCase() {
+        String email = TestUser.newEmail();
+        String shouted = "  " + email.toUpperCase(Locale.ROOT) + " ";
+        Answer first = api.post("/api/auth/register", registration(shouted)).expect(201);
+
+        Answer second = api.post("/api/auth/register", registration(email)).expectProblem(400, "email-taken");
+        Answer login = logIn(" " + email.toUpperCase(Locale.ROOT), PASSWORD).expect(200);
+
+        assertThat(first.json().path("user").path("email").textValue()).isEqualTo(email);
+        assertThat(second.error()).isEqualTo("Email already registered");
+        assertThat(login.json().path("user")).isEqualTo(first.json().path("user"));
+    }
+
+    @Test
+    void anEmailIsTakenOnceHoweverManyAskAtOnce() {
+        String email = TestUser.newEmail();
+        ExecutorService clients = Executors.newFixedThreadPool(6);
+
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> api.post("/api/auth/register", registration(email))
+                                .status(),
+                        clients))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join).sorted())
+                .containsExactly(201, 400, 400, 400, 400, 400);
+        clients.shutdown();
+    }
+
+    static Stream<Object[]> invalidRegistrations() {
+        return Stream.of(
+                new Object[] {"email", "\"\""},
+                new Object[] {"email", "\"nobody\""},
+                new Object[] {"email", "\"a b@example.com\""},
+                new Object[] {"email", "\"a@example.com\\nBcc: b@example.com\""},
+                new Object[] {"email", "\"%s@example.com\"".formatted("x".repeat(250))},
+                new Object[] {"email", "5"},
+                new Object[] {"password", "\"seven77\""},
+                new Object[] {"password", "\"%s\"".formatted("x".repeat(129))},
+                new Object[] {"password", "12345678"},
+                new Object[] {"password", "null"},
+                new Object[] {"name", "\"  \""},
+                new Object[] {"name", "\"%s\"".formatted("x".repeat(201))},
+                new Object[] {"name", "\"two\\nlines\""},
+                new Object[] {"role", "\"admin\""},
+                new Object[] {"role", "\"\""},
+                new Object[] {"role", "0"},
+                new Object[] {"bio", "\"%s\"".formatted("x".repeat(5001))},
+                new Object[] {"bio", "[]"},
+                new Object[] {"specialization", "\"%s\"".formatted("x".repeat(201))});
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidRegistrations")
+    void refusesAnInvalidFieldByItsName(String field, String value) {
+        Map<String, String> fields = new TreeMap<>();
+        registration(TestUser.newEmail()).forEach((name, text) -> fields.put(name, "\"" + text + "\""));
+        fields.put(field, value);
+        List<String> members = new ArrayList<>();
+        fields.forEach((name, text) -> members.add("\"" + name + "\": " + text));
+
+        Answer answer = api.post("/api/auth/register", "{" + String.join(", ", members) + "}");
+
+        // Of a broken address more than one thing may be wrong.
+        answer.expectProblem(400, "invalid-request");
+        assertThat(answer.fieldErrors()).as(answer.body()).containsOnlyKeys(field);
+    }
+
+    @Test
+    void namesEveryFieldThatIsMissing() {
+        api.post("/api/auth/register", "{}").expectInvalid("email", "password", "name");
+        api.post("/api/auth/login", "{}").expectInvalid("email", "password");
+    }
+
+    @Test
+    void takesALongPasswordInAnyScript() {
+        String email = TestUser.newEmail();
+        String password = "пароль🔑".repeat(18);
+        api.post("/api/auth/register", Map.of("email", email, "password", password, "name", "Long"))
+                .expect(201);
+
+        logIn(email, password).expect(200);
+    }
+
+    // --- login
+
+    @Test
+    void logsIn() {
+        String email = TestUser.newEmail();
+        JsonNode user = api.post("/api/auth/register", registration(email))
+                .expect(201)
+                .json()
+                .path("user");
+
+        Answer answer = logIn(email, PASSWORD).expect(200);
+
+        assertThat(answer.json())
+                .isEqualTo(json("{\"access_token\": \"%s\", \"user\": %s}".formatted(token(answer), user)));
+        Api.withToken(token(answer)).get("/api/auth/me").expect(200);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownEmailLookAlike() {
+        TestUser user = withHash(QUICK_HASH);
+
+        Answer wrong = logIn(user.email(), "password124").expectProblem(401, "invalid-credentials");
+        Answer unknown = logIn(TestUser.newEmail(), PASSWORD).expectProblem(401, "invalid-credentials");
+
+        assertThat(wrong.error()).isEqualTo("Invalid credentials");
+        assertThat(unknown.json()).isEqualTo(wrong.json());
+    }
+
+    @Test
+    void anAccountWithoutAPasswordCannotBeEnteredWithOne() {
+        logIn(TestUser.user().email(), "").expectProblem(401, "invalid-credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WERKZEUG_SCRYPT, WERKZEUG_PBKDF2})
+    void accountsThatCameFromFlaskKeepTheirPasswordAndGetAStrongerHash(String hash) {
+        TestUser user = withHash(hash);
+
+        logIn(user.email(), PASSWORD).expect(200);
+
+        assertThat(hashOf(user.id())).startsWith("scrypt:32768:8:3$");
+        logIn(user.email(), PASSWORD).expect(200);
+    }
+
+    @Test
+    void aWrongPasswordLeavesAnOldHashAsItIs() {
+        TestUser user = withHash(WERKZEUG_PBKDF2);
+
+        logIn(user.email(), "password124").expect(401);
+
+        assertThat(hashOf(user.id())).isEqualTo(WERKZEUG_PBKDF2);
+    }
+
+    @Test
+    void aHashInAnUnknownFormatLetsNobodyIn() {
+        logIn(withHash(PASSWORD).email(), PASSWORD).expectProblem(401, "invalid-credentials");
+        logIn(withHash("md5$salt$" + "0".repeat(32)).email(), PASSWORD).expectProblem(401, "invalid-credentials");
+    }
+
+    @Test
+    void guessingIsSlowedDownForTheAccountAlone() {
+        TestUser user = withHash(QUICK_HASH);
+        for (int i = 0; i < 10; i++) {
+            logIn(user.email(), "guess" + i).expect(401);
+        }
+
+        Answer guess = logIn(user.email(), "guess10").expectProblem(429, "too-many-failed-logins");
+        Answer right =
+                logIn(user.email().toUpperCase(Locale.ROOT), PASSWORD).expectProblem(429, "too-many-failed-logins");
+
+        assertThat(Stream.of(guess, right).map(answer -> answer.header("Retry-After")))
+                .allSatisfy(
+                        wait -> assertThat(Integer.parseInt(wait.orElseThrow())).isBetween(1, 900));
+        logIn(withHash(QUICK_HASH).email(), PASSWORD).expect(200);
+    }
+
+    // --- tokens
+
+    @Test
+    void aTokenOfOursIsTaken() {
+        TestUser user = TestUser.user();
+
+        JsonNode me = user.api().get("/api/auth/me").expect(200).json();
+
+        assertThat(me.path("id").longValue()).isEqualTo(user.id());
+        sendWith("bearer " + user.token()).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearer", "Token abc"})
+    void aRequestWithoutABearerTokenIsRefused(String header) {
+        Answer answer = sendWith(header).expectProblem(401, "token-missing");
+
+        assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer realm=\"booking-system\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "a.b.c", "..", "eyJhbGciOiJIUzI1NiJ9.e30.", "null"})
+    void garbageIsNoToken(String token) {
+        Answer answer = sendWith("Bearer " + token).expectProblem(401, "token-invalid");
+
+        assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer realm=\"booking-system\"");
+        assertThat(answer.error()).isEqualTo("Invalid or expired token");
+    }
+
+    private enum Forgery {
+        EXPIRED {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(
+                        claims(user).withExpiresAt(Instant.now().minusSeconds(5)));
+            }
+        },
+        NOT_YET_VALID {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(
+                        claims(user).withNotBefore(Instant.now().plusSeconds(600)));
+            }
+        },
+        FROM_THE_FUTURE {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(claims(user).withIssuedAt(Instant.now().plusSeconds(600)));
+            }
+        },
+        NEVER_EXPIRING {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(AccessTokens.claimsWithoutEnd(user.id(), user.role()));
+            }
+        },
+        UNSIGNED {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.unsigned(claims(user));
+            }
+        },
+        WITH_THE_SIGNATURE_CUT_OFF {
+            @Override
+            String make(TestUser user) {
+                return user.token().substring(0, user.token().lastIndexOf('.') + 1);
+            }
+        },
+        WITH_ANOTHER_ALGORITHM {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.signWithHs512(claims(user));
+            }
+        },
+        WITH_ANOTHER_KEY {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.signWithAnotherKey(claims(user));
+            }
+        },
+        WITH_GOOGLES_KEY {
+            @Override
+            String make(TestUser user) {
+                return FakeGoogle.sign(claims(user));
+            }
+        },
+        OF_ANOTHER_ISSUER {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(claims(user).withIssuer("other-system"));
+            }
+        },
+        FOR_ANOTHER_AUDIENCE {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(claims(user).withAudience("other-system"));
+            }
+        },
+        OF_NOBODY {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(claims(user).withSubject(null));
+            }
+        },
+        OF_A_NAME {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.sign(claims(user).withSubject(user.email()));
+            }
+        },
+        OF_A_USER_WHO_NEVER_WAS {
+            @Override
+            String make(TestUser user) {
+                return AccessTokens.of(999_999_999, "facilitator");
+            }
+        };
+
+        abstract String make(TestUser user);
+
+        static JWTCreator.Builder claims(TestUser user) {
+            return AccessTokens.claims(user.id(), user.role());
+        }
+    }
+
+    static Stream<String> forgeries() {
+        return Stream.of(Forgery.values()).map(Forgery::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void aForgedTokenLetsNobodyIn(String forgery) {
+        TestUser user = TestUser.user();
+
+        sendWith("Bearer " + Forgery.valueOf(forgery).make(user)).expectProblem(401, "token-invalid");
+
+        user.api().get("/api/auth/me").expect(200);
+    }
+
+    @Test
+    void theTokenOfADeletedUserIsWorthNothing() {
+        TestUser user = TestUser.user();
+        user.api().get("/api/auth/me").expect(200);
+
+        TestDatabase.current().execute("DELETE FROM users WHERE id = ?", user.id());
+
+        user.api().get("/api/auth/me").expectProblem(401, "token-invalid");
+        user.api().get("/api/sessions?limit=1").expectProblem(401, "token-invalid");
+    }
+
+    @Test
+    void theDatabaseDecidesTheRoleNotTheToken() {
+        TestUser user = TestUser.user();
+        Api pretender = Api.withToken(AccessTokens.of(user.id(), "facilitator"));
+
+        pretender.get("/api/facilitator/dashboard").expectProblem(403, "insufficient-permissions");
+    }
+
+    @Test
+    void aFacilitatorWithoutAProfileSeesTheirAccount() {
+        JsonNode me = TestUser.facilitatorWithoutProfile()
+                .api()
+                .get("/api/auth/me")
+                .expect(200)
+                .json();
+
+        assertThat(me.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "email", "name", "role");
+    }
+
+    // --- Google
+
+    @Test
+    void signsInWithGoogle() {
+        String sub = UUID.randomUUID().toString();
+        String email = TestUser.newEmail();
+
+        Answer first = google(FakeGoogle.sign(FakeGoogle.idToken(sub, email.toUpperCase(Locale.ROOT))))
+                .expect(200);
+        Answer again = api.post(
+                        "/api/auth/google",
+                        Map.of(
+                                "credential",
+                                FakeGoogle.sign(FakeGoogle.idToken(sub, TestUser.newEmail())
+                                        .withIssuer("accounts.google.com"))))
+                .expect(200);
+
+        assertThat(first.json()).isEqualTo(json("""
+                        {"access_token": "%s", "user": {"id": %d, "email": "%s", "name": "Gina Google", "role": "user"}}
+                        """.formatted(token(first), userId(email), email)));
+        assertThat(again.json().path("user")).isEqualTo(first.json().path("user"));
+        Api.withToken(token(first)).get("/api/auth/me").expect(200);
+        assertThat(TestDatabase.current().text("SELECT google_id FROM users WHERE id = ?", userId(email)))
+                .hasValue(sub);
+        logIn(email, PASSWORD).expectProblem(401, "invalid-credentials");
+    }
+
+    @Test
+    void agreeingClaimsMayComeAlong() {
+        String sub = UUID.randomUUID().toString();
+        String email = TestUser.newEmail();
+        String token = FakeGoogle.sign(FakeGoogle.idToken(sub, email));
+
+        api.post(
+                        "/api/auth/google",
+                        Map.of(
+                                "id_token",
+                                token,
+                                "google_id",
+                                sub,
+                                "email",
+                                email.toUpperCase(Locale.ROOT),
+                                "name",
+                                "Whatever"))
+                .expect(200);
+    }
+
+    @Test
+    void contradictingClaimsAreRefused() {
+        String email = TestUser.newEmail();
+        String token = FakeGoogle.sign(FakeGoogle.idToken(UUID.randomUUID().toString(), email));
+
+        api.post("/api/auth/google", Map.of("id_token", token, "google_id", "somebody-else"))
+                .expectInvalid("google_id");
+        api.post("/api/auth/google", Map.of("id_token", token, "email", TestUser.newEmail()))
+                .expectInvalid("email");
+
+        assertThat(TestDatabase.current().number("SELECT COUNT(*) FROM users WHERE email = ?", email))
+                .isZero();
+    }
+
+    @Test
+    void claimsWithoutATokenLetNobodyIn() {
+        Answer bare = api.post(
+                        "/api/auth/google",
+                        Map.of(
+                                "google_id",
+                                "google-oauth-id",
+                                "email",
+                                TestUser.user().email(),
+                                "name",
+                                "John"))
+                .expectInvalid("id_token");
+
+        assertThat(bare.fieldErrors()).containsEntry("id_token", "Missing required fields");
+        api.post("/api/auth/google", "{}").expectInvalid("id_token");
+        api.post("/api/auth/google", "{\"id_token\": 5}").expectInvalid("id_token");
+    }
+
+    private enum BadIdToken {
+        FOR_ANOTHER_CLIENT {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withAudience("another-client"));
+            }
+        },
+        OF_ANOTHER_ISSUER {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withIssuer("https://accounts.example.com"));
+            }
+        },
+        EXPIRED {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withExpiresAt(Instant.now().minusSeconds(60)));
+            }
+        },
+        NEVER_EXPIRING {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(
+                        FakeGoogle.idTokenWithoutEnd(UUID.randomUUID().toString(), TestUser.newEmail()));
+            }
+        },
+        WITH_ANOTHER_KEY {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.signWithAnotherKey(token);
+            }
+        },
+        WITH_AN_UNKNOWN_KEY_ID {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withKeyId("key-2"));
+            }
+        },
+        WITHOUT_A_KEY_ID {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withKeyId(null));
+            }
+        },
+        WITH_THE_PUBLIC_KEY_AS_SECRET {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return token.sign(Algorithm.HMAC256(FakeGoogle.publicKeyBytes()));
+            }
+        },
+        UNSIGNED {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return token.sign(Algorithm.none());
+            }
+        },
+        WITHOUT_SUBJECT {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withSubject(null));
+            }
+        },
+        WITHOUT_EMAIL {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return FakeGoogle.sign(token.withNullClaim("email"));
+            }
+        },
+        GARBAGE {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return "garbage";
+            }
+        },
+        OURS {
+            @Override
+            String make(JWTCreator.Builder token) {
+                return TestUser.user().token();
+            }
+        };
+
+        abstract String make(JWTCreator.Builder token);
+    }
+
+    static Stream<String> badIdTokens() {
+        return Stream.of(BadIdToken.values()).map(BadIdToken::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("badIdTokens")
+    void anIdTokenThatIsNotGooglesForUsLetsNobodyIn(String kind) {
+        String email = TestUser.newEmail();
+        JWTCreator.Builder token = FakeGoogle.idToken(UUID.randomUUID().toString(), email);
+
+        google(BadIdToken.valueOf(kind).make(token)).expectProblem(401, "google-token-invalid");
+
+        assertThat(TestDatabase.current().number("SELECT COUNT(*) FROM users WHERE email = ?", email))
+                .isZero();
+    }
+
+    @Test
+    void aVerifiedEmailLinksToTheAccountThatIsThere() {
+        TestUser user = withHash(QUICK_HASH);
+        String sub = UUID.randomUUID().toString();
+
+        Answer answer =
+                google(FakeGoogle.sign(FakeGoogle.idToken(sub, user.email()))).expect(200);
+
+        assertThat(answer.json().path("user").path("id").longValue()).isEqualTo(user.id());
+        assertThat(answer.json().path("user").path("name").textValue()).isEqualTo(user.name());
+        assertThat(TestDatabase.current().text("SELECT google_id FROM users WHERE id = ?", user.id()))
+                .hasValue(sub);
+        logIn(user.email(), PASSWORD).expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void anUnverifiedEmailNeitherLinksNorMakesAnAccount(boolean known) {
+        String email = known ? TestUser.user().email() : TestUser.newEmail();
+        String sub = UUID.randomUUID().toString();
+
+        google(FakeGoogle.sign(FakeGoogle.idToken(sub, email).withClaim("email_verified", false)))
+                .expectInvalid("email");
+        google(FakeGoogle.sign(FakeGoogle.idToken(sub, email).withNullClaim("email_verified")))
+                .expectInvalid("email");
+
+        assertThat(TestDatabase.current().number("SELECT COUNT(*) FROM users WHERE google_id = ?", sub))
+                .isZero();
+    }
+
+    @Test
+    void anAccountLinksToOneGoogleAccountOnly() {
+        String email = TestUser.newEmail();
+        google(FakeGoogle.sign(FakeGoogle.idToken(UUID.randomUUID().toString(), email)))
+                .expect(200);
+
+        google(FakeGoogle.sign(FakeGoogle.idToken(UUID.randomUUID().toString(), email)))
+                .expectProblem(400, "google-account-conflict");
+    }
+
+    private Answer google(String idToken) {
+        return api.post("/api/auth/google", Map.of("id_token", idToken));
+    }
+
+    private Answer logIn(String email, String password) {
+        return api.post("/api/auth/login", Map.of("email", email, "password", password));
+    }
+
+    private Answer sendWith(String authorization) {
+        Map<String, String> headers = authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
+        return api.send("GET", "/api/auth/me", BodyPublishers.noBody(), headers);
+    }
+
+    private static Map<String, String> registration(String email) {
+        return Map.of("email", email, "password", PASSWORD, "name", "John Doe");
+    }
+
+    private static String token(Answer answer) {
+        return answer.json().path("access_token").textValue();
+    }
+
+    private static TestUser withHash(String hash) {
+        TestUser user = TestUser.user();
+        TestDatabase.current().execute("UPDATE users SET password_hash = ? WHERE id = ?", hash, user.id());
+        return user;
+    }
+
+    private static long userId(String email) {
+        return TestDatabase.current().number("SELECT id FROM users WHERE email = ?", email);
+    }
+
+    private static String hashOf(long id) {
+        return TestDatabase.current()
+                .text("SELECT password_hash FROM users WHERE id = ?", id)
+                .orElseThrow();
+    }
+}
