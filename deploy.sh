@@ -90,7 +90,7 @@ run() {
     mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
     export BOOKING_MODE=${BOOKING_MODE:-development}
     grace_seconds=${SHUTDOWN_GRACE_SECONDS:-15}
-    [[ $grace_seconds =~ ^[0-9]{1,4}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number of seconds, not '$grace_seconds'"
+    [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
     local log work
     log=$(pwd)/logs/server.log
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")

@@ -24,13 +24,14 @@ public class LoginLimits {
      * @throws ProblemException 429 where the account or the address has none left
      */
     Attempt begin(String email, String address) {
-        Bucket account = byAccount.of(email);
+        // The address first: one that has none left must not fill the memory with made-up accounts.
         Bucket origin = byAddress.of(address);
-        take(account);
+        take(origin);
+        Bucket account = byAccount.of(email);
         try {
-            take(origin);
+            take(account);
         } catch (ProblemException e) {
-            account.addTokens(1);
+            origin.addTokens(1);
             throw e;
         }
         return new Attempt(List.of(account, origin));

@@ -37,10 +37,12 @@ public class Passwords {
     private static final String CURRENT = "scrypt:" + N + ":" + R + ":" + P + "$";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    // Bounds keep a forged or corrupted row from taking all memory.
+    // Bounds keep a forged or corrupted row from taking all memory or time.
+    private static final int MOST_SCRYPT_MEMORY = 128 * 1024 * 1024;
+    private static final int MOST_SCRYPT_P = 16;
     private static final Pattern SCRYPT =
             Pattern.compile("scrypt:(\\d{1,7}):(\\d{1,2}):(\\d{1,2})\\$([^$]+)\\$([0-9a-f]{128})");
-    private static final Pattern PBKDF2 = Pattern.compile("pbkdf2:sha256:(\\d{1,7})\\$([^$]+)\\$([0-9a-f]{64})");
+    private static final Pattern PBKDF2 = Pattern.compile("pbkdf2:sha256:([1-9]\\d{0,6})\\$([^$]+)\\$([0-9a-f]{64})");
 
     private final SecureRandom random = new SecureRandom();
     private Semaphore places;
@@ -69,19 +71,21 @@ public class Passwords {
     boolean matches(String password, String hash) {
         Matcher scrypt = SCRYPT.matcher(hash);
         if (scrypt.matches()) {
-            return inTurn(() -> equal(
-                    scrypt(
-                            password,
-                            scrypt.group(4),
-                            Integer.parseInt(scrypt.group(1)),
-                            Integer.parseInt(scrypt.group(2)),
-                            Integer.parseInt(scrypt.group(3))),
-                    scrypt.group(5)));
+            int n = Integer.parseInt(scrypt.group(1));
+            int r = Integer.parseInt(scrypt.group(2));
+            int p = Integer.parseInt(scrypt.group(3));
+            return isBearable(n, r, p)
+                    && inTurn(() -> equal(scrypt(password, scrypt.group(4), n, r, p), scrypt.group(5)));
         }
         Matcher pbkdf2 = PBKDF2.matcher(hash);
         return pbkdf2.matches()
                 && inTurn(() ->
                         equal(pbkdf2(password, pbkdf2.group(2), Integer.parseInt(pbkdf2.group(1))), pbkdf2.group(3)));
+    }
+
+    private static boolean isBearable(int n, int r, int p) {
+        boolean powerOfTwo = n > 1 && Integer.bitCount(n) == 1;
+        return powerOfTwo && r > 0 && 128L * n * r <= MOST_SCRYPT_MEMORY && p > 0 && p <= MOST_SCRYPT_P;
     }
 
     /** Takes as long as {@link #matches} does, so that nobody can tell by the clock whether an account exists. */

@@ -448,7 +448,7 @@ class SessionsIT {
                 .post("/api/sessions", "{}")
                 .expectInvalid("title", "session_type", "start_time", "end_time");
 
-        assertThat(answer.fieldErrors().values()).containsOnly("must not be null");
+        assertThat(answer.fieldErrors().values()).containsOnly("is required");
     }
 
     @ParameterizedTest

@@ -490,7 +490,7 @@ class AuthIT {
                                 "email",
                                 email.toUpperCase(Locale.ROOT),
                                 "name",
-                                "Whatever"))
+                                "Gina Google"))
                 .expect(200);
     }
 
@@ -503,6 +503,8 @@ class AuthIT {
                 .expectInvalid("google_id");
         api.post("/api/auth/google", Map.of("id_token", token, "email", TestUser.newEmail()))
                 .expectInvalid("email");
+        api.post("/api/auth/google", Map.of("id_token", token, "name", "Somebody Else"))
+                .expectInvalid("name");
 
         assertThat(TestDatabase.current().number("SELECT COUNT(*) FROM users WHERE email = ?", email))
                 .isZero();

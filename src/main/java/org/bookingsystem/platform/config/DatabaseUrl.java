@@ -23,12 +23,16 @@ public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> propert
         POSTGRESQL
     }
 
-    private static final Pattern SQLITE = Pattern.compile("sqlite(?:\\+\\w+)?://(?:/(?<path>[^?]+))?(?:\\?.*)?");
+    private static final Pattern SQLITE = Pattern.compile("sqlite(?:\\+\\w+)?://(?:/(?<path>[^?]*))?(?:\\?.*)?");
     private static final Pattern POSTGRESQL = Pattern.compile("postgres(?:ql)?(?:\\+\\w+)?://"
             + "(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?"
             + "(?<hosts>[^/?@]*)"
-            + "(?:/(?<database>[^?/]*))?"
+            + "(?:/(?<database>[^?/@]*))?"
             + "(?:\\?(?<parameters>.*))?");
+
+    private static final Pattern HOSTS =
+            Pattern.compile("(?:(?:\\[[^\\[\\],]+]|[^\\[\\]:,]+)(?::\\d{1,5})?(?:,(?!$)|$))+");
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
 
     /** libpq's names for what the JDBC driver calls otherwise. */
     private static final Map<String, String> DRIVER_NAMES = Map.of(
@@ -56,14 +60,16 @@ public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> propert
                         + "; a password with @, :, / or ? must be percent-encoded");
     }
 
+    // Only what is certainly a scheme: what comes before a colon may be a password as well.
     private static String scheme(String text) {
-        int colon = text.indexOf(':');
-        return colon > 0 ? " (it starts with '" + text.substring(0, colon).toLowerCase(Locale.ROOT) + ":')" : "";
+        Matcher scheme = SCHEME.matcher(text);
+        boolean told = scheme.matches() && text.startsWith("//", scheme.end(1) + 1);
+        return told ? " (it starts with '" + scheme.group(1).toLowerCase(Locale.ROOT) + ":')" : "";
     }
 
     private static DatabaseUrl sqlite(String path) {
         // Every pooled connection to a memory database would see a database of its own.
-        if (path == null || path.isBlank() || path.startsWith(":memory:") || path.contains("mode=memory")) {
+        if (path == null || path.isBlank() || path.contains(":memory:") || path.contains("mode=memory")) {
             throw new IllegalArgumentException("must name a file, as in sqlite:///booking_system.db");
         }
         return new DatabaseUrl(Kind.SQLITE, "jdbc:sqlite:" + path, Map.of());
@@ -75,6 +81,10 @@ public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> propert
         if (hosts.isEmpty() || database == null || database.isEmpty()) {
             throw new IllegalArgumentException(
                     "must name a host and a database, as in postgresql://user:password@host:5432/database");
+        }
+        if (!HOSTS.matcher(hosts).matches()) {
+            throw new IllegalArgumentException(
+                    "has a host or a port that cannot be read: ports are numbers, IPv6 addresses stand in brackets");
         }
         Map<String, String> properties = new LinkedHashMap<>();
         put(properties, "user", decode(url.group("user")));

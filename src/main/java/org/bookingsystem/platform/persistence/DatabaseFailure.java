@@ -3,13 +3,22 @@ package org.bookingsystem.platform.persistence;
 import jakarta.resource.spi.ResourceAllocationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Tells by an exception's causes what the database refused. */
 public final class DatabaseFailure {
+    private static final Set<SQLiteErrorCode> PASSING = EnumSet.of(
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_LOCKED,
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_CANTOPEN,
+            SQLiteErrorCode.SQLITE_READONLY);
+
     private DatabaseFailure() {}
 
     /** Whether a unique index refused the row. */
@@ -35,14 +44,12 @@ public final class DatabaseFailure {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
                 || (state != null && state.matches("(08|53|57|40).*|55P03"))
-                || sqliteCode(e)
-                        .filter(code -> code == SQLiteErrorCode.SQLITE_BUSY
-                                || code == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT
-                                || code == SQLiteErrorCode.SQLITE_LOCKED
-                                || code == SQLiteErrorCode.SQLITE_FULL
-                                || code == SQLiteErrorCode.SQLITE_CANTOPEN
-                                || code == SQLiteErrorCode.SQLITE_READONLY)
-                        .isPresent();
+                || sqliteCode(e).filter(DatabaseFailure::isTransient).isPresent();
+    }
+
+    private static boolean isTransient(SQLiteErrorCode code) {
+        // The low byte is the primary code; the rest says more exactly why, as in SQLITE_BUSY_RECOVERY.
+        return PASSING.stream().anyMatch(primary -> primary.code == (code.code & 0xFF));
     }
 
     private static Optional<SQLiteErrorCode> sqliteCode(SQLException e) {

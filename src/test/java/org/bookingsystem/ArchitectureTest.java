@@ -1,0 +1,195 @@
+package org.bookingsystem;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.bookingsystem.identity.Access;
+import org.bookingsystem.platform.config.Configuration;
+
+@AnalyzeClasses(packages = "org.bookingsystem", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "org.bookingsystem.";
+    private static final String DASHBOARD = ROOT + "dashboard..";
+    private static final String BOOKING = ROOT + "booking..";
+    private static final String CATALOGUE = ROOT + "catalogue..";
+    private static final String IDENTITY = ROOT + "identity..";
+    private static final String PLATFORM = ROOT + "platform..";
+    private static final String NOTIFICATION = ROOT + "notification..";
+    private static final String HEALTH = ROOT + "health..";
+
+    private static final DescribedPredicate<JavaClass> EVENTS = describe(
+            "events of booking and catalogue",
+            type -> type.isRecord()
+                    && resideInAnyPackage(BOOKING, CATALOGUE).test(type)
+                    && type.getSimpleName().matches("(Booking|Session)[A-Z][a-z]+ed"));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("packages that need each other can only be understood, tested and moved as one");
+
+    @ArchTest
+    static final ArchRule platformKnowsNoFeature = ours(PLATFORM, PLATFORM)
+            .because("it is what every feature stands on: knowing one, it would drag that one into all of them");
+
+    @ArchTest
+    static final ArchRule identitySeesPlatformAlone =
+            ours(IDENTITY, IDENTITY, PLATFORM).because("who calls does not depend on what they call for");
+
+    @ArchTest
+    static final ArchRule catalogueSeesWhatIsBelowIt = ours(CATALOGUE, CATALOGUE, IDENTITY, PLATFORM)
+            .because("what can be booked exists before anybody books it: bookings listen to its events");
+
+    @ArchTest
+    static final ArchRule bookingSeesWhatIsBelowIt = ours(BOOKING, BOOKING, CATALOGUE, IDENTITY, PLATFORM)
+            .because("a booking must not wait for, or fail with, whoever shows it or hears of it");
+
+    @ArchTest
+    static final ArchRule dashboardSeesWhatIsBelowIt = ours(
+                    DASHBOARD, DASHBOARD, BOOKING, CATALOGUE, IDENTITY, PLATFORM)
+            .because("it only reads what the features below it keep");
+
+    @ArchTest
+    static final ArchRule healthSeesPlatformAndNotificationAlone = ours(HEALTH, HEALTH, PLATFORM, NOTIFICATION)
+            .because("whether the system is well is asked of its connections, not of its features");
+
+    @ArchTest
+    static final ArchRule notificationSeesEventsAlone = noClasses()
+            .that(resideInAPackage(NOTIFICATION))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + ".")
+                    .and(not(resideInAnyPackage(NOTIFICATION, PLATFORM)))
+                    .and(not(are(EVENTS))))
+            .allowEmptyShould(true)
+            .because("it tells others what has happened and has no say in it: the events carry all that it needs");
+
+    @ArchTest
+    static final ArchRule everyEndpointDeclaresWhoMayCallIt = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(Access.class)
+            .because(
+                    "an endpoint that forgot to ask would be open to everybody; one that does not say refuses to deploy");
+
+    @ArchTest
+    static final ArchRule noEntityIsInAResourcesSignature = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .arePublic()
+            .should(notMentionAnEntity())
+            .because("a column added to a table must not show up in, or be writable through, the API");
+
+    @ArchTest
+    static final ArchRule timeComesFromAClock = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "asks the machine for the time",
+                    access -> isNow(access)
+                            || isTarget(access, System.class, "currentTimeMillis")
+                            || (isTarget(access, Clock.class, "systemUTC")
+                                    && !access.getOriginOwner().isEquivalentTo(Configuration.class))
+                            || isTarget(access, Clock.class, "systemDefaultZone")))
+            .because("a test must be able to stop the clock, and every node must mean UTC");
+
+    @ArchTest
+    static final ArchRule namesSayTheFieldsOwnWords = noClasses()
+            .should()
+            .haveNameMatching(".*[.$](\\w*(Impl|Manager|Helper|Utils?|DTO|Dto)|(Default|Base)[A-Z]\\w*)")
+            .because("a name that fits everything says nothing");
+
+    @ArchTest
+    static final ArchRule nothingIsAnEnterpriseBean = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ejb..")
+            .because("transactions are CDI's @Transactional: EJB's beside it race with them");
+
+    @ArchTest
+    static final ArchRule nothingHandlesTransactionsItself = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.transaction.UserTransaction")
+            .because("a transaction begun by hand inside a declared one ends the wrong one");
+
+    @ArchTest
+    static final ArchRule entitiesHaveNoSetters = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .haveNameMatching("set([A-Z].*)?")
+            .because("an entity guards its own life: it changes through verbs that check what must stay true");
+
+    @ArchTest
+    static final ArchRule onlyTheFeedKnowsWebSocketSessions = noClasses()
+            .that(resideOutsideOfPackage(ROOT + "notification.feed.."))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.websocket.Session")
+            .because("a session is something to book here, and the domain keeps its word");
+
+    /** The classes of one package see, of ours, these packages alone. */
+    private static ArchRule ours(String of, String... seen) {
+        return classes()
+                .that()
+                .resideInAPackage(of)
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + ".").or(resideInAnyPackage(seen)));
+    }
+
+    /** Called or handed on as a method reference. */
+    private static boolean isNow(JavaAccess<?> access) {
+        return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getName().equals("now")
+                && access.getTargetOwner().getPackageName().startsWith("java.time")
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+    }
+
+    private static boolean isTarget(JavaAccess<?> access, Class<?> owner, String name) {
+        return access.getTargetOwner().isEquivalentTo(owner)
+                && access.getTarget().getName().equals(name);
+    }
+
+    private static ArchCondition<JavaMethod> notMentionAnEntity() {
+        return new ArchCondition<>("not mention an entity") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
+                        .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                        .filter(type -> type.isAnnotatedWith(Entity.class))
+                        .forEach(entity -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " mentions the entity " + entity.getName())));
+            }
+        };
+    }
+}
