@@ -39,6 +39,8 @@ final class ChannelRelay implements Runnable {
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean stopping;
     private volatile int unavailable;
+    private volatile Instant leaveAloneUntil = Instant.EPOCH;
+    private Instant nextProbe = Instant.EPOCH;
 
     ChannelRelay(Channel channel, Deliveries queue, ExecutorService senders, Clock clock) {
         this.channel = channel;
@@ -84,6 +86,10 @@ final class ChannelRelay implements Runnable {
     private Duration round() throws InterruptedException {
         int most = isDown() ? 1 : channel.concurrency() * PER_SENDER;
         Instant now = clock.instant();
+        // Whatever wakes it meanwhile: a service that is down is not to be knocked at with every booking.
+        if (isDown() && now.isBefore(nextProbe)) {
+            return Duration.between(now, nextProbe);
+        }
         List<Delivery> batch = queue.lease(channel.name(), most, now, LEASE);
         if (batch.isEmpty()) {
             return queue.nextDue(channel.name())
@@ -96,7 +102,15 @@ final class ChannelRelay implements Runnable {
         if (wasDown && !isDown()) {
             queue.hasten(channel.name(), clock.instant());
         }
-        return isDown() ? Backoff.after(unavailable, LONGEST_PROBE, ThreadLocalRandom.current()) : Duration.ZERO;
+        if (isDown()) {
+            nextProbe = nextProbe();
+        }
+        return Duration.ZERO;
+    }
+
+    private Instant nextProbe() {
+        Instant probe = clock.instant().plus(Backoff.after(unavailable, LONGEST_PROBE, ThreadLocalRandom.current()));
+        return probe.isBefore(leaveAloneUntil) ? leaveAloneUntil : probe;
     }
 
     private List<Outcome> sendAll(List<Delivery> batch, Instant leasedUntil, boolean probing)
@@ -160,7 +174,9 @@ final class ChannelRelay implements Runnable {
     }
 
     private synchronized void down(DeliveryFailure failure) {
-        if (unavailable++ == 0) {
+        leaveAloneUntil = clock.instant().plus(failure.retryAfter().orElse(Duration.ZERO));
+        if (unavailable == 0) {
+            unavailable = 1;
             LOG.log(Level.WARNING, "{0} at {1} is down: {2}", channel.name(), channel.place(), failure.getMessage());
         }
     }

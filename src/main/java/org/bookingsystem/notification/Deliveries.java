@@ -25,10 +25,13 @@ import org.bookingsystem.platform.config.Settings;
 @ApplicationScoped
 @Transactional
 public class Deliveries {
+    private static final String FIRST_OF_ITS_BOOKING = " AND NOT EXISTS (SELECT 1 FROM deliveries e"
+            + " WHERE e.status = 'waiting' AND e.channel = d.channel AND e.recipient = d.recipient"
+            + " AND e.booking_id = d.booking_id AND e.id < d.id)";
+
     private static final String DUE = "SELECT d.id FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?"
-            + " AND d.next_attempt_at <= ? AND (d.leased_until IS NULL OR d.leased_until < ?) AND NOT EXISTS (SELECT 1"
-            + " FROM deliveries e WHERE e.status = 'waiting' AND e.channel = d.channel AND e.recipient = d.recipient"
-            + " AND e.booking_id = d.booking_id AND e.id < d.id) ORDER BY d.next_attempt_at, d.id LIMIT ?";
+            + " AND d.next_attempt_at <= ? AND (d.leased_until IS NULL OR d.leased_until < ?)" + FIRST_OF_ITS_BOOKING
+            + " ORDER BY d.next_attempt_at, d.id LIMIT ?";
 
     @PersistenceContext
     private EntityManager entities;
@@ -152,12 +155,16 @@ public class Deliveries {
         update.setInt(7, outcome.delivery().attempt());
     }
 
-    /** When the next delivery of a channel is due; empty where none waits. */
+    /**
+     * When the next delivery of a channel can be leased; empty where none waits. One that is leased, or behind another of its booking, is not
+     * due yet, whatever its own time says.
+     */
     Optional<Instant> nextDue(String channel) {
         return run(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT next_attempt_at FROM deliveries WHERE status = 'waiting' AND channel = ?"
-                            + " ORDER BY next_attempt_at, id LIMIT 1")) {
+                    "SELECT CASE WHEN d.leased_until > d.next_attempt_at THEN d.leased_until ELSE d.next_attempt_at END AS due"
+                            + " FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?" + FIRST_OF_ITS_BOOKING
+                            + " ORDER BY due LIMIT 1")) {
                 select.setString(1, channel);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
