@@ -7,6 +7,9 @@ import java.util.Optional;
 public class DeliveryFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** As much as deliveries.last_error takes. */
+    private static final int MAX_MESSAGE = 500;
+
     /** What the failure says about trying again. */
     public enum Kind {
         /** The service is away, or asks for patience: nothing is wrong with this message. */
@@ -21,9 +24,15 @@ public class DeliveryFailure extends Exception {
     private final transient Duration retryAfter;
 
     private DeliveryFailure(Kind kind, String message, Duration retryAfter, Throwable cause) {
-        super(message, cause);
+        super(fit(message), cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
+    }
+
+    // What the other side says may be long, and hold what the database cannot.
+    private static String fit(String message) {
+        String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
     }
 
     public static DeliveryFailure unavailable(String message, Throwable cause) {
