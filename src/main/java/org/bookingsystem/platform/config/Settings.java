@@ -44,25 +44,44 @@ public record Settings(
      *
      * @param notification NOTIFICATION_SERVICE_URL, with scheme ws or wss, and BACKEND_SERVICE_TOKEN
      * @param email EMAIL_SERVICE_URL, with scheme http, https, smtp or smtps
+     * @param emailFrom EMAIL_FROM: whom mail comes from, as {@code bookings@example.com} or {@code Bookings <bookings@example.com>}
      * @param crm CRM_SERVICE_URL, with scheme http or https, and CRM_BEARER_TOKEN
-     * @param signingKey WEBHOOK_SIGNING_SECRET, decoded; for Standard Webhooks signatures
+     * @param signingKey WEBHOOK_SIGNING_SECRET as it was given, checked; for Standard Webhooks signatures
      * @param keepDelivered DELIVERED_KEEP_DAYS: how long what was delivered can still be looked up, 1 to 365 days
      */
     public record Outside(
             Optional<Service> notification,
             Optional<Service> email,
+            String emailFrom,
             Optional<Service> crm,
             Optional<Secret> signingKey,
             Duration keepDelivered) {}
 
-    /** @param token empty where none is asked for */
-    public record Service(URI address, Optional<Secret> token) {
+    /**
+     * @param address without user and password
+     * @param token empty where none is asked for
+     * @param login what the address said before the {@code @}; only an SMTP server asks for it
+     */
+    public record Service(URI address, Optional<Secret> token, Optional<Login> login) {
+        public Service(URI address, Optional<Secret> token) {
+            this(address, token, Optional.empty());
+        }
+
         /** The address without user and password: fit for a log. */
         public String place() {
             return address.getScheme() + "://" + address.getHost()
                     + (address.getPort() < 0 ? "" : ":" + address.getPort());
         }
+
+        /** What lies below the address, whether or not that ends with a slash; a query stays. */
+        public URI at(String name) {
+            String path = address.getRawPath().replaceFirst("/+$", "");
+            String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+            return URI.create(place() + path + "/" + name + query);
+        }
     }
+
+    public record Login(String user, Secret password) {}
 
     public boolean development() {
         return mode == Mode.DEVELOPMENT;

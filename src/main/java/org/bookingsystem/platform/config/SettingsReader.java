@@ -1,8 +1,12 @@
 package org.bookingsystem.platform.config;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,19 +140,64 @@ final class SettingsReader {
                 service("NOTIFICATION_SERVICE_URL", "BACKEND_SERVICE_TOKEN", Set.of("http", "https", "ws", "wss"))
                         .map(SettingsReader::overWebSocket),
                 service("EMAIL_SERVICE_URL", null, Set.of("http", "https", "smtp", "smtps")),
+                emailFrom(),
                 service("CRM_SERVICE_URL", "CRM_BEARER_TOKEN", Set.of("http", "https")),
                 variables.apply("WEBHOOK_SIGNING_SECRET").flatMap(this::signingKey),
                 Duration.ofDays(number("DELIVERED_KEEP_DAYS", 7, 1, 365)));
     }
 
     private Optional<Settings.Service> service(String name, String tokenName, Set<String> schemes) {
-        Optional<Secret> token = tokenName == null
-                ? Optional.empty()
-                : variables.apply(tokenName).map(Secret::new);
+        Optional<Secret> token = tokenName == null ? Optional.empty() : token(tokenName);
         return variables
                 .apply(name)
                 .flatMap(value -> address(name, value, schemes))
-                .map(address -> new Settings.Service(address, token));
+                .map(address -> new Settings.Service(withoutLogin(address), token, login(name, address)));
+    }
+
+    private Optional<Secret> token(String name) {
+        Optional<String> token = variables.apply(name);
+        if (token.isPresent() && !token.get().matches("[!-~]+")) {
+            problems.add(name + " must consist of printable ASCII characters, for it travels in a header");
+        }
+        return token.map(Secret::new);
+    }
+
+    private Optional<Settings.Login> login(String name, URI address) {
+        String login = address.getRawUserInfo();
+        if (login == null) {
+            return Optional.empty();
+        }
+        String[] parts = login.split(":", 2);
+        if (!address.getScheme().toLowerCase(Locale.ROOT).startsWith("smtp")) {
+            problems.add(name + " must not hold a user or password unless it is an SMTP server's");
+        } else if (parts.length < 2 || parts[0].isEmpty()) {
+            problems.add(name + " must name a user and a password, as in smtp://user:password@host, or neither");
+        } else {
+            return Optional.of(new Settings.Login(decode(parts[0]), new Secret(decode(parts[1]))));
+        }
+        return Optional.empty();
+    }
+
+    // A plus stands for itself in an address, unlike in a form.
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static URI withoutLogin(URI address) {
+        return address.getRawUserInfo() == null
+                ? address
+                : URI.create(address.toString().replaceFirst("//[^/@]*@", "//"));
+    }
+
+    private String emailFrom() {
+        String value = variables.apply("EMAIL_FROM").orElse("bookings@localhost");
+        try {
+            new InternetAddress(value, true);
+        } catch (AddressException e) {
+            problems.add("EMAIL_FROM must be one email address such as bookings@example.com or Bookings"
+                    + " <bookings@example.com>");
+        }
+        return value;
     }
 
     private static Settings.Service overWebSocket(Settings.Service service) {
@@ -175,6 +224,8 @@ final class SettingsReader {
         try {
             URI uri = URI.create(value);
             if (uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= 65_535
                     && uri.getScheme() != null
                     && schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
                 return Optional.of(uri);

@@ -1,0 +1,2 @@
+/** Tells the CRM of every booking, over HTTP, as CloudEvents. */
+package org.bookingsystem.notification.crm;

@@ -1,0 +1,89 @@
+package org.bookingsystem.notification.email;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import org.bookingsystem.notification.BookingEvent;
+import org.bookingsystem.notification.Channel;
+import org.bookingsystem.notification.Delivery;
+import org.bookingsystem.notification.DeliveryFailure;
+import org.bookingsystem.notification.WebhookSender;
+import org.bookingsystem.platform.config.Settings;
+
+/** Writes to the one who booked, and to the facilitator where they do not know yet. The scheme of EMAIL_SERVICE_URL says which way. */
+@ApplicationScoped
+public class EmailChannel implements Channel {
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private WebhookSender webhooks;
+
+    @Inject
+    private Clock clock;
+
+    private EmailWriter writer;
+    private EmailSender sender;
+
+    @PostConstruct
+    void prepare() {
+        InternetAddress from = from();
+        writer = new EmailWriter(from);
+        settings.outside().email().ifPresent(service -> sender = sender(service, from));
+    }
+
+    private EmailSender sender(Settings.Service service, InternetAddress from) {
+        return service.address().getScheme().toLowerCase(Locale.ROOT).startsWith("http")
+                ? new HttpEmailSender(webhooks, service)
+                : new SmtpEmailSender(service, from, clock);
+    }
+
+    private InternetAddress from() {
+        try {
+            return new InternetAddress(settings.outside().emailFrom(), true);
+        } catch (AddressException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public boolean isOn() {
+        return settings.outside().email().isPresent();
+    }
+
+    @Override
+    public String place() {
+        return settings.outside().email().orElseThrow().place();
+    }
+
+    @Override
+    public Set<String> recipients(String eventType) {
+        return switch (eventType) {
+            case BookingEvent.BOOKING_CREATED, BookingEvent.BOOKING_CANCELLED ->
+                Set.of(Recipient.ATTENDEE.key(), Recipient.FACILITATOR.key());
+            // The facilitator did it.
+            case BookingEvent.SESSION_CANCELLED, BookingEvent.SESSION_CHANGED -> Set.of(Recipient.ATTENDEE.key());
+            default -> Set.of();
+        };
+    }
+
+    @Override
+    public int concurrency() {
+        return 4;
+    }
+
+    @Override
+    public void deliver(Delivery delivery) throws DeliveryFailure {
+        sender.send(writer.write(delivery.event(), Recipient.of(delivery.recipient())), delivery);
+    }
+}

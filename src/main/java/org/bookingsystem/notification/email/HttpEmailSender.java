@@ -1,0 +1,61 @@
+package org.bookingsystem.notification.email;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.bookingsystem.notification.BookingEvent;
+import org.bookingsystem.notification.Delivery;
+import org.bookingsystem.notification.DeliveryFailure;
+import org.bookingsystem.notification.WebhookSender;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.web.Json;
+
+/** Posts messages to an email service, {@code {EMAIL_SERVICE_URL}/emails}. */
+final class HttpEmailSender implements EmailSender {
+    private final WebhookSender webhooks;
+    private final Settings.Service service;
+
+    HttpEmailSender(WebhookSender webhooks, Settings.Service service) {
+        this.webhooks = webhooks;
+        this.service = service;
+    }
+
+    /** @param data for services that write messages themselves, by {@code template} */
+    private record Message(
+            String to, String toName, String subject, String text, String html, String template, Data data) {}
+
+    /** @param ics an iCalendar entry, to be attached as {@code text/calendar} with the method {@code icsMethod} */
+    private record Data(
+            String event,
+            BookingEvent.Booking booking,
+            BookingEvent.Session session,
+            BookingEvent.Facilitator facilitator,
+            BookingEvent.User user,
+            List<String> changed,
+            String ics,
+            String icsMethod) {}
+
+    @Override
+    public void send(Email email, Delivery delivery) throws DeliveryFailure {
+        webhooks.post(service, "emails", "application/json", json(email, delivery.event()), delivery);
+    }
+
+    private static String json(Email email, BookingEvent event) {
+        BookingEvent.Data happened = event.data();
+        Data data = new Data(
+                event.type(),
+                happened.booking(),
+                happened.session(),
+                happened.facilitator(),
+                happened.user(),
+                happened.changed() == null ? List.of() : happened.changed(),
+                email.calendarEntry().text(),
+                email.calendarEntry().method());
+        try {
+            return Json.MAPPER.writeValueAsString(new Message(
+                    email.to(), email.toName(), email.subject(), email.text(), email.html(), email.template(), data));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

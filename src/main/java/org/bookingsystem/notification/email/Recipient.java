@@ -1,0 +1,27 @@
+package org.bookingsystem.notification.email;
+
+import java.util.Locale;
+import org.bookingsystem.notification.BookingEvent;
+
+/** Whom a message is for. */
+enum Recipient {
+    ATTENDEE,
+    FACILITATOR;
+
+    static Recipient of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /** As the outbox writes it. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String name(BookingEvent.Data data) {
+        return this == ATTENDEE ? data.user().name() : data.facilitator().name();
+    }
+
+    String email(BookingEvent.Data data) {
+        return this == ATTENDEE ? data.user().email() : data.facilitator().email();
+    }
+}

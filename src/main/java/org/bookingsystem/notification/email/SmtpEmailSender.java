@@ -1,0 +1,126 @@
+package org.bookingsystem.notification.email;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bookingsystem.notification.Delivery;
+import org.bookingsystem.notification.DeliveryFailure;
+import org.bookingsystem.platform.config.Secret;
+import org.bookingsystem.platform.config.Settings;
+
+/** Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server offers it for smtp. */
+final class SmtpEmailSender implements EmailSender {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(13);
+
+    private static final Pattern REPLY = Pattern.compile("([45]\\d\\d)[ -]");
+    /** Refusals of us, not of the message: the operator's to mend, and the messages wait. */
+    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "534", "535", "538");
+
+    private final Settings.Service server;
+    private final InternetAddress sender;
+    private final Clock clock;
+
+    SmtpEmailSender(Settings.Service server, InternetAddress sender, Clock clock) {
+        this.server = server;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(Email email, Delivery delivery) throws DeliveryFailure {
+        try (DeadlineSockets sockets = new DeadlineSockets(LIMIT)) {
+            Session session = Session.getInstance(properties(sockets));
+            MimeMessage message = message(session, email, delivery);
+            try (Transport transport = session.getTransport()) {
+                transport.connect(
+                        server.address().getHost(),
+                        port(),
+                        server.login().map(Settings.Login::user).orElse(null),
+                        server.login()
+                                .map(Settings.Login::password)
+                                .map(Secret::value)
+                                .orElse(null));
+                transport.sendMessage(message, message.getAllRecipients());
+            } catch (MessagingException e) {
+                throw failure(e, sockets.isLate());
+            }
+        }
+    }
+
+    private MimeMessage message(Session session, Email email, Delivery delivery) throws DeliveryFailure {
+        try {
+            return new EmailMessage(session, email, delivery, sender, clock.instant());
+        } catch (AddressException e) {
+            throw DeliveryFailure.terminal("no mail can be sent to the address: " + e.getMessage());
+        } catch (MessagingException e) {
+            throw DeliveryFailure.terminal("no mail can be made of it: " + e.getMessage());
+        }
+    }
+
+    private Properties properties(DeadlineSockets sockets) {
+        String protocol = protocol();
+        String prefix = "mail." + protocol + ".";
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", protocol);
+        properties.setProperty(prefix + "auth", Boolean.toString(server.login().isPresent()));
+        properties.setProperty(prefix + "starttls.enable", "true");
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "connectiontimeout", Long.toString(CONNECT_LIMIT.toMillis()));
+        properties.setProperty(prefix + "timeout", Long.toString(READ_LIMIT.toMillis()));
+        // Once the server has the message, its goodbye changes nothing.
+        properties.setProperty(prefix + "quitwait", "false");
+        properties.put(prefix + "socketFactory", sockets);
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        return properties;
+    }
+
+    private String protocol() {
+        return server.address().getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private int port() {
+        int port = server.address().getPort();
+        if (port >= 0) {
+            return port;
+        }
+        return protocol().equals("smtps") ? 465 : server.login().isPresent() ? 587 : 25;
+    }
+
+    private static DeliveryFailure failure(MessagingException failure, boolean late) {
+        if (late) {
+            return DeliveryFailure.unavailable("not done within " + LIMIT.toSeconds() + " s", failure);
+        }
+        List<Throwable> causes = causes(failure).toList();
+        Optional<String> reply = causes.stream()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(message -> REPLY.matcher(message).lookingAt())
+                .findFirst();
+        if (reply.isEmpty() || causes.stream().anyMatch(AuthenticationFailedException.class::isInstance)) {
+            return DeliveryFailure.unavailable(causes.get(causes.size() - 1).toString(), failure);
+        }
+        String message = "answered " + reply.get();
+        if (REFUSES_US.contains(reply.get().substring(0, 3))) {
+            return DeliveryFailure.unavailable(message, failure);
+        }
+        return reply.get().startsWith("5") ? DeliveryFailure.terminal(message) : DeliveryFailure.retryable(message);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}
