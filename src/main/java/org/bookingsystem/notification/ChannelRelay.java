@@ -27,7 +27,9 @@ final class ChannelRelay implements Runnable {
 
     private static final int PER_SENDER = 25;
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
-    private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
+    // While a service is down the doubt is about it, not about a message: whatever waits for it is asked for again at
+    // least this often.
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
     private static final Duration GIVES_UP_AFTER = Duration.ofDays(3);
     // What another node committed, this one learns by looking.
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
@@ -167,7 +169,8 @@ final class ChannelRelay implements Runnable {
     }
 
     private static Outcome postponed(Delivery delivery, DeliveryFailure failure, Instant now) {
-        Duration wait = Backoff.after(delivery.attempt(), LONGEST_BACKOFF, ThreadLocalRandom.current());
+        Duration longest = failure.kind() == DeliveryFailure.Kind.UNAVAILABLE ? LONGEST_PROBE : LONGEST_BACKOFF;
+        Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         Duration granted = asked.compareTo(LONGEST_BACKOFF) < 0 ? asked : LONGEST_BACKOFF;
         Duration longer = granted.compareTo(wait) > 0 ? granted : wait;

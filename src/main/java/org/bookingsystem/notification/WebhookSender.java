@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.bookingsystem.platform.config.Settings;
 
@@ -68,8 +69,7 @@ public class WebhookSender {
         try {
             judge(exchange(request));
         } catch (ConnectException e) {
-            throw DeliveryFailure.unavailable(
-                    e.getCause() instanceof UnresolvedAddressException ? "unknown host" : "connection refused", e);
+            throw DeliveryFailure.unavailable(isUnknownHost(e) ? "unknown host" : "connection refused", e);
         } catch (HttpConnectTimeoutException e) {
             throw DeliveryFailure.unavailable("no connection within " + CONNECT_LIMIT.toSeconds() + " s", e);
         } catch (HttpTimeoutException e) {
@@ -115,6 +115,11 @@ public class WebhookSender {
             }
             return http.send(request, info -> new BoundedDiscard(BODY_LIMIT));
         }
+    }
+
+    private static boolean isUnknownHost(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance);
     }
 
     private void judge(HttpResponse<Void> answer) throws DeliveryFailure {

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the server under test finds around it: a port, a database, Google, and services that are away unless a test starts them. There is one for each JVM that runs tests; the system
+ * What the server under test finds around it: a port, a database, Google, and services that are to hear of bookings but are away, until
+ * a test starts them. There is one for each JVM that runs tests; the system
  * property {@code test.database} (sqlite or postgresql) says on which database.
  */
 public final class TestEnvironment implements AutoCloseable {
@@ -33,6 +34,8 @@ public final class TestEnvironment implements AutoCloseable {
     private final TestDatabase database;
     private final FakeGoogle google;
     private final FakeFeed feed = FakeFeed.reserve();
+    private final FakeService crm;
+    private final FakeService email;
     private final int port;
 
     private TestEnvironment() throws IOException {
@@ -40,6 +43,8 @@ public final class TestEnvironment implements AutoCloseable {
         Path work = emptied(Path.of("target", "it-" + kind));
         database = TestDatabase.start(kind, work);
         google = FakeGoogle.start(GOOGLE_CLIENT);
+        crm = new FakeService(freePort());
+        email = new FakeService(freePort());
         port = freePort();
         System.setProperty(
                 "test.server.jar", Path.of("target", "payara-micro.jar").toString());
@@ -77,6 +82,14 @@ public final class TestEnvironment implements AutoCloseable {
         return feed;
     }
 
+    FakeService crm() {
+        return crm;
+    }
+
+    FakeService email() {
+        return email;
+    }
+
     URI server() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -94,7 +107,11 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DJWT_SECRET_KEY=" + JWT_KEY,
                 "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
-                "-DGOOGLE_JWKS_URL=" + google.keys()));
+                "-DGOOGLE_JWKS_URL=" + google.keys(),
+                "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",
+                "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,
+                "-DEMAIL_SERVICE_URL=" + email.address(),
+                "-DWEBHOOK_SIGNING_SECRET=" + FakeService.SIGNING_SECRET));
         options.addAll(feed.options());
         String coverage = System.getProperty("test.server.coverage", "").replaceAll("^\"|\"$", "");
         if (coverage.startsWith("-javaagent:")) {
@@ -141,6 +158,8 @@ public final class TestEnvironment implements AutoCloseable {
     public void close() throws IOException {
         google.stop();
         feed.close();
+        crm.stop();
+        email.stop();
         database.stop();
     }
 }

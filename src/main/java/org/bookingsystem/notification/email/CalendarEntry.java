@@ -34,7 +34,8 @@ record CalendarEntry(String method, String text) {
         calendar.setProductId("-//Booking System//Bookings//EN");
         calendar.setMethod(method);
         calendar.addEvent(entry(event, recipient, sender, cancelled));
-        return new CalendarEntry(method, Biweekly.write(calendar).go());
+        return new CalendarEntry(
+                method, Biweekly.write(calendar).caretEncoding(true).go());
     }
 
     private static VEvent entry(BookingEvent event, Recipient recipient, InternetAddress sender, boolean cancelled) {

@@ -6,18 +6,22 @@ import jakarta.inject.Inject;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.bookingsystem.notification.BookingEvent;
 import org.bookingsystem.notification.Channel;
 import org.bookingsystem.notification.Delivery;
 import org.bookingsystem.notification.DeliveryFailure;
+import org.bookingsystem.notification.OutboxRelay;
 import org.bookingsystem.notification.WebhookSender;
 import org.bookingsystem.platform.config.Settings;
 
 /** Writes to the one who booked, and to the facilitator where they do not know yet. The scheme of EMAIL_SERVICE_URL says which way. */
 @ApplicationScoped
 public class EmailChannel implements Channel {
+    private static final Duration SMTP_LIMIT = OutboxRelay.SEND_LIMIT.minusSeconds(2);
+
     @Inject
     private Settings settings;
 
@@ -40,7 +44,7 @@ public class EmailChannel implements Channel {
     private EmailSender sender(Settings.Service service, InternetAddress from) {
         return service.address().getScheme().toLowerCase(Locale.ROOT).startsWith("http")
                 ? new HttpEmailSender(webhooks, service)
-                : new SmtpEmailSender(service, from, clock);
+                : new SmtpEmailSender(service, from, clock, SMTP_LIMIT);
     }
 
     private InternetAddress from() {

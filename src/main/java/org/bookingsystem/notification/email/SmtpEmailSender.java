@@ -1,6 +1,5 @@
 package org.bookingsystem.notification.email;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -9,7 +8,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,40 +23,60 @@ import org.bookingsystem.platform.config.Settings;
 final class SmtpEmailSender implements EmailSender {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
-    private static final Duration LIMIT = Duration.ofSeconds(13);
 
     private static final Pattern REPLY = Pattern.compile("([45]\\d\\d)[ -]");
     /** Refusals of us, not of the message: the operator's to mend, and the messages wait. */
-    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "534", "535", "538");
+    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "538");
 
     private final Settings.Service server;
     private final InternetAddress sender;
     private final Clock clock;
+    private final Duration limit;
 
-    SmtpEmailSender(Settings.Service server, InternetAddress sender, Clock clock) {
+    /** @param limit for all that one message takes */
+    SmtpEmailSender(Settings.Service server, InternetAddress sender, Clock clock, Duration limit) {
         this.server = server;
+        this.limit = limit;
         this.sender = sender;
         this.clock = clock;
     }
 
     @Override
     public void send(Email email, Delivery delivery) throws DeliveryFailure {
-        try (DeadlineSockets sockets = new DeadlineSockets(LIMIT)) {
+        try (DeadlineSockets sockets = new DeadlineSockets(limit)) {
             Session session = Session.getInstance(properties(sockets));
             MimeMessage message = message(session, email, delivery);
-            try (Transport transport = session.getTransport()) {
-                transport.connect(
-                        server.address().getHost(),
-                        port(),
-                        server.login().map(Settings.Login::user).orElse(null),
-                        server.login()
-                                .map(Settings.Login::password)
-                                .map(Secret::value)
-                                .orElse(null));
-                transport.sendMessage(message, message.getAllRecipients());
-            } catch (MessagingException e) {
-                throw failure(e, sockets.isLate());
+            try {
+                hand(session, message);
+            } catch (DeliveryFailure e) {
+                throw sockets.isLate()
+                        ? DeliveryFailure.unavailable("not done within " + limit.toSeconds() + " s", e)
+                        : e;
             }
+        }
+    }
+
+    private void hand(Session session, MimeMessage message) throws DeliveryFailure {
+        try (Transport transport = session.getTransport()) {
+            connect(transport);
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
+            throw refusal(e);
+        }
+    }
+
+    // Whatever goes wrong up to the login does not lie in the message.
+    private void connect(Transport transport) throws DeliveryFailure {
+        String user = server.login().map(Settings.Login::user).orElse(null);
+        Optional<Secret> password = server.login().map(Settings.Login::password);
+        try {
+            transport.connect(
+                    server.address().getHost(),
+                    port(),
+                    user,
+                    password.map(Secret::value).orElse(null));
+        } catch (MessagingException e) {
+            throw DeliveryFailure.unavailable("no connection: " + lastCause(e), e);
         }
     }
 
@@ -101,23 +119,26 @@ final class SmtpEmailSender implements EmailSender {
         return protocol().equals("smtps") ? 465 : server.login().isPresent() ? 587 : 25;
     }
 
-    private static DeliveryFailure failure(MessagingException failure, boolean late) {
-        if (late) {
-            return DeliveryFailure.unavailable("not done within " + LIMIT.toSeconds() + " s", failure);
-        }
-        List<Throwable> causes = causes(failure).toList();
-        Optional<String> reply = causes.stream()
+    private static DeliveryFailure refusal(MessagingException failure) {
+        Optional<String> reply = causes(failure)
                 .map(cause -> String.valueOf(cause.getMessage()))
                 .filter(message -> REPLY.matcher(message).lookingAt())
                 .findFirst();
-        if (reply.isEmpty() || causes.stream().anyMatch(AuthenticationFailedException.class::isInstance)) {
-            return DeliveryFailure.unavailable(causes.get(causes.size() - 1).toString(), failure);
+        if (reply.isEmpty()) {
+            return DeliveryFailure.unavailable("connection lost: " + lastCause(failure), failure);
         }
         String message = "answered " + reply.get();
         if (REFUSES_US.contains(reply.get().substring(0, 3))) {
             return DeliveryFailure.unavailable(message, failure);
         }
         return reply.get().startsWith("5") ? DeliveryFailure.terminal(message) : DeliveryFailure.retryable(message);
+    }
+
+    private static String lastCause(Throwable failure) {
+        return causes(failure)
+                .reduce((outer, inner) -> inner)
+                .map(Throwable::getMessage)
+                .orElse("no reason given");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

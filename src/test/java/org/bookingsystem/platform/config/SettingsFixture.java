@@ -31,6 +31,13 @@ public final class SettingsFixture {
         return read(Map.of("JWT_SECRET_KEY", key));
     }
 
+    /** With these variables beside the key. */
+    public static Settings with(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("JWT_SECRET_KEY", KEY);
+        return read(variables);
+    }
+
     static Settings read(Map<String, String> variables) {
         return new SettingsReader(name -> Optional.ofNullable(variables.get(name))).read();
     }

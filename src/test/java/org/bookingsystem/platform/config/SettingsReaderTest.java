@@ -115,17 +115,63 @@ class SettingsReaderTest {
         "BOOKING_MODE, prod, 'BOOKING_MODE must be production or development, not ''prod'''",
         "DATABASE_URL, mysql://db/x, DATABASE_URL must look like",
         "DATABASE_URL, sqlite:///:memory:, DATABASE_URL must name a file",
-        "GOOGLE_JWKS_URL, /keys, GOOGLE_JWKS_URL must be an http or https address",
+        "GOOGLE_JWKS_URL, /keys, GOOGLE_JWKS_URL must be an address that starts with http",
         "GOOGLE_JWKS_URL, ftp://host/keys, GOOGLE_JWKS_URL must be",
         "GOOGLE_JWKS_URL, http://a b, GOOGLE_JWKS_URL must be",
         "CORS_ALLOWED_ORIGINS, app.example.com, CORS_ALLOWED_ORIGINS has 'app.example.com'",
         "CORS_ALLOWED_ORIGINS, https://app.example.com/, CORS_ALLOWED_ORIGINS has",
-        "CORS_ALLOWED_ORIGINS, null, CORS_ALLOWED_ORIGINS has"
+        "CORS_ALLOWED_ORIGINS, null, CORS_ALLOWED_ORIGINS has",
+        "CRM_SERVICE_URL, localhost:5001, CRM_SERVICE_URL must be an address that starts with http",
+        "CRM_SERVICE_URL, ws://localhost:5001, CRM_SERVICE_URL must be",
+        "CRM_SERVICE_URL, http://, CRM_SERVICE_URL must be",
+        "CRM_SERVICE_URL, http://localhost:99999, CRM_SERVICE_URL must be",
+        "CRM_SERVICE_URL, http://a:b@localhost, CRM_SERVICE_URL must not hold a user or password",
+        "CRM_BEARER_TOKEN, geh eim, CRM_BEARER_TOKEN must consist of",
+        "EMAIL_SERVICE_URL, mail.example.com, EMAIL_SERVICE_URL must be",
+        "EMAIL_SERVICE_URL, smtp://user@localhost, EMAIL_SERVICE_URL must name a user and a password",
+        "EMAIL_SERVICE_URL, smtp://:pw@localhost, EMAIL_SERVICE_URL must name a user and a password",
+        "NOTIFICATION_SERVICE_URL, smtp://localhost, NOTIFICATION_SERVICE_URL must be",
+        "EMAIL_FROM, bookings, EMAIL_FROM must be one email address",
+        "EMAIL_FROM, 'a@example.com, b@example.com', EMAIL_FROM must be one email address",
+        "WEBHOOK_SIGNING_SECRET, whsec_c2hvcnQ=, WEBHOOK_SIGNING_SECRET must be",
+        "WEBHOOK_SIGNING_SECRET, not base64!, WEBHOOK_SIGNING_SECRET must be",
+        "DELIVERED_KEEP_DAYS, 0, DELIVERED_KEEP_DAYS must be"
     })
     void namesAVariableThatIsWrong(String name, String value, String complaint) {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> readWith(name, value))
                 .withMessageContaining(complaint);
+    }
+
+    @Test
+    void leavesOutWhoeverIsNotToHearOfBookings() {
+        Settings.Outside outside = read(Map.of("JWT_SECRET_KEY", KEY)).outside();
+
+        assertThat(outside.notification()).isEmpty();
+        assertThat(outside.email()).isEmpty();
+        assertThat(outside.crm()).isEmpty();
+        assertThat(outside.signingKey()).isEmpty();
+        assertThat(outside.emailFrom()).isEqualTo("bookings@localhost");
+    }
+
+    @Test
+    void keepsAMailServersLoginOutOfEverythingThatIsPrinted() {
+        Settings settings = readWith("EMAIL_SERVICE_URL", "smtp://an%40na:p%2Fw+%25:x@mail.example.com:587");
+
+        Settings.Service server = settings.outside().email().orElseThrow();
+        assertThat(server.address()).isEqualTo(URI.create("smtp://mail.example.com:587"));
+        assertThat(server.login().orElseThrow().user()).isEqualTo("an@na");
+        assertThat(server.login().orElseThrow().password().value()).isEqualTo("p/w+%:x");
+        assertThat(server.place()).isEqualTo("smtp://mail.example.com:587");
+        assertThat(settings.toString()).doesNotContain("p/w", "p%2Fw");
+    }
+
+    @Test
+    void keepsALoginOutOfAComplaint() {
+        assertThatThrownBy(() -> readWith("EMAIL_SERVICE_URL", "smtp://anna:geheim@mail_example:99999"))
+                .hasMessageContaining("EMAIL_SERVICE_URL")
+                .message()
+                .doesNotContain("geheim");
     }
 
     @Test

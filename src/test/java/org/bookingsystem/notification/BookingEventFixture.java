@@ -1,0 +1,111 @@
+package org.bookingsystem.notification;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** Ann's booking of Fay's tea ceremony, to be changed. Immutable. */
+public record BookingEventFixture(
+        String type,
+        String status,
+        String title,
+        String start,
+        String end,
+        int revision,
+        String attendee,
+        String facilitator,
+        String notes,
+        List<String> changed) {
+
+    public static BookingEventFixture created() {
+        return new BookingEventFixture(
+                BookingEvent.BOOKING_CREATED,
+                "confirmed",
+                "Tea ceremony",
+                "2030-05-04T15:00:00Z",
+                "2030-05-04T16:30:00Z",
+                3,
+                "Ann Lee",
+                "Fay Ortiz",
+                null,
+                List.of());
+    }
+
+    public BookingEventFixture cancelled() {
+        return new BookingEventFixture(
+                BookingEvent.BOOKING_CANCELLED,
+                "cancelled",
+                title,
+                start,
+                end,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
+    }
+
+    public BookingEventFixture sessionCancelled() {
+        return new BookingEventFixture(
+                BookingEvent.SESSION_CANCELLED,
+                "cancelled",
+                title,
+                start,
+                end,
+                revision + 1,
+                attendee,
+                facilitator,
+                notes,
+                changed);
+    }
+
+    public BookingEventFixture sessionChanged(String... fields) {
+        return new BookingEventFixture(
+                BookingEvent.SESSION_CHANGED,
+                status,
+                title,
+                start,
+                end,
+                revision + 1,
+                attendee,
+                facilitator,
+                notes,
+                List.of(fields));
+    }
+
+    public BookingEventFixture titled(String newTitle) {
+        return new BookingEventFixture(
+                type, status, newTitle, start, end, revision, attendee, facilitator, notes, changed);
+    }
+
+    public BookingEventFixture by(String name) {
+        return new BookingEventFixture(type, status, title, start, end, revision, name, facilitator, notes, changed);
+    }
+
+    public BookingEventFixture noting(String text) {
+        return new BookingEventFixture(type, status, title, start, end, revision, attendee, facilitator, text, changed);
+    }
+
+    public BookingEvent event() {
+        return new BookingEvent(
+                "1.0",
+                "5f3a8c1e-0000-4000-8000-000000000012",
+                "/booking-system",
+                type,
+                "bookings/12",
+                "2030-05-01T08:00:00Z",
+                "application/json",
+                new BookingEvent.Data(
+                        new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", notes),
+                        new BookingEvent.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
+                        new BookingEvent.Facilitator(2, 5, facilitator, "fay@example.com"),
+                        new BookingEvent.User(9, attendee, "ann@example.com"),
+                        changed));
+    }
+
+    public Delivery deliveryTo(String recipient) {
+        BookingEvent event = event();
+        return new Delivery(
+                1, event.id(), event.type(), recipient, event.toJson(), 1, Instant.parse("2030-05-01T08:00:00Z"));
+    }
+}

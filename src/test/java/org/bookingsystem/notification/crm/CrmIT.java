@@ -1,0 +1,232 @@
+package org.bookingsystem.notification.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.notification.Outage.book;
+import static org.bookingsystem.notification.Outage.expectAsQuickAs;
+import static org.bookingsystem.notification.Outage.expectDelivered;
+import static org.bookingsystem.notification.Outage.lastError;
+import static org.bookingsystem.notification.Outage.medianMillis;
+import static org.bookingsystem.notification.Outage.statuses;
+import static org.bookingsystem.notification.Outage.types;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bookingsystem.catalogue.SessionDraft;
+import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.notification.Outage;
+import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.FakeService;
+import org.bookingsystem.support.FakeService.Received;
+import org.bookingsystem.support.FakeService.Reply;
+import org.bookingsystem.support.OnServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnServer
+class CrmIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    private final FakeService crm = FakeService.crm();
+    private final TestUser facilitator = TestUser.facilitator();
+    private final TestUser user = TestUser.user();
+
+    @BeforeEach
+    void heal() {
+        Outage.heal(crm, "crm");
+    }
+
+    @AfterEach
+    void expectNothingTwice() {
+        Outage.expectNothingTwice(crm);
+    }
+
+    @AfterAll
+    static void leave() {
+        FakeService.crm().stop();
+    }
+
+    @Test
+    void hearsWhoBookedWhat() throws Exception {
+        SessionDraft draft = SessionDraft.aSession();
+        long session = draft.offeredBy(facilitator);
+        long begun = System.nanoTime();
+        long booking = user.api()
+                .post("/api/bookings", Map.of("session_id", session, "notes", "Søn & \"Co\""))
+                .expect(201)
+                .json()
+                .path("booking_id")
+                .longValue();
+
+        Received request = await(booking, 1).get(0);
+        assertThat(Duration.ofNanos(request.nanos() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo("/crm/events");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer " + FakeService.TOKEN);
+        assertThat(request.header("Content-Type")).isEqualTo("application/cloudevents+json");
+        assertThat(request.header("webhook-signature")).isEqualTo(signature(request));
+        assertThat(request.header("webhook-id")).isEqualTo(request.header("Idempotency-Key"));
+        JsonNode event = request.json();
+        assertThat(event.path("specversion").textValue()).isEqualTo("1.0");
+        assertThat(request.header("Idempotency-Key")).isEqualTo(event.path("id").textValue() + "-crm");
+        assertThat(event.path("type").textValue()).isEqualTo("booking.created");
+        assertThat(event.path("subject").textValue()).isEqualTo("bookings/" + booking);
+        assertThat(Instant.parse(event.path("time").textValue()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
+        JsonNode data = event.path("data");
+        assertThat(data.path("user").path("name").textValue()).isEqualTo(user.name());
+        assertThat(data.path("user").path("email").textValue()).isEqualTo(user.email());
+        assertThat(data.path("booking").path("notes").textValue()).isEqualTo("Søn & \"Co\"");
+        assertThat(data.path("session").path("title").textValue()).isEqualTo(draft.title());
+        assertThat(data.path("session").path("start_time").textValue()).isEqualTo(draft.text("start_time") + "Z");
+        assertThat(data.path("facilitator").path("user_id").longValue()).isEqualTo(facilitator.id());
+    }
+
+    @Test
+    void hearsInOrderWhatHappensToABooking() {
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        long booking = book(session, user);
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("title", "Another"))
+                .expect(200);
+        user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
+        long again = book(session, user);
+        facilitator.api().delete("/api/sessions/" + session).expect(200);
+
+        assertThat(types(await(booking, 3))).containsExactly("booking.created", "session.changed", "booking.cancelled");
+        List<Received> ofSecond = await(again, 2);
+        assertThat(types(ofSecond)).containsExactly("booking.created", "session.cancelled");
+        assertThat(ofSecond.get(1)
+                        .json()
+                        .path("data")
+                        .path("booking")
+                        .path("booking_status")
+                        .textValue())
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void hearsWhatItMissedWhenItIsBack() {
+        double healthy = medianMillis(new ArrayList<>());
+        crm.stop();
+        List<Long> missed = new ArrayList<>();
+
+        expectAsQuickAs(healthy, missed);
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        long booking = book(session, user);
+        user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
+        assertThat(statuses("crm", booking)).containsExactly("waiting", "waiting");
+        crm.start();
+
+        expectDelivered("crm", missed);
+        assertThat(types(await(booking, 2))).containsExactly("booking.created", "booking.cancelled");
+    }
+
+    @Test
+    void isAskedAgainAfterSayingThatItIsBusy() {
+        double healthy = medianMillis(new ArrayList<>());
+        AtomicInteger refusals = new AtomicInteger(3);
+        crm.answers(request -> Reply.status(refusals.getAndDecrement() > 0 ? 503 : 200));
+        List<Long> bookings = new ArrayList<>();
+
+        expectAsQuickAs(healthy, bookings);
+
+        expectDelivered("crm", bookings);
+        assertThat(crm.received().stream().filter(request -> request.status() == 503))
+                .hasSizeBetween(3, 8);
+    }
+
+    @Test
+    void isLeftAloneForAsLongAsItAsks() {
+        AtomicInteger refusals = new AtomicInteger(1);
+        crm.answers(request ->
+                refusals.getAndDecrement() > 0 ? Reply.status(429).with("Retry-After", "4") : Reply.status(200));
+        int before = crm.received().size();
+
+        long first = book();
+        Eventually.holds(SOON, () -> assertThat(crm.received()).hasSize(before + 1));
+        long second = book();
+        expectDelivered("crm", List.of(first, second));
+
+        List<Received> since = crm.received().subList(before, crm.received().size());
+        assertThat(since).hasSize(3);
+        assertThat(Duration.ofNanos(since.get(1).nanos() - since.get(0).nanos()))
+                .isGreaterThan(Duration.ofMillis(3900));
+    }
+
+    @Test
+    void refusesOneForGoodAndHearsTheOthers() {
+        double healthy = medianMillis(new ArrayList<>());
+        long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
+        crm.answers(request -> Reply.status(
+                request.body().contains("\"Poison\"") && request.body().contains("booking.created") ? 400 : 200));
+
+        long poisoned = book(session, user);
+        List<Long> others = new ArrayList<>();
+        expectAsQuickAs(healthy, others);
+        user.api().post("/api/bookings/" + poisoned + "/cancel").expect(200);
+
+        expectDelivered("crm", others);
+        Eventually.holds(SOON, () -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
+        assertThat(lastError("crm", poisoned)).isEqualTo("answered 400");
+        assertThat(crm.receivedAbout(poisoned)).hasSize(2);
+    }
+
+    @Test
+    void isNotWaitedForWhenItHangs() {
+        double healthy = medianMillis(new ArrayList<>());
+        crm.answers(Reply.never());
+        List<Long> bookings = new ArrayList<>();
+
+        expectAsQuickAs(healthy, bookings);
+        crm.answers(Reply.status(200));
+
+        expectDelivered("crm", bookings);
+    }
+
+    @Test
+    void isNotFollowedElsewhere() {
+        crm.answers(Reply.status(302).with("Location", crm.address() + "/elsewhere"));
+
+        long booking = book();
+
+        Eventually.holds(SOON, () -> assertThat(statuses("crm", booking)).containsExactly("dead"));
+        assertThat(lastError("crm", booking)).isEqualTo("answered 302");
+        assertThat(crm.received()).noneMatch(request -> request.path().equals("/elsewhere"));
+    }
+
+    @Test
+    void mayAnswerAtGreatLength() {
+        crm.answers(Reply.status(200).withBody(5_000_000_000L, Duration.ZERO));
+
+        expectDelivered("crm", List.of(book(), book()));
+    }
+
+    private List<Received> await(long booking, int count) {
+        return Eventually.get(PATIENCE, () -> {
+            List<Received> requests = crm.receivedAbout(booking);
+            assertThat(requests).hasSize(count);
+            return requests;
+        });
+    }
+
+    private static String signature(Received request) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(FakeService.SIGNING_SECRET.substring(6)), "HmacSHA256"));
+        String signed = request.header("webhook-id") + "." + request.header("webhook-timestamp") + "." + request.body();
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+}

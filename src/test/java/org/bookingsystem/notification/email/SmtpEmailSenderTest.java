@@ -1,0 +1,189 @@
+package org.bookingsystem.notification.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.bookingsystem.PinnedClock;
+import org.bookingsystem.notification.BookingEventFixture;
+import org.bookingsystem.notification.Delivery;
+import org.bookingsystem.notification.DeliveryFailure;
+import org.bookingsystem.notification.DeliveryFailure.Kind;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.SettingsFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+class SmtpEmailSenderTest {
+    private static final BookingEventFixture EVENT =
+            BookingEventFixture.created().by("<b>O'Neil & Søn</b>").titled("Tee–Zeremonie");
+
+    @Test
+    void sendsRealMail() throws Exception {
+        GreenMail server = new GreenMail(setup("smtp"));
+        server.setUser("an@na", "an@na", "p/w+%:x");
+        server.start();
+        try {
+            send("smtp://an%40na:p%2Fw+%25:x@127.0.0.1:" + server.getSmtp().getPort());
+
+            MimeMessage mail = server.getReceivedMessages()[0];
+            assertThat(mail.getSubject()).isEqualTo("Booked: Tee–Zeremonie");
+            assertThat(mail.getFrom()).containsExactly(new InternetAddress("bookings@example.com", "Bookings"));
+            InternetAddress to = (InternetAddress) mail.getRecipients(Message.RecipientType.TO)[0];
+            assertThat(to.getAddress()).isEqualTo("ann@example.com");
+            assertThat(to.getPersonal()).isEqualTo("<b>O'Neil & Søn</b>");
+            assertThat(mail.getMessageID())
+                    .isEqualTo("<" + EVENT.deliveryTo("attendee").idempotencyKey() + "@example.com>");
+            assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+            assertThat(mail.getSentDate()).isEqualTo("2030-05-01T08:00:00Z");
+
+            MimeMultipart forms = (MimeMultipart) mail.getContent();
+            assertThat(forms.getContentType()).startsWith("multipart/alternative");
+            assertThat(forms.getCount()).isEqualTo(3);
+            assertThat(forms.getBodyPart(0).getContentType()).startsWith("text/plain; charset=UTF-8");
+            assertThat(text(forms.getBodyPart(0))).startsWith("Hello <b>O'Neil & Søn</b>,");
+            assertThat(forms.getBodyPart(1).getContentType()).startsWith("text/html; charset=UTF-8");
+            assertThat(text(forms.getBodyPart(1))).contains("&lt;b&gt;O&#39;Neil &amp; Søn&lt;/b&gt;");
+            assertThat(forms.getBodyPart(2).getContentType()).matches("text/calendar; charset=UTF-8; *method=REQUEST");
+            assertThat(text(forms.getBodyPart(2))).contains("METHOD:REQUEST\r\n", "SUMMARY:Tee–Zeremonie\r\n");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void waitsWhereTheServerDoesNotLetItIn() throws Exception {
+        GreenMail server = new GreenMail(setup("smtp"));
+        server.setUser("anna", "anna", "geheim");
+        server.start();
+        try {
+            DeliveryFailure failure =
+                    failure("smtp://anna:falsch@127.0.0.1:" + server.getSmtp().getPort());
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.getMessage()).contains("535").doesNotContain("falsch", "anna");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void trustsNoCertificateThatNobodyVouchesFor() throws Exception {
+        GreenMail server = new GreenMail(setup("smtps"));
+        server.start();
+        try {
+            DeliveryFailure failure =
+                    failure("smtps://127.0.0.1:" + server.getSmtps().getPort());
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.getMessage()).contains("certif");
+            assertThat(server.getReceivedMessages()).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 no such mailbox, TERMINAL",
+        "RCPT, 553 not that name, TERMINAL",
+        "RCPT, 450 4.2.0 greylisted, RETRYABLE",
+        "RCPT, 452 mailbox full, RETRYABLE",
+        "MAIL, 552 too big, TERMINAL",
+        "MAIL, 530 5.7.0 authentication required, UNAVAILABLE",
+        "MAIL, 421 closing, UNAVAILABLE",
+        "TEXT, 554 5.6.0 looks like spam, TERMINAL",
+        "TEXT, 451 try again, RETRYABLE"
+    })
+    void tellsRefusalsApart(String command, String answer, Kind kind) throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(command, answer), Duration.ZERO)) {
+            DeliveryFailure failure = failure("smtp://127.0.0.1:" + server.port());
+
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.getMessage()).startsWith("answered " + answer);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GREETING, 554 go away", "GREETING, 421 busy", "EHLO, 502 what", "GREETING, nonsense"})
+    void waitsForAServerThatDoesNotServe(String step, String answer) throws Exception {
+        try (ScriptedMailServer server =
+                new ScriptedMailServer(Map.of(step, answer, "HELO", "502 what"), Duration.ZERO)) {
+            assertThat(failure("smtp://127.0.0.1:" + server.port()).kind()).isEqualTo(Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void givesUpInTimeOnAServerThatAnswersSlowly() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ofMillis(700))) {
+            long begun = System.nanoTime();
+            DeliveryFailure failure = catchThrowableOfType(
+                    DeliveryFailure.class, () -> sender("smtp://127.0.0.1:" + server.port(), Duration.ofSeconds(2))
+                            .send(email(EVENT), delivery(EVENT)));
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure).hasMessage("not done within 2 s");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void waitsForAServerThatIsAway() throws Exception {
+        int port;
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ZERO)) {
+            port = server.port();
+        }
+
+        DeliveryFailure failure = failure("smtp://127.0.0.1:" + port);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.getMessage()).contains("Connection refused");
+    }
+
+    private static void send(String url) throws Exception {
+        sender(url, Duration.ofSeconds(13)).send(email(EVENT), delivery(EVENT));
+    }
+
+    private static DeliveryFailure failure(String url) {
+        return catchThrowableOfType(DeliveryFailure.class, () -> send(url));
+    }
+
+    private static SmtpEmailSender sender(String url, Duration limit) throws Exception {
+        Settings.Outside outside =
+                SettingsFixture.with(Map.of("EMAIL_SERVICE_URL", url)).outside();
+        return new SmtpEmailSender(
+                outside.email().orElseThrow(), from(), new PinnedClock("2030-05-01T08:00:00Z"), limit);
+    }
+
+    private static Email email(BookingEventFixture event) throws Exception {
+        return new EmailWriter(from()).write(event.event(), Recipient.ATTENDEE);
+    }
+
+    private static Delivery delivery(BookingEventFixture event) {
+        return event.deliveryTo("attendee");
+    }
+
+    private static InternetAddress from() throws Exception {
+        return new InternetAddress("Bookings <bookings@example.com>", true);
+    }
+
+    private static ServerSetup setup(String protocol) {
+        return new ServerSetup(0, "127.0.0.1", protocol);
+    }
+
+    private static String text(BodyPart part) throws Exception {
+        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
