@@ -126,8 +126,11 @@ run() {
     announce "http://$reached:$port"
     tail -n 0 -F "$log" 2>/dev/null &
     tail=$!
-    wait "$pid" || true
-    finish
+    local status=0
+    wait "$pid" || status=$?
+    kill "${tail:-}" 2>/dev/null || true
+    echo "deploy.sh: the server ended by itself, see $log" >&2
+    exit $((status == 0 ? 1 : status))
 }
 
 demo() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.ApiTime;
@@ -60,8 +59,8 @@ public class SessionFilter {
             parameters.put("type", sessionType(type));
         }
         if (asksForNames()) {
-            conditions.add("(LOWER(s.title) LIKE :q ESCAPE '!' OR LOWER(s.description) LIKE :q ESCAPE '!'"
-                    + " OR LOWER(u.name) LIKE :q ESCAPE '!')");
+            conditions.add("(LOWER(s.title) LIKE LOWER(:q) ESCAPE '!' OR LOWER(s.description) LIKE LOWER(:q) ESCAPE '!'"
+                    + " OR LOWER(u.name) LIKE LOWER(:q) ESCAPE '!')");
             parameters.put("q", pattern(text));
         }
         return new Clause(String.join(" AND ", conditions), parameters);
@@ -88,6 +87,6 @@ public class SessionFilter {
         if (text.codePointCount(0, text.length()) > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
             throw ProblemException.invalid("q", "must have at most " + LONGEST_SEARCH + " characters, and not NUL");
         }
-        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+        return "%" + text.strip().replaceAll("([!%_])", "!$1") + "%";
     }
 }

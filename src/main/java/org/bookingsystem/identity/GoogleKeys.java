@@ -91,7 +91,7 @@ public class GoogleKeys implements RSAKeyProvider {
             // A key that was good an hour ago still is, so those known stay.
             LOG.log(Level.WARNING, "Google''s keys cannot be had from {0}: {1}", address, e.getMessage());
             away = true;
-            askAgainAt = now.plus(PATIENCE);
+            askAgainAt = clock.instant().plus(PATIENCE);
         }
     }
 

@@ -73,10 +73,13 @@ public class GoogleSignIn {
         if (request.token() == null) {
             throw ProblemException.invalid("id_token", "Missing required fields");
         }
-        GoogleIdentity identity = identityIn(verify(request.token(), google));
+        DecodedJWT token = verify(request.token(), google);
+        GoogleIdentity identity = identityIn(token);
         agree("google_id", request.googleId(), identity.id());
         agree("email", request.email(), identity.email());
-        agree("name", request.name(), identity.name());
+        if (token.getClaim("name").asString() != null) {
+            agree("name", request.name(), identity.name());
+        }
         return identity;
     }
 
@@ -102,8 +105,7 @@ public class GoogleSignIn {
     private static GoogleIdentity identityIn(DecodedJWT token) {
         String email = User.normalizeEmail(token.getClaim("email").asString());
         String name = token.getClaim("name").asString();
-        // A claim that is null counts as present.
-        if (email == null || email.length() > LONGEST_EMAIL || token.getSubject() == null) {
+        if (email.length() > LONGEST_EMAIL) {
             throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
         }
         return new GoogleIdentity(

@@ -35,6 +35,8 @@ public class Passwords {
     private static final int SALT_LENGTH = 16;
     private static final String SALT_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final String CURRENT = "scrypt:" + N + ":" + R + ":" + P + "$";
+    // Each that waits holds a thread, and the others want theirs.
+    private static final int LONGEST_QUEUE = 32;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     // Bounds keep a forged or corrupted row from taking all memory or time.
@@ -99,6 +101,9 @@ public class Passwords {
     }
 
     private <T> T inTurn(Supplier<T> work) {
+        if (places.getQueueLength() >= LONGEST_QUEUE) {
+            throw ProblemException.retryable(IdentityProblem.TOO_BUSY, LONGEST_WAIT);
+        }
         try {
             if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.retryable(IdentityProblem.TOO_BUSY, LONGEST_WAIT);

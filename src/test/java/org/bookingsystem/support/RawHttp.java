@@ -48,15 +48,33 @@ public final class RawHttp implements Closeable {
 
     /** Sends one whole request without a body on a connection of its own. */
     public static Answer call(String method, String path, String... headers) {
-        String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        return answer(request(method, path, headers) + "\r\n");
+    }
+
+    /** Asks another server than the shared one. */
+    public static Answer get(URI server, String path, String... headers) {
+        return answer(server, request("GET", path, headers) + "\r\n");
+    }
+
+    /** Asks another server than the shared one. */
+    public static Answer post(URI server, String path, String json) {
+        String length = "Content-Length: " + json.getBytes(StandardCharsets.ISO_8859_1).length;
+        return answer(server, request("POST", path, "Content-Type: application/json", length) + "\r\n" + json);
+    }
+
+    private static String request(String method, String path, String... headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + String.join(
-                        "", Arrays.stream(headers).map(line -> line + "\r\n").toList()) + "\r\n";
-        return answer(head);
+                        "", Arrays.stream(headers).map(line -> line + "\r\n").toList());
     }
 
     /** Sends these characters on a connection of their own, and takes the answer. */
     public static Answer answer(String request) {
-        try (RawHttp http = open(request)) {
+        return answer(TestEnvironment.current().server(), request);
+    }
+
+    private static Answer answer(URI server, String request) {
+        try (RawHttp http = open(server, request)) {
             return http.answer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,7 +82,7 @@ final class SettingsReader {
     /** The server itself reads these, as web.xml tells it to, with the same defaults; here a wrong one gets its clear refusal. */
     private void checkPool() {
         int max = number("DB_POOL_MAX", 20, 1, 1000);
-        if (number("DB_POOL_MIN", Math.min(2, max), 0, 1000) > max) {
+        if (number("DB_POOL_MIN", 1, 0, 1000) > max) {
             problems.add("DB_POOL_MIN must not be above DB_POOL_MAX");
         }
         number("DB_POOL_WAIT_MILLIS", 5000, 1, 600_000);

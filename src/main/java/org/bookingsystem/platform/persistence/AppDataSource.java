@@ -64,8 +64,14 @@ public class AppDataSource implements DataSource {
         // The server ends a statement first; the socket's limit is for a server that is gone without a word.
         properties.setProperty("socketTimeout", seconds(statement.plusSeconds(10)));
         properties.setProperty("options", "-c statement_timeout=" + statement.toMillis());
-        properties.putAll(settings.url().properties());
+        settings.url().properties().forEach((name, value) -> properties.merge(name, value, AppDataSource::overrule));
         return properties;
+    }
+
+    // Options add up, and of two that contradict each other the server takes the last; anything else is replaced.
+    private static Object overrule(Object ours, Object given) {
+        String own = ours.toString();
+        return own.startsWith("-c ") ? own + " " + given : given;
     }
 
     private static Properties sqlite(Settings.Database settings) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -31,19 +32,29 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was waited for too
-     * long. By SQLSTATE
-     * class: 08 connection, 53 resources, 55P03 lock, 57 operator intervention, 40 rolled back to resolve a conflict.
+     * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was waited for too long.
+     * By SQLSTATE class: 08 connection, 53 resources, 55P03 lock, 57 operator intervention, 40 rolled back to resolve a conflict, 25006
+     * a standby that only reads.
      */
     public static boolean isTransient(Throwable failure) {
         return causes(failure).anyMatch(ResourceAllocationException.class::isInstance)
+                || causes(failure).anyMatch(DatabaseFailure::brokeAtCommit)
                 || sqlCauses(failure).anyMatch(DatabaseFailure::isTransient);
+    }
+
+    // The server's transaction manager keeps no cause of a commit that failed, only this. Whether it took place nobody
+    // knows.
+    private static boolean brokeAtCommit(Throwable failure) {
+        return failure instanceof XAException xa
+                && (xa.errorCode == XAException.XAER_RMERR
+                        || xa.errorCode == XAException.XAER_RMFAIL
+                        || xa.errorCode == 0);
     }
 
     private static boolean isTransient(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
-                || (state != null && state.matches("(08|53|57|40).*|55P03"))
+                || (state != null && state.matches("(08|53|57|40).*|55P03|25006"))
                 || sqliteCode(e).filter(DatabaseFailure::isTransient).isPresent();
     }
 

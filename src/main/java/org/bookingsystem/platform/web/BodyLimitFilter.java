@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.io.InputStream;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
-/** Refuses a body of more than 64 KB, whether it says so beforehand or not. After the filters that ask who is calling. */
+/** Refuses a body that is not JSON, or of more than 64 KB, whether it says so beforehand or not. After the filters that ask who is calling. */
 @Provider
 @Priority(Priorities.USER)
 public class BodyLimitFilter implements ContainerRequestFilter {
@@ -19,6 +20,10 @@ public class BodyLimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        if (request.hasEntity() && (type == null || !type.getSubtype().endsWith("json"))) {
+            throw new ProblemException(RequestProblem.UNSUPPORTED_MEDIA_TYPE);
+        }
         if (request.getLength() > MAX_BYTES) {
             throw new ProblemException(RequestProblem.PAYLOAD_TOO_LARGE);
         }

@@ -1,5 +1,6 @@
 package org.bookingsystem.platform.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -32,7 +33,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 return Problems.response(refusal, request);
             }
         }
-        if (failure instanceof IOException) {
+        if (failure instanceof IOException && !(failure instanceof JsonProcessingException)) {
             // The body broke off or came too slowly; most often nobody is there any more to read this answer.
             return Problems.response(new ProblemException(RequestProblem.REQUEST_TIMEOUT), request);
         }

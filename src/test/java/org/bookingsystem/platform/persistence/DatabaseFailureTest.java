@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
 import jakarta.resource.spi.ResourceAllocationException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,5 +125,17 @@ class DatabaseFailureTest {
 
     private static SQLiteException sqlite(SQLiteErrorCode code) {
         return new SQLiteException("refused", code);
+    }
+
+    @Test
+    void takesACommitThatBrokeForSomethingThatPasses() {
+        // As the server's transaction manager tells it: without the SQLException that was the cause.
+        SystemException broken = new SystemException();
+        broken.initCause(new XAException("jakarta.resource.spi.LocalTransactionException: Connection is closed"));
+
+        assertThat(DatabaseFailure.isTransient(new TransactionalException("commit", broken)))
+                .isTrue();
+        assertThat(DatabaseFailure.isTransient(new TransactionalException("other", new IllegalStateException())))
+                .isFalse();
     }
 }
