@@ -36,8 +36,6 @@ public class Deliveries {
 
     private static final String NEXT = "SELECT d.next_attempt_at" + FREE + " ORDER BY d.next_attempt_at, d.id LIMIT 1";
 
-    private static final int LONGEST_ERROR = 500;
-
     // Not EclipseLink's connection, which it does not hand out before its own first statement.
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource database;
@@ -155,8 +153,7 @@ public class Deliveries {
         update.setString(1, status);
         update.setTimestamp(2, next);
         update.setTimestamp(3, finished);
-        update.setString(
-                4, error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR));
+        update.setString(4, error);
         update.setInt(5, untried);
         update.setLong(6, outcome.delivery().id());
         update.setInt(7, outcome.delivery().attempt());

@@ -11,6 +11,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,7 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.glassfish.tyrus.server.Server;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
+import org.glassfish.tyrus.container.grizzly.server.GrizzlyServerContainer;
+import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
+import org.glassfish.tyrus.spi.ServerContainer;
 
 /** Stands in for the notification service. It is away unless a test starts it; its port is kept for it meanwhile. */
 public final class FakeFeed {
@@ -31,7 +37,7 @@ public final class FakeFeed {
 
     private final int port;
     private Socket keeper;
-    private Server server;
+    private HttpServer server;
 
     private FakeFeed() throws IOException {
         keeper = bound(0);
@@ -65,12 +71,28 @@ public final class FakeFeed {
         FRAMES.clear();
         AUTHORIZATIONS.clear();
         CLOSES.clear();
-        server = new Server("127.0.0.1", port, "/feed", Map.of(), In.class);
         try {
+            server = listening(port);
             server.start();
-        } catch (DeploymentException e) {
+        } catch (IOException | DeploymentException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    // Tyrus's own server listens at every address of the machine, and keeps what it takes to do better to itself.
+    private static HttpServer listening(int port) throws DeploymentException, ReflectiveOperationException {
+        ServerContainer container = new GrizzlyServerContainer().createContainer(Map.of());
+        container.getWebSocketEngine().register(In.class, "/feed");
+        Constructor<WebSocketAddOn> addOn =
+                WebSocketAddOn.class.getDeclaredConstructor(ServerContainer.class, String.class);
+        addOn.setAccessible(true);
+        NetworkListener listener = new NetworkListener("feed", "127.0.0.1", port);
+        listener.getTransport().setIOStrategy(WorkerThreadIOStrategy.getInstance());
+        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+        listener.registerAddOn(addOn.newInstance(container, "/feed"));
+        HttpServer server = new HttpServer();
+        server.addListener(listener);
+        return server;
     }
 
     /** For another peer to listen at, until {@link #stop}. */
@@ -85,7 +107,7 @@ public final class FakeFeed {
 
     public void stop() {
         if (server != null) {
-            server.stop();
+            server.shutdownNow();
             server = null;
         }
         if (keeper.isClosed()) {
