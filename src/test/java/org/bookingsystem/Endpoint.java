@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +41,8 @@ record Endpoint(String verb, String path, Method code) {
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(verb -> verb != null)
                 .map(HttpMethod::value)
+                // It answers as GET does, and is described with it.
+                .filter(verb -> !verb.equals(HttpMethod.HEAD))
                 .findFirst();
     }
 
@@ -66,6 +69,10 @@ record Endpoint(String verb, String path, Method code) {
     private static Stream<String> name(AnnotatedElement element) {
         PathParam path = element.getAnnotation(PathParam.class);
         QueryParam query = element.getAnnotation(QueryParam.class);
+        HeaderParam header = element.getAnnotation(HeaderParam.class);
+        if (header != null) {
+            return Stream.of("header " + header.value());
+        }
         return path != null
                 ? Stream.of("path " + path.value())
                 : Stream.ofNullable(query).map(q -> "query " + q.value());
@@ -73,7 +80,8 @@ record Endpoint(String verb, String path, Method code) {
 
     Optional<Class<?>> body() {
         return Stream.of(code.getParameters())
-                .filter(parameter -> Stream.of(PathParam.class, QueryParam.class, BeanParam.class, Context.class)
+                .filter(parameter -> Stream.of(
+                                PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class, Context.class)
                         .noneMatch(parameter::isAnnotationPresent))
                 .<Class<?>>map(Parameter::getType)
                 .findFirst();

@@ -3,6 +3,7 @@ package org.bookingsystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bookingsystem.catalogue.SessionFilter;
 import org.bookingsystem.health.HealthServlet;
+import org.bookingsystem.notification.BookingEvent;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.web.Json;
 import org.bookingsystem.platform.web.Page;
@@ -189,6 +191,13 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void describesWhatTheEndpointAnswers(Endpoint endpoint) throws ClassNotFoundException {
+        if (endpoint.code().getReturnType() == void.class) {
+            assertThat(operation(endpoint)
+                            .at("/responses/200/content/text~1event-stream")
+                            .isMissingNode())
+                    .isFalse();
+            return;
+        }
         JsonNode schema = success(endpoint.toString());
         Class<?> declared = endpoint.code().getReturnType();
         String answer = declared == Response.class
@@ -201,6 +210,15 @@ class OpenApiTest {
                 "answer",
                 list ? schema.path("items") : schema,
                 Class.forName(answer.replace("[]", "")),
+                field -> !field.isAnnotationPresent(JsonInclude.class));
+    }
+
+    @Test
+    void describesTheEventThatStreamsTell() {
+        compare(
+                "event",
+                DOCUMENT.component("schemas", "Event"),
+                BookingEvent.class,
                 field -> !field.isAnnotationPresent(JsonInclude.class));
     }
 
@@ -265,7 +283,8 @@ class OpenApiTest {
             if (field(component).isAnnotationPresent(JsonUnwrapped.class)) {
                 components.putAll(components(component.getType()));
             } else {
-                components.put(JSON_NAMES.translate(component.getName()), component);
+                JsonProperty given = field(component).getAnnotation(JsonProperty.class);
+                components.put(given == null ? JSON_NAMES.translate(component.getName()) : given.value(), component);
             }
         }
         return components;

@@ -30,8 +30,10 @@ class BearerTokenFilter implements ContainerRequestFilter {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new ProblemException(IdentityProblem.TOKEN_MISSING);
         }
-        Caller caller = tokens.verify(header.substring(SCHEME.length()).strip())
+        String token = header.substring(SCHEME.length()).strip();
+        Caller caller = tokens.verify(token)
                 .flatMap(users::findCaller)
+                .map(known -> known.signedInUntil(tokens.end(token)))
                 .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
         if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {
             throw new ProblemException(IdentityProblem.INSUFFICIENT_PERMISSIONS);

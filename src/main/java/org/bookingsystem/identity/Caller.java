@@ -2,6 +2,7 @@ package org.bookingsystem.identity;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -9,12 +10,17 @@ import org.bookingsystem.platform.problem.ProblemException;
  * Who sent the request, as the database knows them now.
  *
  * @param profile their facilitator id, if they have a profile
+ * @param until when the token expires that they sent
  */
-public record Caller(long userId, Role role, Optional<Long> profile) implements Principal {
+public record Caller(long userId, Role role, Optional<Long> profile, Optional<Instant> until) implements Principal {
 
     /** On an endpoint whose {@link Access} lets only those in who signed in. */
     public static Caller of(SecurityContext security) {
         return (Caller) security.getUserPrincipal();
+    }
+
+    Caller signedInUntil(Instant end) {
+        return new Caller(userId, role, profile, Optional.of(end));
     }
 
     @Override

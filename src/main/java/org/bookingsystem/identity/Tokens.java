@@ -59,6 +59,11 @@ public class Tokens {
                 .sign(algorithm);
     }
 
+    /** When a token expires that {@link #verify} found good. */
+    Instant end(String verified) {
+        return JWT.decode(verified).getExpiresAtAsInstant();
+    }
+
     /** The id of the user a token was made for; empty where it is not ours, not for now, or not a token at all. */
     Optional<Long> verify(String token) {
         try {

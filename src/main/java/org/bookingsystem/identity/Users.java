@@ -32,7 +32,7 @@ public class Users {
                 .setParameter("id", userId)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Caller(userId, (Role) row[0], Optional.ofNullable((Long) row[1])));
+                .map(row -> new Caller(userId, (Role) row[0], Optional.ofNullable((Long) row[1]), Optional.empty()));
     }
 
     Optional<AccountView> findAccount(long userId) {

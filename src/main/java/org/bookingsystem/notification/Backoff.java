@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How long to wait before trying again: doubling, with jitter, so that many who failed together do not come back together. */
-final class Backoff {
+public final class Backoff {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 12;
 
@@ -15,7 +15,7 @@ final class Backoff {
      *
      * @param failures how many there were in a row, 1 for the first
      */
-    static Duration after(int failures, Duration longest, RandomGenerator random) {
+    public static Duration after(int failures, Duration longest, RandomGenerator random) {
         long full = FIRST.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
         long bounded = Math.min(full, longest.toMillis());
         return Duration.ofMillis(bounded / 2 + random.nextLong(bounded / 2 + 1));

@@ -2,6 +2,7 @@ package org.bookingsystem.notification;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -50,6 +51,9 @@ public class Outbox {
     @Any
     private Instance<Channel> channels;
 
+    @Inject
+    private Event<EventsWritten> written;
+
     void placed(@Observes BookingPlaced event) {
         write(BookingEvent.BOOKING_CREATED, "b.id = ?", event.bookingId(), List.of(), event.at());
     }
@@ -75,8 +79,17 @@ public class Outbox {
     private void write(String type, String condition, long id, List<String> changed, Instant at) {
         Connection connection = entities.unwrap(Connection.class);
         try {
-            for (BookingEvent event : snapshots(connection, type, condition, id, changed, at)) {
-                writeDeliveries(connection, writeEvent(connection, event, at), event, at);
+            List<BookingEvent> events = snapshots(connection, type, condition, id, changed, at);
+            List<Long> keys = new ArrayList<>();
+            for (BookingEvent event : events) {
+                long key = writeEvent(connection, event, at);
+                writeDeliveries(connection, key, event, at);
+                keys.add(key);
+            }
+            if (!events.isEmpty()) {
+                // All are of one session, and so of one facilitator.
+                written.fire(
+                        new EventsWritten(events.get(0).data().facilitator().id(), List.copyOf(keys)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("writing the outbox failed", e);

@@ -114,7 +114,8 @@ public class OutboxRelay {
         wakeAll();
     }
 
-    void wakeAll() {
+    /** Has what is due looked for now. */
+    public void wakeAll() {
         relays.forEach(ChannelRelay::wake);
     }
 

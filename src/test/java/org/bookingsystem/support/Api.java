@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -23,17 +24,29 @@ public final class Api {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String token;
+    private final URI server;
 
-    private Api(String token) {
+    private Api(String token, URI server) {
         this.token = token;
+        this.server = server;
     }
 
     public static Api anonymous() {
-        return new Api(null);
+        return new Api(null, null);
     }
 
     public static Api withToken(String token) {
-        return new Api(token);
+        return new Api(token, null);
+    }
+
+    /** The same client, of another server. */
+    public Api at(URI address) {
+        return new Api(token, address);
+    }
+
+    /** Where the server under test is. */
+    public static URI server() {
+        return TestEnvironment.current().server();
     }
 
     public Answer get(String path) {
@@ -59,8 +72,7 @@ public final class Api {
     }
 
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        TestEnvironment.current().server().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder((server == null ? server() : server).resolve(path))
                 .method(method, body)
                 .timeout(PATIENCE);
         if (token != null) {

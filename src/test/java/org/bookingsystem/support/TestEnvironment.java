@@ -49,7 +49,7 @@ public final class TestEnvironment implements AutoCloseable {
         System.setProperty(
                 "test.server.jar", Path.of("target", "payara-micro.jar").toString());
         System.setProperty("test.server.jvm-options", escaped(jvmOptions()));
-        System.setProperty("test.server.options", escaped(serverOptions(work)));
+        System.setProperty("test.server.options", escaped(serverOptions(port, work.resolve("server.log"))));
     }
 
     static synchronized void start() {
@@ -94,7 +94,7 @@ public final class TestEnvironment implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private List<String> jvmOptions() {
+    List<String> jvmOptions() {
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx512m",
                 // It lives for a minute or two: starting fast counts for more than running fast.
@@ -120,7 +120,7 @@ public final class TestEnvironment implements AutoCloseable {
         return options;
     }
 
-    private List<String> serverOptions(Path work) {
+    static List<String> serverOptions(int port, Path log) {
         return List.of(
                 "--port",
                 Integer.toString(port),
@@ -130,7 +130,7 @@ public final class TestEnvironment implements AutoCloseable {
                 "--prebootcommandfile",
                 "server-config/micro-preboot.asadmin",
                 "--logtofile",
-                work.resolve("server.log").toString());
+                log.toString());
     }
 
     // The adapter takes a line and cuts it at blanks that no backslash precedes.
@@ -138,7 +138,7 @@ public final class TestEnvironment implements AutoCloseable {
         return options.stream().map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -1,0 +1,275 @@
+package org.bookingsystem.notification.live;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.bookingsystem.notification.EventsWritten;
+import org.bookingsystem.notification.OutboxRelay;
+import org.bookingsystem.platform.config.DatabaseUrl;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.persistence.AppDataSource;
+
+/**
+ * Brings every event that is committed, on this node or another, to those who listen here. On PostgreSQL it hears of events by
+ * {@link PostgresListener}; SQLite has one node, which hears of its own commits. Every few seconds it also looks into the database, in
+ * case that it is deaf.
+ *
+ * <p>No event is lost on a client that breaks off and comes back, though ids are not in the order of commits: what was committed after
+ * the client's last event, but with a lower id, is known from {@link Arrivals}. Where that does not reach back (this node has just
+ * started), all that was begun in the minute before the client's last event is told again; clients tell repetitions by the id.
+ */
+@ApplicationScoped
+public class LiveFeed {
+    private static final Logger LOG = System.getLogger(LiveFeed.class.getName());
+
+    /** Then the client has to show its token again. */
+    private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 50_000;
+    private static final int MOST_LOOKED_AT = 20_000;
+    private static final int CHUNK = 200;
+    // A client that does not read holds one for up to half a minute.
+    private static final int WRITERS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private record Look(Instant at, long newest) {}
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Events events;
+
+    @Inject
+    private EventStreams streams;
+
+    @Inject
+    private OutboxRelay relay;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private final Arrivals arrivals = new Arrivals(MOST_REMEMBERED);
+    private ScheduledExecutorService dispatcher;
+    private ScheduledExecutorService heart;
+    private List<ScheduledFuture<?>> schedules = List.of();
+    private ExecutorService writers;
+    private ExecutorService listening;
+    private PostgresListener listener;
+
+    // Of the dispatcher's thread alone.
+    private final Deque<Look> looks = new ArrayDeque<>();
+    private Set<Long> unheard = Set.of();
+    private long horizon;
+
+    // After the migrations.
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 200) Startup startup) {
+        horizon = events.newest();
+        dispatcher = Executors.newSingleThreadScheduledExecutor(threads);
+        heart = Executors.newSingleThreadScheduledExecutor(threads);
+        writers = Executors.newFixedThreadPool(WRITERS, threads);
+        long pause = LOOKS_EVERY.toMillis();
+        schedules = List.of(
+                heart.scheduleWithFixedDelay(() -> streams.all().forEach(EventStream::beat), 1, 1, TimeUnit.SECONDS),
+                dispatcher.scheduleWithFixedDelay(() -> look(false), pause, pause, TimeUnit.MILLISECONDS));
+        if (isPostgresql()) {
+            listener = new PostgresListener(new AppDataSource(), new PostgresListener.Ear() {
+                @Override
+                public void listening() {
+                    dispatcher.execute(() -> look(true));
+                }
+
+                @Override
+                public void heard(long facilitatorId, List<Long> ids) {
+                    arrive(ids.stream()
+                            .map(id -> new EventKey(id, facilitatorId))
+                            .toList());
+                    relay.wakeAll();
+                }
+            });
+            listening = Executors.newSingleThreadExecutor(threads);
+            listening.execute(listener);
+        }
+    }
+
+    private boolean isPostgresql() {
+        return settings.database().url().kind() == DatabaseUrl.Kind.POSTGRESQL;
+    }
+
+    void tellNodes(@Observes EventsWritten written) {
+        if (isPostgresql()) {
+            try {
+                PostgresListener.notify(entities.unwrap(Connection.class), written.facilitatorId(), written.ids());
+            } catch (SQLException e) {
+                throw new IllegalStateException("notifying the nodes", e);
+            }
+        }
+    }
+
+    void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsWritten written) {
+        if (!isPostgresql()) {
+            arrive(written.ids().stream()
+                    .map(id -> new EventKey(id, written.facilitatorId()))
+                    .toList());
+        }
+    }
+
+    /**
+     * Lets a client listen.
+     *
+     * @param until when its token expires
+     * @param last the event after which it broke off; without it the client hears of new events alone
+     * @throws org.bookingsystem.platform.problem.ProblemException 429 or 503 where there are too many
+     */
+    void open(long facilitatorId, Instant until, OptionalLong last, SseEventSink sink, Sse sse) {
+        Instant longest = clock.instant().plus(LONGEST_STREAM);
+        EventStream stream = new EventStream(
+                facilitatorId, until.isBefore(longest) ? until : longest, sink, sse, clock, writers, streams::remove);
+        streams.admit(stream);
+        try {
+            // Only now: what is committed from here on is in the stream's queue.
+            if (last.isPresent()) {
+                stream.start(missed(last.getAsLong(), facilitatorId), events::list);
+            } else {
+                stream.start(events.newestOf(facilitatorId));
+            }
+        } catch (RuntimeException e) {
+            streams.remove(stream);
+            throw e;
+        }
+    }
+
+    private List<Long> missed(long last, long facilitatorId) {
+        TreeSet<Long> missed = new TreeSet<>(events.idsAfter(last, facilitatorId));
+        // SQLite gives ids out in the order of commits, since only one transaction writes at a time.
+        if (isPostgresql()) {
+            missed.addAll(arrivals.overtakenBy(last, facilitatorId)
+                    .orElseGet(() -> events.idsShortlyBefore(last, facilitatorId, LONGEST_TRANSACTION)));
+        }
+        return List.copyOf(missed);
+    }
+
+    private void arrive(List<EventKey> keys) {
+        List<EventKey> wanted = keys.stream()
+                .filter(key -> arrivals.add(key.id(), key.facilitatorId()))
+                .filter(key -> !streams.of(key.facilitatorId()).isEmpty())
+                .toList();
+        for (int from = 0; from < wanted.size(); from += CHUNK) {
+            List<EventKey> some = wanted.subList(from, Math.min(wanted.size(), from + CHUNK));
+            dispatcher.execute(() -> tell(some));
+        }
+    }
+
+    private void tell(List<EventKey> keys) {
+        try {
+            for (LiveEvent event : events.list(keys.stream().map(EventKey::id).toList())) {
+                streams.of(event.facilitatorId()).forEach(stream -> stream.offer(event));
+            }
+        } catch (RuntimeException e) {
+            // The clients come back, and are told of what they missed when the database is there again.
+            LOG.log(Level.WARNING, "streams are cut off, because events cannot be read: {0}", e.getMessage());
+            keys.forEach(key -> streams.of(key.facilitatorId()).forEach(EventStream::end));
+        }
+    }
+
+    /**
+     * Looks for events that nobody told this node of.
+     *
+     * @param all whether all that are unknown count; otherwise only those that the look before met, too: of others it is just being told
+     */
+    private void look(boolean all) {
+        try {
+            List<EventKey> found = new ArrayList<>();
+            Set<Long> fresh = new HashSet<>();
+            long newest = horizon;
+            for (EventKey key : events.keysAfter(horizon, MOST_LOOKED_AT)) {
+                newest = key.id();
+                if (!arrivals.knows(key.id())) {
+                    if (all || unheard.contains(key.id())) {
+                        found.add(key);
+                    } else {
+                        fresh.add(key.id());
+                    }
+                }
+            }
+            arrive(found);
+            if (all || !found.isEmpty()) {
+                arrivals.forgetOrder();
+            }
+            unheard = fresh;
+            moveHorizon(newest);
+        } catch (RuntimeException e) {
+            // An exception would end the schedule. The listener tells the operator that the database is away.
+            LOG.log(Level.DEBUG, "looking for events", e);
+        }
+    }
+
+    // A transaction that is under way may still come up with an id below the newest.
+    private void moveHorizon(long newest) {
+        Instant now = clock.instant();
+        looks.add(new Look(now, newest));
+        while (looks.getFirst().at().plus(LONGEST_TRANSACTION).isBefore(now)) {
+            horizon = looks.removeFirst().newest();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (listener != null) {
+            listener.stop();
+            listening.shutdown();
+        }
+        schedules.forEach(schedule -> schedule.cancel(false));
+        heart.shutdown();
+        dispatcher.shutdownNow();
+        streams.all().forEach(EventStream::end);
+        writers.shutdown();
+        try {
+            if (!writers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                writers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            writers.shutdownNow();
+        }
+    }
+}
