@@ -18,6 +18,7 @@ help() {
 ./deploy.sh [verb]
 
   run      build what is not built, then run it in the foreground until Ctrl-C (without a verb, this one)
+  demo     run it with stand-ins for the three outside services, on ports 5001 to 5003, that print what they are told
   build    only build the WAR and fetch the server
   help     this text
 
@@ -94,7 +95,7 @@ run() {
     local log work
     log=$(pwd)/logs/server.log
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
+    trap 'rm -rf "$work"; kill ${stand_ins:-} 2>/dev/null || true' EXIT
     cp "$here/server-config/micro-preboot.asadmin" "$work/preboot"
     echo "set $listener.address=$host" >>"$work/preboot"
 
@@ -127,6 +128,22 @@ run() {
     tail=$!
     wait "$pid" || true
     finish
+}
+
+demo() {
+    need_java
+    local taken
+    for taken in 5001 5002 5003; do
+        is_busy 127.0.0.1 "$taken" && fail "port $taken on 127.0.0.1, where a stand-in would listen, is taken by another program"
+    done
+    export CRM_SERVICE_URL=http://localhost:5001 CRM_BEARER_TOKEN=demo
+    export NOTIFICATION_SERVICE_URL=http://localhost:5002 BACKEND_SERVICE_TOKEN=demo
+    export EMAIL_SERVICE_URL=http://localhost:5003
+    set -m
+    "$JAVA" "$here/server-config/StandIns.java" &
+    stand_ins=$!
+    set +m
+    run
 }
 
 announce() {
@@ -162,6 +179,7 @@ finish() {
 
 case ${1:-run} in
     run) run ;;
+    demo) demo ;;
     build)
         need_java
         build

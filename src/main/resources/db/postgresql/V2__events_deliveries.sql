@@ -40,3 +40,4 @@ CREATE INDEX deliveries_in_order ON deliveries (channel, recipient, booking_id, 
 CREATE INDEX deliveries_by_facilitator ON deliveries (facilitator_id, id);
 CREATE INDEX deliveries_by_event ON deliveries (event);
 CREATE INDEX deliveries_done ON deliveries (finished_at) WHERE status = 'delivered';
+CREATE INDEX deliveries_dead ON deliveries (channel) WHERE status = 'dead';

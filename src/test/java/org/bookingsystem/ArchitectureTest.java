@@ -85,10 +85,10 @@ class ArchitectureTest {
             .that(resideInAPackage(NOTIFICATION))
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + ".")
-                    .and(not(resideInAnyPackage(NOTIFICATION, PLATFORM)))
+                    .and(not(resideInAnyPackage(NOTIFICATION, IDENTITY, PLATFORM)))
                     .and(not(are(EVENTS))))
-            .allowEmptyShould(true)
-            .because("it tells others what has happened and has no say in it: the events carry all that it needs");
+            .because("it tells others what has happened and has no say in it: the events carry all that it needs,"
+                    + " and identity tells whose deliveries a facilitator may see");
 
     @ArchTest
     static final ArchRule everyEndpointDeclaresWhoMayCallIt = methods()

@@ -54,7 +54,8 @@ class OpenApiTest {
             "POST /api/bookings", "booking.BookingsResource$BookingCreated",
             "GET /api/bookings/my", "booking.OwnBookingView[]",
             "GET /api/facilitator/bookings", "booking.BookingView[]",
-            "GET /api/facilitator/sessions/{id}/bookings", "booking.AttendeeView[]");
+            "GET /api/facilitator/sessions/{id}/bookings", "booking.AttendeeView[]",
+            "GET /api/facilitator/deliveries", "notification.DeliveryView[]");
 
     static List<Endpoint> endpoints() {
         return Endpoint.listAll();

@@ -59,7 +59,7 @@ public class AuthResource {
     @Path("/google")
     @Access(Access.Level.ANYONE)
     public SignedInView google(@NotNull @Valid GoogleRequest request) {
-        return signedIn(accounts.signIn(googleSignIn.identify(request)));
+        return signedIn(googleSignIn.signIn(request));
     }
 
     @GET

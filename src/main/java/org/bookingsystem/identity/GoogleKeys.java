@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,16 +35,20 @@ import org.bookingsystem.platform.web.Json;
 // the one instance.
 @Dependent
 public class GoogleKeys implements RSAKeyProvider {
+    private static final Logger LOG = System.getLogger(GoogleKeys.class.getName());
     private static final Duration KEPT_FOR = Duration.ofHours(1);
-    // A key id that is not known may be new; made-up ones must not have us ask Google without end.
-    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(1);
+    // A key id that is not known may be new; made-up ones must not have us ask Google without end, nor queue while it
+    // is away.
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final URI address;
     private final Clock clock;
     private final HttpClient http;
     private Map<String, RSAPublicKey> keys = Map.of();
-    private Instant fetched = Instant.MIN;
+    private Instant staleAt = Instant.MIN;
+    private Instant askAgainAt = Instant.MIN;
+    private boolean away;
 
     @Inject
     GoogleKeys(Settings settings, Clock clock) {
@@ -60,20 +66,36 @@ public class GoogleKeys implements RSAKeyProvider {
         if (keyId == null) {
             throw new JWTVerificationException("names no key");
         }
-        Duration age = fetched.equals(Instant.MIN) ? KEPT_FOR : Duration.between(fetched, clock.instant());
-        boolean known = keys.containsKey(keyId);
-        if (age.compareTo(KEPT_FOR) >= 0 || (!known && age.compareTo(ASKED_AGAIN_AFTER) >= 0)) {
-            keys = fetch();
-            fetched = clock.instant();
+        Instant now = clock.instant();
+        boolean wanted = !keys.containsKey(keyId) || !now.isBefore(staleAt);
+        if (wanted && !now.isBefore(askAgainAt)) {
+            refresh(now);
         }
         RSAPublicKey key = keys.get(keyId);
+        if (key == null && away) {
+            throw ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, PATIENCE);
+        }
         if (key == null) {
             throw new JWTVerificationException("no such key");
         }
         return key;
     }
 
-    private Map<String, RSAPublicKey> fetch() {
+    private void refresh(Instant now) {
+        try {
+            keys = fetch();
+            away = false;
+            staleAt = now.plus(KEPT_FOR);
+            askAgainAt = now.plus(ASKED_AGAIN_AFTER);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            // A key that was good an hour ago still is, so those known stay.
+            LOG.log(Level.WARNING, "Google''s keys cannot be had from {0}: {1}", address, e.getMessage());
+            away = true;
+            askAgainAt = now.plus(PATIENCE);
+        }
+    }
+
+    private Map<String, RSAPublicKey> fetch() throws IOException, GeneralSecurityException {
         try {
             HttpResponse<byte[]> response =
                     http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
@@ -81,11 +103,9 @@ public class GoogleKeys implements RSAKeyProvider {
                 throw new IOException("status " + response.statusCode());
             }
             return parse(Json.MAPPER.readTree(response.body()));
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(e);
+            throw new IOException("interrupted", e);
         }
     }
 
@@ -103,12 +123,6 @@ public class GoogleKeys implements RSAKeyProvider {
 
     private static BigInteger number(JsonNode base64Url) {
         return new BigInteger(1, Base64.getUrlDecoder().decode(base64Url.asText()));
-    }
-
-    private static ProblemException unavailable(Exception cause) {
-        ProblemException problem = ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, PATIENCE);
-        problem.initCause(cause);
-        return problem;
     }
 
     @Override

@@ -32,18 +32,33 @@ public class GoogleSignIn {
     private Settings settings;
     private Clock clock;
     private GoogleKeys keys;
+    private AccountService accounts;
 
     /** For CDI's proxy. */
     protected GoogleSignIn() {}
 
     @Inject
-    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys) {
+    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys, AccountService accounts) {
+        this.accounts = accounts;
         this.settings = settings;
         this.clock = clock;
         this.keys = keys;
     }
 
     /** @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not Google's for us */
+    User signIn(GoogleRequest request) {
+        GoogleIdentity identity = identify(request);
+        try {
+            return accounts.signIn(identity);
+        } catch (ProblemException e) {
+            // The same person, twice at once for the first time: the account that was in the way is theirs.
+            if (e.type() == IdentityProblem.EMAIL_TAKEN) {
+                return accounts.signIn(identity);
+            }
+            throw e;
+        }
+    }
+
     GoogleIdentity identify(GoogleRequest request) {
         if (settings.google().isPresent()) {
             return verified(request, settings.google().get());
@@ -71,9 +86,10 @@ public class GoogleSignIn {
                     (JWTVerifier.BaseVerification) JWT.require(Algorithm.RSA256(keys))
                             .withIssuer(ISSUERS)
                             .withAudience(google.clientId())
-                            .withClaimPresence("sub")
-                            .withClaimPresence("exp")
-                            .withClaimPresence("email")
+                            // Being present is not enough: null is, and would be nobody, and never expire.
+                            .withClaim("sub", (sub, jwt) -> sub.asString() != null)
+                            .withClaim("exp", (exp, jwt) -> !exp.isNull())
+                            .withClaim("email", (email, jwt) -> email.asString() != null)
                             .acceptIssuedAt(CLOCK_SKEW_SECONDS)
                             .acceptNotBefore(CLOCK_SKEW_SECONDS);
             return verification.build(clock).verify(token);

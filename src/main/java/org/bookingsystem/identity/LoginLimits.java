@@ -3,11 +3,15 @@ package org.bookingsystem.identity;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Slows guessing down: 10 failed logins per account and 100 per address, each growing back over 15 minutes. */
@@ -15,11 +19,20 @@ import org.bookingsystem.platform.problem.ProblemException;
 public class LoginLimits {
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    private final Buckets byAccount = new Buckets(10);
-    private final Buckets byAddress = new Buckets(100);
+    private Buckets byAccount;
+    private Buckets byAddress;
+
+    /** For CDI's proxy. */
+    protected LoginLimits() {}
+
+    @Inject
+    LoginLimits(Clock clock) {
+        this.byAccount = new Buckets(10, clock);
+        this.byAddress = new Buckets(100, clock);
+    }
 
     /**
-     * Counts an attempt as failed beforehand, so that many at once do not slip through; {@link Attempt#succeeded} takes that back.
+     * Counts an attempt as failed beforehand, so that many at once do not slip through; {@link Attempt#takeBack} takes that back.
      *
      * @throws ProblemException 429 where the account or the address has none left
      */
@@ -46,7 +59,7 @@ public class LoginLimits {
     }
 
     record Attempt(List<Bucket> buckets) {
-        void succeeded() {
+        void takeBack() {
             buckets.forEach(bucket -> bucket.addTokens(1));
         }
     }
@@ -56,6 +69,7 @@ public class LoginLimits {
         private static final int MOST = 20_000;
 
         private final Bandwidth limit;
+        private final TimeMeter time;
         private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -65,7 +79,8 @@ public class LoginLimits {
             }
         };
 
-        Buckets(long failures) {
+        Buckets(long failures, Clock clock) {
+            time = new ClockTime(clock);
             limit = Bandwidth.builder()
                     .capacity(failures)
                     .refillGreedy(failures, WINDOW)
@@ -73,8 +88,22 @@ public class LoginLimits {
         }
 
         synchronized Bucket of(String key) {
-            return buckets.computeIfAbsent(
-                    key, k -> Bucket.builder().addLimit(limit).build());
+            return buckets.computeIfAbsent(key, k -> Bucket.builder()
+                    .withCustomTimePrecision(time)
+                    .addLimit(limit)
+                    .build());
+        }
+    }
+
+    private record ClockTime(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
         }
     }
 }

@@ -27,18 +27,24 @@ public class PasswordLogin {
     User logIn(LoginRequest login, String address) {
         LoginLimits.Attempt attempt = limits.begin(login.email(), address);
         Optional<User> user = users.findByEmail(login.email());
-        Optional<String> hash = user.flatMap(User::passwordHash);
-        if (hash.isEmpty()) {
-            passwords.matchNobody(login.password());
+        if (!knows(login.password(), user.flatMap(User::passwordHash), attempt)) {
             throw new ProblemException(IdentityProblem.INVALID_CREDENTIALS);
         }
-        if (!passwords.matches(login.password(), hash.get())) {
-            throw new ProblemException(IdentityProblem.INVALID_CREDENTIALS);
-        }
-        attempt.succeeded();
-        if (Passwords.isOutdated(hash.get())) {
+        attempt.takeBack();
+        String hash = user.orElseThrow().passwordHash().orElseThrow();
+        if (Passwords.isOutdated(hash)) {
             accounts.upgradeHash(user.get(), passwords.hash(login.password()));
         }
         return user.get();
+    }
+
+    private boolean knows(String password, Optional<String> hash, LoginLimits.Attempt attempt) {
+        try {
+            return hash.map(known -> passwords.matches(password, known))
+                    .orElseGet(() -> passwords.matchNobody(password));
+        } catch (ProblemException tooBusy) {
+            attempt.takeBack();
+            throw tooBusy;
+        }
     }
 }

@@ -89,8 +89,8 @@ public class Passwords {
     }
 
     /** Takes as long as {@link #matches} does, so that nobody can tell by the clock whether an account exists. */
-    void matchNobody(String password) {
-        matches(password, nobodysHash);
+    boolean matchNobody(String password) {
+        return matches(password, nobodysHash);
     }
 
     /** Whether the hash was made with other parameters than today's. */

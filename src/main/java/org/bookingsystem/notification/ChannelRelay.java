@@ -94,7 +94,7 @@ final class ChannelRelay implements Runnable {
         }
         List<Delivery> batch = queue.lease(channel.name(), most, now, LEASE);
         if (batch.isEmpty()) {
-            return queue.nextDue(channel.name())
+            return queue.nextDue(channel.name(), now)
                     .map(due -> Duration.between(clock.instant(), due))
                     .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
                     .orElse(LONGEST_SLEEP);
@@ -144,13 +144,13 @@ final class ChannelRelay implements Runnable {
             up();
             return new Outcome.Delivered(delivery);
         } catch (DeliveryFailure failure) {
-            return failed(delivery, failure);
+            return failed(delivery, failure, probing);
         }
     }
 
-    private Outcome failed(Delivery delivery, DeliveryFailure failure) {
+    private Outcome failed(Delivery delivery, DeliveryFailure failure, boolean probing) {
         if (failure.kind() == DeliveryFailure.Kind.UNAVAILABLE) {
-            down(failure);
+            down(failure, probing);
         } else {
             up();
         }
@@ -172,13 +172,17 @@ final class ChannelRelay implements Runnable {
         Duration longest = failure.kind() == DeliveryFailure.Kind.UNAVAILABLE ? LONGEST_PROBE : LONGEST_BACKOFF;
         Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
+        Duration granted = asked.compareTo(LONGEST_BACKOFF) < 0 ? asked : LONGEST_BACKOFF;
+        Duration longer = granted.compareTo(wait) > 0 ? granted : wait;
         return new Outcome.Postponed(delivery, now.plus(longer), failure.getMessage());
     }
 
-    private synchronized void down(DeliveryFailure failure) {
+    // Those that were under way together when it went down count as one failure.
+    private synchronized void down(DeliveryFailure failure, boolean probing) {
         leaveAloneUntil = clock.instant().plus(failure.retryAfter().orElse(Duration.ZERO));
-        if (unavailable == 0) {
+        if (probing) {
+            unavailable++;
+        } else if (unavailable == 0) {
             unavailable = 1;
             LOG.log(Level.WARNING, "{0} at {1} is down: {2}", channel.name(), channel.place(), failure.getMessage());
         }

@@ -1,9 +1,8 @@
 package org.bookingsystem.notification;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 
@@ -25,16 +25,22 @@ import org.bookingsystem.platform.config.Settings;
 @ApplicationScoped
 @Transactional
 public class Deliveries {
-    private static final String FIRST_OF_ITS_BOOKING = " AND NOT EXISTS (SELECT 1 FROM deliveries e"
-            + " WHERE e.status = 'waiting' AND e.channel = d.channel AND e.recipient = d.recipient"
+    /** Neither under way nor behind another of the same booking. */
+    private static final String FREE = " FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?"
+            + " AND (d.leased_until IS NULL OR d.leased_until < ?) AND NOT EXISTS (SELECT 1"
+            + " FROM deliveries e WHERE e.status = 'waiting' AND e.channel = d.channel AND e.recipient = d.recipient"
             + " AND e.booking_id = d.booking_id AND e.id < d.id)";
 
-    private static final String DUE = "SELECT d.id FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?"
-            + " AND d.next_attempt_at <= ? AND (d.leased_until IS NULL OR d.leased_until < ?)" + FIRST_OF_ITS_BOOKING
-            + " ORDER BY d.next_attempt_at, d.id LIMIT ?";
+    private static final String DUE =
+            "SELECT d.id" + FREE + " AND d.next_attempt_at <= ? ORDER BY d.next_attempt_at, d.id LIMIT ?";
 
-    @PersistenceContext
-    private EntityManager entities;
+    private static final String NEXT = "SELECT d.next_attempt_at" + FREE + " ORDER BY d.next_attempt_at, d.id LIMIT 1";
+
+    private static final int LONGEST_ERROR = 500;
+
+    // Not EclipseLink's connection, which it does not hand out before its own first statement.
+    @Resource(lookup = "java:app/jdbc/booking")
+    private DataSource database;
 
     @Inject
     private Settings settings;
@@ -149,23 +155,19 @@ public class Deliveries {
         update.setString(1, status);
         update.setTimestamp(2, next);
         update.setTimestamp(3, finished);
-        update.setString(4, error);
+        update.setString(
+                4, error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR));
         update.setInt(5, untried);
         update.setLong(6, outcome.delivery().id());
         update.setInt(7, outcome.delivery().attempt());
     }
 
-    /**
-     * When the next delivery of a channel can be leased; empty where none waits. One that is leased, or behind another of its booking, is not
-     * due yet, whatever its own time says.
-     */
-    Optional<Instant> nextDue(String channel) {
+    /** When the next delivery that can go out is due; empty where none waits. What other nodes have leased does not count. */
+    Optional<Instant> nextDue(String channel, Instant now) {
         return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT CASE WHEN d.leased_until > d.next_attempt_at THEN d.leased_until ELSE d.next_attempt_at END AS due"
-                            + " FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?" + FIRST_OF_ITS_BOOKING
-                            + " ORDER BY due LIMIT 1")) {
+            try (PreparedStatement select = connection.prepareStatement(NEXT)) {
                 select.setString(1, channel);
+                select.setTimestamp(2, Timestamp.from(now));
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
                 }
@@ -211,8 +213,8 @@ public class Deliveries {
     }
 
     private <T> T run(Work<T> work) {
-        try {
-            return work.with(entities.unwrap(Connection.class));
+        try (Connection connection = database.getConnection()) {
+            return work.with(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("the delivery queue", e);
         }

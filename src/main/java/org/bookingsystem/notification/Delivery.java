@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param eventId of the CloudEvent
  * @param payload the CloudEvent in JSON
  * @param attempt 1 for the first
- * @param createdAt when the event happened
+ * @param createdAt when the event happened, or when the facilitator asked for another try: it is given up three days later
  */
 public record Delivery(
         long id, String eventId, String eventType, String recipient, String payload, int attempt, Instant createdAt) {

@@ -1,12 +1,12 @@
 package org.bookingsystem.notification;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
@@ -110,12 +110,16 @@ public class OutboxRelay {
         wakeAll();
     }
 
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryRevived event) {
+        wakeAll();
+    }
+
     void wakeAll() {
         relays.forEach(ChannelRelay::wake);
     }
 
-    @PreDestroy
-    void stop() {
+    // Not @PreDestroy: a channel could be gone before it, with deliveries still under way.
+    void stop(@Observes Shutdown shutdown) {
         if (pruning != null) {
             pruning.cancel(false);
         }

@@ -44,7 +44,13 @@ public final class TestDatabase {
 
     // The server signs in as an ordinary role, so that a test can lock it out.
     private static TestDatabase startPostgres() throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                // A test can then ask, in SQL, for what the database was asked.
+                // Off by default here: a crash would lose what was confirmed.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_destination", "jsonlog")
+                .start();
         TestDatabase database = new TestDatabase(
                 "postgresql://booking@127.0.0.1:" + postgres.getPort() + "/booking",
                 postgres.getJdbcUrl("postgres", "booking"),

@@ -33,6 +33,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     private final TestDatabase database;
     private final FakeGoogle google;
+    private final FakeFeed feed = FakeFeed.reserve();
     private final FakeService crm;
     private final FakeService email;
     private final int port;
@@ -77,6 +78,10 @@ public final class TestEnvironment implements AutoCloseable {
         return google;
     }
 
+    FakeFeed feed() {
+        return feed;
+    }
+
     FakeService crm() {
         return crm;
     }
@@ -107,6 +112,7 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,
                 "-DEMAIL_SERVICE_URL=" + email.address(),
                 "-DWEBHOOK_SIGNING_SECRET=" + FakeService.SIGNING_SECRET));
+        options.addAll(feed.options());
         String coverage = System.getProperty("test.server.coverage", "").replaceAll("^\"|\"$", "");
         if (coverage.startsWith("-javaagent:")) {
             options.add(coverage);
@@ -151,6 +157,7 @@ public final class TestEnvironment implements AutoCloseable {
     @Override
     public void close() throws IOException {
         google.stop();
+        feed.close();
         crm.stop();
         email.stop();
         database.stop();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.Driver;
 
 /**
  * Where the data lives, from DATABASE_URL. It takes the SQLAlchemy form ({@code sqlite:///relative.db}, {@code sqlite:////absolute.db},
@@ -45,6 +46,9 @@ public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> propert
             return sqlite(text.substring("jdbc:sqlite:".length()));
         }
         if (text.startsWith("jdbc:postgresql:")) {
+            if (Driver.parseURL(text, null) == null) {
+                throw new IllegalArgumentException("is not an address that the PostgreSQL driver understands");
+            }
             return new DatabaseUrl(Kind.POSTGRESQL, text, Map.of());
         }
         Matcher sqlite = SQLITE.matcher(text);

@@ -202,7 +202,8 @@ final class SettingsReader {
 
     private static Settings.Service overWebSocket(Settings.Service service) {
         String address = service.address().toString();
-        return new Settings.Service(URI.create(address.replaceFirst("(?i)^http", "ws")), service.token());
+        return new Settings.Service(
+                URI.create(address.replaceFirst("^(?i)https", "wss").replaceFirst("^(?i)http", "ws")), service.token());
     }
 
     /** Standard Webhooks writes secrets as base64, mostly behind {@code whsec_}. */

@@ -16,5 +16,8 @@ public class DatabaseCustomizer implements SessionCustomizer {
                             case SQLITE -> new SqlitePlatform();
                             case POSTGRESQL -> new PostgresqlPlatform();
                         });
+        // Trying again would hold the request's thread for 10 seconds; a caller who gets a 503 at once can do it
+        // better.
+        session.getLogin().setQueryRetryAttemptCount(0);
     }
 }

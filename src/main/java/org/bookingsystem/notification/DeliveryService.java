@@ -1,0 +1,72 @@
+package org.bookingsystem.notification;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/** Has deliveries that were given up tried again. */
+@ApplicationScoped
+@Transactional
+public class DeliveryService {
+    @Resource(lookup = "java:app/jdbc/booking")
+    private DataSource database;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Event<DeliveryRevived> revived;
+
+    /**
+     * Makes a dead delivery due now, as if it were new: the relay counts its attempts and its three days from here.
+     *
+     * @throws ProblemException 404 where the facilitator has no such delivery, 400 where it is not dead
+     */
+    void retry(long facilitatorId, long deliveryId) {
+        try (Connection connection = database.getConnection()) {
+            if (!revive(connection, facilitatorId, deliveryId)) {
+                throw new ProblemException(
+                        exists(connection, facilitatorId, deliveryId)
+                                ? NotificationProblem.DELIVERY_NOT_DEAD
+                                : NotificationProblem.DELIVERY_NOT_FOUND);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("retrying a delivery", e);
+        }
+        revived.fire(new DeliveryRevived(deliveryId));
+    }
+
+    private boolean revive(Connection connection, long facilitatorId, long deliveryId) throws SQLException {
+        Timestamp now = Timestamp.from(clock.instant());
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE deliveries SET status = 'waiting', attempts = 0, created_at = ?, next_attempt_at = ?,"
+                        + " leased_until = NULL, finished_at = NULL WHERE id = ? AND facilitator_id = ? AND status = 'dead'")) {
+            update.setTimestamp(1, now);
+            update.setTimestamp(2, now);
+            update.setLong(3, deliveryId);
+            update.setLong(4, facilitatorId);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private static boolean exists(Connection connection, long facilitatorId, long deliveryId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM deliveries WHERE id = ? AND facilitator_id = ?")) {
+            select.setLong(1, deliveryId);
+            select.setLong(2, facilitatorId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.bookingsystem.notification;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+enum DeliveryStatus {
+    /** It is tried again and again. */
+    @JsonProperty("waiting")
+    WAITING,
+    /** The other side has it. */
+    @JsonProperty("delivered")
+    DELIVERED,
+    /** It was refused for good, or failed for three days: nobody tries any more. */
+    @JsonProperty("dead")
+    DEAD;
+
+    /** As it stands in the database. */
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static DeliveryStatus ofColumn(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

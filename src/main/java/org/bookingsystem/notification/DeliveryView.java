@@ -1,0 +1,27 @@
+package org.bookingsystem.notification;
+
+import java.time.Instant;
+
+/**
+ * What became of telling one recipient of one event, as the facilitator sees it whose session was booked.
+ *
+ * @param recipient who was to be told, in the channel's own words
+ * @param eventType one of {@link BookingEvent}'s
+ * @param attempts since it was written, or since the facilitator asked for another try
+ * @param lastError why the last attempt failed; null where none did
+ * @param createdAt when the event happened
+ * @param nextAttemptAt null unless it waits
+ * @param finishedAt when it was delivered or given up; null while it waits
+ */
+record DeliveryView(
+        long id,
+        String channel,
+        String recipient,
+        String eventType,
+        long bookingId,
+        DeliveryStatus status,
+        int attempts,
+        String lastError,
+        Instant createdAt,
+        Instant nextAttemptAt,
+        Instant finishedAt) {}

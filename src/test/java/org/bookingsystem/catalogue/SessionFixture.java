@@ -1,0 +1,39 @@
+package org.bookingsystem.catalogue;
+
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Sessions as they come out of the database. */
+final class SessionFixture {
+    static final Instant START = Instant.parse("2024-01-15T09:00:00Z");
+    static final Instant END = Instant.parse("2024-01-15T10:00:00Z");
+    static final Instant NOW = Instant.parse("2024-01-01T00:00:00Z");
+
+    private SessionFixture() {}
+
+    static SessionRequest request() {
+        return request(START, END);
+    }
+
+    static SessionRequest request(Instant start, Instant end) {
+        return new SessionRequest(
+                "Morning Meditation", "Peaceful", SessionType.SESSION, start, end, 10, new BigDecimal("25.50"));
+    }
+
+    static Session active() {
+        return new Session(7, request(), NOW);
+    }
+
+    static Session withConfirmedBookings(int bookings) {
+        Session session = active();
+        try {
+            Field field = Session.class.getDeclaredField("confirmedBookings");
+            field.setAccessible(true);
+            field.setInt(session, bookings);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+        return session;
+    }
+}

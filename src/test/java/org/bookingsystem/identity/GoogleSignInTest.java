@@ -1,0 +1,311 @@
+package org.bookingsystem.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
+import com.auth0.jwt.algorithms.Algorithm;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+import org.bookingsystem.PinnedClock;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.platform.problem.FieldError;
+import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.problem.RequestProblem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoogleSignInTest {
+    private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
+    private final GoogleServer google = new GoogleServer();
+    private final GoogleSignIn signIn = signIn(SettingsFixture.withGoogle(GoogleServer.CLIENT, google.keysAddress()));
+
+    @AfterEach
+    void stopServer() {
+        google.close();
+    }
+
+    @Test
+    void believesWhatGoogleSigned() {
+        assertThat(signIn.identify(withToken(token(claims -> claims))))
+                .isEqualTo(new GoogleIdentity("1122334455", "anna@example.com", true, "Anna"));
+    }
+
+    @Test
+    void takesTheTokenUnderTheNameOfGooglesOwnButton() {
+        String token = token(claims -> claims);
+
+        assertThat(signIn.identify(new GoogleRequest(null, token, null, null, null))
+                        .id())
+                .isEqualTo("1122334455");
+    }
+
+    @Test
+    void knowsBothNamesOfTheIssuer() {
+        assertThat(signIn.identify(withToken(token(claims -> claims.withIssuer("accounts.google.com")))))
+                .isNotNull();
+    }
+
+    @Test
+    void callsSomebodyWithoutANameByTheirAddress() {
+        assertThat(signIn.identify(withToken(token(claims -> claims.withClaim("name", " "))))
+                        .name())
+                .isEqualTo("anna@example.com");
+    }
+
+    @Test
+    void saysWhereGoogleHasNotVerifiedTheAddress() {
+        assertThat(signIn.identify(withToken(token(claims -> claims.withClaim("email_verified", false))))
+                        .emailVerified())
+                .isFalse();
+        assertThat(signIn.identify(withToken(token(claims -> claims.withNullClaim("email_verified"))))
+                        .emailVerified())
+                .isFalse();
+    }
+
+    @Test
+    void takesClaimsBesideTheTokenThatAgreeWithIt() {
+        GoogleRequest request =
+                new GoogleRequest(token(claims -> claims), null, "1122334455", " ANNA@example.com", "Anna");
+
+        assertThat(signIn.identify(request).name()).isEqualTo("Anna");
+    }
+
+    @Test
+    void refusesClaimsBesideTheTokenThatContradictIt() {
+        String token = token(claims -> claims);
+
+        assertThat(refusal(new GoogleRequest(token, null, "99", null, null)).errors())
+                .containsExactly(new FieldError("google_id", "does not agree with the ID token"));
+        assertThat(refusal(new GoogleRequest(token, null, null, "ben@example.com", null))
+                        .errors())
+                .containsExactly(new FieldError("email", "does not agree with the ID token"));
+    }
+
+    @Test
+    void demandsATokenWhereOneCanBeChecked() {
+        assertThat(refusal(new GoogleRequest(null, null, "1122334455", "anna@example.com", "Anna"))
+                        .errors())
+                .containsExactly(new FieldError("id_token", "Missing required fields"));
+    }
+
+    @Test
+    void refusesATokenOfAKeyThatGoogleDoesNotHave() {
+        assertRefused(token(claims -> claims.withKeyId("made-up")));
+    }
+
+    @Test
+    void refusesATokenThatNamesNoKey() {
+        assertRefused(token(claims -> claims.withKeyId(null)));
+    }
+
+    @Test
+    void refusesATokenOfAnotherKeyUnderGooglesName() {
+        KeyPair other = GoogleServer.generate();
+        Algorithm forged = Algorithm.RSA256((RSAPublicKey) other.getPublic(), (RSAPrivateKey) other.getPrivate());
+
+        assertRefused(GoogleServer.claims(clock.instant()).sign(forged));
+    }
+
+    @Test
+    void refusesATokenSignedWithThePublicKeyAsIfItWereASecret() {
+        byte[] publicKey = GoogleServer.publicKey().getEncoded();
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(publicKey)
+                + "\n-----END PUBLIC KEY-----\n";
+
+        assertRefused(GoogleServer.claims(clock.instant()).sign(Algorithm.HMAC256(publicKey)));
+        assertRefused(GoogleServer.claims(clock.instant()).sign(Algorithm.HMAC256(pem)));
+    }
+
+    @Test
+    void refusesATokenWithoutASignature() {
+        assertRefused(GoogleServer.claims(clock.instant()).sign(Algorithm.none()));
+    }
+
+    @Test
+    void refusesATokenForAnotherClient() {
+        assertRefused(token(claims -> claims.withAudience("somebody.else")));
+    }
+
+    @Test
+    void refusesATokenOfAnotherIssuer() {
+        assertRefused(token(claims -> claims.withIssuer("https://accounts.example.com")));
+    }
+
+    @Test
+    void refusesATokenFromItsExpiryOn() {
+        String token = token(claims -> claims);
+
+        clock.advance(Duration.ofSeconds(3599));
+        assertThat(signIn.identify(withToken(token))).isNotNull();
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(token);
+    }
+
+    @Test
+    void refusesATokenThatNeverExpires() {
+        assertRefused(token(claims -> claims.withExpiresAt((Instant) null)));
+    }
+
+    @Test
+    void refusesATokenThatDoesNotSayWhoItIsAbout() {
+        assertRefused(token(claims -> claims.withSubject(null)));
+        assertRefused(token(claims -> claims.withClaim("email", (String) null)));
+        assertRefused(JWT.create()
+                .withKeyId(GoogleServer.KEY_ID)
+                .withIssuer("https://accounts.google.com")
+                .withAudience(GoogleServer.CLIENT)
+                .withExpiresAt(clock.instant().plusSeconds(60))
+                .sign(GoogleServer.algorithm()));
+    }
+
+    @Test
+    void bearsWithGooglesClockForHalfAMinute() {
+        assertThat(signIn.identify(withToken(
+                        token(claims -> claims.withIssuedAt(clock.instant().plusSeconds(30))))))
+                .isNotNull();
+        assertRefused(token(claims -> claims.withIssuedAt(clock.instant().plusSeconds(31))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no token", "a.b.c"})
+    void refusesWhatIsNoToken(String token) {
+        assertRefused(token);
+    }
+
+    @Test
+    void saysInProductionThatItIsNotConfigured() {
+        GoogleSignIn production = signIn(SettingsFixture.production());
+        GoogleRequest claims = new GoogleRequest(null, null, "1122334455", "anna@example.com", "Anna");
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> production.identify(claims))
+                        .type())
+                .isEqualTo(IdentityProblem.GOOGLE_NOT_CONFIGURED);
+    }
+
+    @Test
+    void believesBareClaimsInDevelopment() {
+        GoogleSignIn development = signIn(SettingsFixture.development());
+
+        assertThat(development.identify(new GoogleRequest(null, null, "1122334455", "Anna@Example.com ", "Anna")))
+                .isEqualTo(new GoogleIdentity("1122334455", "anna@example.com", true, "Anna"));
+    }
+
+    @Test
+    void namesEveryBareClaimThatIsMissing() {
+        GoogleSignIn development = signIn(SettingsFixture.development());
+
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> development.identify(new GoogleRequest(null, null, " ", null, null)))
+                        .errors())
+                .extracting(FieldError::field)
+                .containsExactly("google_id", "email", "name");
+    }
+
+    @Test
+    void asksForTheKeysOnceAnHour() {
+        signIn.identify(withToken(token(claims -> claims)));
+        clock.advance(Duration.ofMinutes(59));
+        signIn.identify(withToken(token(claims -> claims)));
+        assertThat(google.fetches()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        signIn.identify(withToken(token(claims -> claims)));
+        assertThat(google.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void asksNoMoreThanOnceAMinuteForKeysThatNobodyKnows() {
+        for (int i = 0; i < 10; i++) {
+            String token = token(claims -> claims.withKeyId("made-up"));
+            assertRefused(token);
+        }
+        assertThat(google.fetches()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        assertRefused(token(claims -> claims.withKeyId("made-up")));
+        assertRefused(token(claims -> claims.withKeyId("made-up")));
+        assertThat(google.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void learnsANewKeyWithinAMinute() {
+        signIn.identify(withToken(token(claims -> claims)));
+        google.renameKeyTo("key-2");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(signIn.identify(withToken(token(claims -> claims.withKeyId("key-2")))))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key-1\"}]}",
+                "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key-1\",\"n\":\"%\",\"e\":\"AQAB\"}]}"
+            })
+    void triesAgainWhereGooglesAnswerCannotBeRead(String answer) {
+        google.answer(200, answer);
+
+        assertThat(refusal(withToken(token(claims -> claims))).type())
+                .isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
+    }
+
+    @Test
+    void saysWhereGoogleCannotBeAskedAndRecovers() {
+        String token = token(claims -> claims);
+        google.answer(500, "");
+        ProblemException refusal = refusal(withToken(token));
+        assertThat(refusal.type()).isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
+        assertThat(refusal.retryAfter()).isPresent();
+
+        google.answer(200, "{}");
+        google.renameKeyTo(GoogleServer.KEY_ID);
+        assertThat(refusal(withToken(token)).type()).isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(signIn.identify(withToken(token))).isNotNull();
+    }
+
+    @Test
+    void keepsTheKeysThatItKnowsWhileGoogleIsAway() {
+        signIn.identify(withToken(token(claims -> claims)));
+        google.answer(500, "");
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(signIn.identify(withToken(
+                        token(claims -> claims.withExpiresAt(clock.instant().plusSeconds(60))))))
+                .isNotNull();
+    }
+
+    private void assertRefused(String token) {
+        assertThat(refusal(withToken(token)).type()).isEqualTo(IdentityProblem.GOOGLE_TOKEN_INVALID);
+    }
+
+    private ProblemException refusal(GoogleRequest request) {
+        return catchThrowableOfType(ProblemException.class, () -> signIn.identify(request));
+    }
+
+    private String token(UnaryOperator<JWTCreator.Builder> change) {
+        return change.apply(GoogleServer.claims(clock.instant())).sign(GoogleServer.algorithm());
+    }
+
+    private GoogleSignIn signIn(Settings settings) {
+        return new GoogleSignIn(settings, clock, new GoogleKeys(settings, clock), new AccountService());
+    }
+
+    private static GoogleRequest withToken(String token) {
+        return new GoogleRequest(token, null, null, null, null);
+    }
+}

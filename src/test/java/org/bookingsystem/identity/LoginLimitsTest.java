@@ -1,0 +1,119 @@
+package org.bookingsystem.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import org.bookingsystem.PinnedClock;
+import org.bookingsystem.platform.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+
+class LoginLimitsTest {
+    private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
+    private final LoginLimits limits = new LoginLimits(clock);
+
+    @Test
+    void refusesTheEleventhFailureOfAnAccountAndSaysHowLongToWait() {
+        fail(10, "anna@example.com", "192.0.2.1");
+
+        ProblemException refusal = refusal("anna@example.com", "192.0.2.1");
+        assertThat(refusal.type()).isEqualTo(IdentityProblem.TOO_MANY_FAILED_LOGINS);
+        assertThat(refusal.type().status()).isEqualTo(429);
+        assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void countsAnAccountsFailuresWhereverTheyComeFrom() {
+        for (int i = 0; i < 10; i++) {
+            limits.begin("anna@example.com", "192.0.2." + i);
+        }
+
+        assertThat(refusal("anna@example.com", "198.51.100.1")).isNotNull();
+    }
+
+    @Test
+    void letsOtherAccountsIn() {
+        fail(10, "anna@example.com", "192.0.2.1");
+
+        assertThatCode(() -> limits.begin("ben@example.com", "192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void doesNotCountSuccess() {
+        for (int i = 0; i < 200; i++) {
+            limits.begin("anna@example.com", "192.0.2.1").takeBack();
+        }
+        fail(9, "anna@example.com", "192.0.2.1");
+
+        assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.1").takeBack())
+                .doesNotThrowAnyException();
+        limits.begin("anna@example.com", "192.0.2.1");
+        assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+    }
+
+    @Test
+    void countsAttemptsThatAreStillUnderWay() {
+        LoginLimits.Attempt first = limits.begin("anna@example.com", "192.0.2.1");
+        fail(9, "anna@example.com", "192.0.2.1");
+
+        assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+        first.takeBack();
+        assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAnAddressThatTriesOneAccountAfterAnother() {
+        for (int i = 0; i < 100; i++) {
+            limits.begin("user" + i + "@example.com", "192.0.2.1");
+        }
+
+        assertThat(refusal("anna@example.com", "192.0.2.1").retryAfter()).contains(Duration.ofSeconds(9));
+        assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.2")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void doesNotHoldAgainstAnAccountWhatItsAddressIsRefusedFor() {
+        for (int i = 0; i < 100; i++) {
+            limits.begin("user" + i + "@example.com", "192.0.2.1");
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+        }
+
+        fail(10, "anna@example.com", "192.0.2.2");
+    }
+
+    @Test
+    void doesNotHoldAgainstAnAddressWhatItsAccountIsRefusedFor() {
+        fail(10, "anna@example.com", "192.0.2.1");
+        for (int i = 0; i < 200; i++) {
+            assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+        }
+
+        assertThatCode(() -> limits.begin("ben@example.com", "192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void letsFailuresBeForgottenWithinAQuarterOfAnHour() {
+        fail(10, "anna@example.com", "192.0.2.1");
+
+        clock.advance(Duration.ofSeconds(90));
+        fail(1, "anna@example.com", "192.0.2.1");
+        assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+
+        clock.advance(Duration.ofMinutes(15));
+        fail(10, "anna@example.com", "192.0.2.1");
+        assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+    }
+
+    private void fail(int times, String email, String address) {
+        for (int i = 0; i < times; i++) {
+            limits.begin(email, address);
+        }
+    }
+
+    private ProblemException refusal(String email, String address) {
+        return catchThrowableOfType(ProblemException.class, () -> limits.begin(email, address));
+    }
+}

@@ -1,0 +1,188 @@
+package org.bookingsystem.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+import org.bookingsystem.PinnedClock;
+import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.platform.web.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokensTest {
+    private static final Algorithm KEY = Algorithm.HMAC256(SettingsFixture.KEY);
+
+    private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
+    private final Tokens tokens = new Tokens(SettingsFixture.production(), clock);
+
+    @Test
+    void carriesTheUserAsTheClaimsSay() throws IOException {
+        String token = tokens.issue(UserFixture.withId(42, Role.FACILITATOR));
+
+        JsonNode header = part(token, 0);
+        JsonNode claims = part(token, 1);
+        assertThat(header.get("alg").asText()).isEqualTo("HS256");
+        assertThat(claims.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("sub", "iss", "aud", "iat", "nbf", "exp", "jti", "role");
+        assertThat(claims.get("sub").isTextual()).isTrue();
+        assertThat(claims.get("sub").asText()).isEqualTo("42");
+        assertThat(claims.get("iss").asText()).isEqualTo("booking-system");
+        assertThat(claims.get("aud").asText()).isEqualTo("booking-system");
+        assertThat(claims.get("iat").asLong()).isEqualTo(clock.instant().getEpochSecond());
+        assertThat(claims.get("nbf").asLong()).isEqualTo(clock.instant().getEpochSecond());
+        assertThat(claims.get("exp").asLong())
+                .isEqualTo(clock.instant().plus(Duration.ofHours(24)).getEpochSecond());
+        assertThat(claims.get("role").asText()).isEqualTo("facilitator");
+    }
+
+    @Test
+    void givesEveryTokenAnIdOfItsOwn() {
+        User user = UserFixture.withId(42, Role.USER);
+
+        assertThat(JWT.decode(tokens.issue(user)).getId())
+                .isNotEqualTo(JWT.decode(tokens.issue(user)).getId());
+    }
+
+    @Test
+    void knowsItsOwnTokens() {
+        assertThat(tokens.verify(tokens.issue(UserFixture.withId(42, Role.USER))))
+                .contains(42L);
+    }
+
+    @Test
+    void refusesATokenFromItsExpiryOn() {
+        String token = tokens.issue(UserFixture.withId(42, Role.USER));
+
+        clock.advance(Duration.ofHours(24).minusSeconds(1));
+        assertThat(tokens.verify(token)).contains(42L);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tokens.verify(token)).isEmpty();
+    }
+
+    @Test
+    void bearsWithAnotherNodesClockForHalfAMinute() {
+        PinnedClock ahead = new PinnedClock("2024-01-15T09:00:30Z");
+        String young = new Tokens(SettingsFixture.production(), ahead).issue(UserFixture.withId(42, Role.USER));
+        ahead.advance(Duration.ofSeconds(1));
+        String tooYoung = new Tokens(SettingsFixture.production(), ahead).issue(UserFixture.withId(42, Role.USER));
+
+        assertThat(tokens.verify(young)).contains(42L);
+        assertThat(tokens.verify(tooYoung)).isEmpty();
+    }
+
+    @Test
+    void refusesATokenWithoutASignature() {
+        assertThat(tokens.verify(token(claims -> claims, Algorithm.none()))).isEmpty();
+        String signed = token(claims -> claims, KEY);
+        assertThat(tokens.verify(signed.substring(0, signed.lastIndexOf('.') + 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATokenOfAnotherAlgorithm() {
+        assertThat(tokens.verify(token(claims -> claims, Algorithm.HMAC512(SettingsFixture.KEY))))
+                .isEmpty();
+        assertThat(tokens.verify(token(claims -> claims, Algorithm.HMAC384(SettingsFixture.KEY))))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATokenOfAnotherKey() {
+        assertThat(tokens.verify(token(claims -> claims, Algorithm.HMAC256("x".repeat(32)))))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATokenThatWasTamperedWith() {
+        String[] parts = token(claims -> claims, KEY).split("\\.", -1);
+        String payload =
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("\"42\"", "\"43\"");
+        String forged =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(tokens.verify(String.join(".", parts))).contains(42L);
+        assertThat(tokens.verify(parts[0] + "." + forged + "." + parts[2])).isEmpty();
+    }
+
+    @Test
+    void refusesATokenOfAnotherIssuer() {
+        assertThat(tokens.verify(token(claims -> claims.withIssuer("somebody"), KEY)))
+                .isEmpty();
+        assertThat(tokens.verify(token(claims -> claims.withIssuer((String) null), KEY)))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATokenForAnotherAudience() {
+        assertThat(tokens.verify(token(claims -> claims.withAudience("somebody"), KEY)))
+                .isEmpty();
+        assertThat(tokens.verify(token(claims -> claims.withAudience((String[]) null), KEY)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "anna", "4.2", "42x", "99999999999999999999", "0x2a"})
+    void refusesATokenWhoseSubjectIsNoNumber(String subject) {
+        assertThat(tokens.verify(token(claims -> claims.withSubject(subject), KEY)))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATokenWithoutASubject() {
+        assertThat(tokens.verify(token(claims -> claims.withSubject(null), KEY)))
+                .isEmpty();
+        assertThat(tokens.verify(JWT.create()
+                        .withIssuer("booking-system")
+                        .withAudience("booking-system")
+                        .withExpiresAt(clock.instant().plusSeconds(60))
+                        .sign(KEY)))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATokenThatNeverExpires() {
+        assertThat(tokens.verify(token(claims -> claims.withExpiresAt((Instant) null), KEY)))
+                .isEmpty();
+        assertThat(tokens.verify(JWT.create()
+                        .withSubject("42")
+                        .withIssuer("booking-system")
+                        .withAudience("booking-system")
+                        .sign(KEY)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a.b.c", "not a token", "eyJ9.eyJ9.eyJ9", "null"})
+    void refusesWhatIsNoToken(String text) {
+        assertThat(tokens.verify(text)).isEmpty();
+    }
+
+    /** A token for user 42 as good as ours, unless changed. */
+    private String token(UnaryOperator<JWTCreator.Builder> change, Algorithm algorithm) {
+        JWTCreator.Builder claims = JWT.create()
+                .withSubject("42")
+                .withIssuer("booking-system")
+                .withAudience("booking-system")
+                .withExpiresAt(clock.instant().plusSeconds(60));
+        return change.apply(claims).sign(algorithm);
+    }
+
+    private static JsonNode part(String token, int which) throws IOException {
+        DecodedJWT decoded = JWT.decode(token);
+        String part = which == 0 ? decoded.getHeader() : decoded.getPayload();
+        return Json.MAPPER.readTree(Base64.getUrlDecoder().decode(part));
+    }
+}

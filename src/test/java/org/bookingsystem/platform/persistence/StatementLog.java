@@ -1,0 +1,121 @@
+package org.bookingsystem.platform.persistence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.TestDatabase;
+
+/** What the server asks of PostgreSQL, by PostgreSQL's own log. */
+final class StatementLog implements AutoCloseable {
+    private static final Pattern EXECUTION = Pattern.compile("(?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
+    private static final Pattern PARAMETER = Pattern.compile("(\\$\\d+) = ('(?:[^']|'')*'|NULL)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\d+");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final TestDatabase database = TestDatabase.current();
+
+    /** Writes every statement down until it is closed. */
+    StatementLog() {
+        set("ALTER SYSTEM SET log_statement = 'all'", "all");
+    }
+
+    /** The server's statements while the action runs, but for those that only check or set up a connection. */
+    List<Statement> during(Runnable action) {
+        String id = UUID.randomUUID().toString();
+        long start = database.number("SELECT size FROM pg_stat_file(pg_current_logfile('jsonlog'))");
+        database.query("SELECT 'begin " + id + "'", row -> null);
+        action.run();
+        database.query("SELECT 'end " + id + "'", row -> null);
+        return until("end " + id, start).stream()
+                .dropWhile(line -> !line.contains("begin " + id))
+                .takeWhile(line -> !line.contains("end " + id))
+                .map(Answer::json)
+                .filter(entry -> entry.path("application_name").asText().equals("booking-system"))
+                .flatMap(entry -> EXECUTION
+                        .matcher(entry.path("message").asText())
+                        .results()
+                        .map(found -> new Statement(
+                                found.group(1), entry.path("detail").asText())))
+                .filter(Statement::isWork)
+                .toList();
+    }
+
+    // A process of its own writes the log: what was logged is not there at once.
+    private List<String> until(String last, long start) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            String log = database.text(
+                            "SELECT pg_read_file(f, ?, size - ?) FROM pg_current_logfile('jsonlog') f, pg_stat_file(f)",
+                            start,
+                            start)
+                    .orElse("");
+            if (log.contains(last)) {
+                return log.lines().toList();
+            }
+        }
+        throw new AssertionError("the log does not show '" + last + "'");
+    }
+
+    private void set(String sql, String expected) {
+        database.execute(sql);
+        database.query("SELECT pg_reload_conf()", row -> null);
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!database.text("SHOW log_statement").orElse("").equals(expected)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("log_statement does not become " + expected);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        set("ALTER SYSTEM RESET log_statement", "none");
+    }
+
+    /**
+     * @param sql with its parameters as $1, $2 …
+     * @param detail tells the parameters' values, if it has any
+     */
+    record Statement(String sql, String detail) {
+
+        private boolean isWork() {
+            return !sql.startsWith("SET ") && !sql.contains("(SELECT 1) AS v");
+        }
+
+        boolean reads(String table) {
+            return Pattern.compile("\\b" + table + "\\b").matcher(sql).find();
+        }
+
+        /** With the values in their places. */
+        String withValues() {
+            return replacePlaceholders((number, value) -> isWhole(value) ? value.replace("'", "") : value);
+        }
+
+        /** With the types that the driver gave the parameters, where PostgreSQL could not infer them. */
+        String withTypes() {
+            return replacePlaceholders((number, value) -> isWhole(value) ? number + "::bigint" : number);
+        }
+
+        private static boolean isWhole(String value) {
+            return value.matches("'-?\\d+'");
+        }
+
+        private String replacePlaceholders(BinaryOperator<String> replacement) {
+            Map<String, String> values = PARAMETER
+                    .matcher(detail)
+                    .results()
+                    .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+            return PLACEHOLDER
+                    .matcher(sql)
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(replacement.apply(found.group(), values.get(found.group()))));
+        }
+    }
+}

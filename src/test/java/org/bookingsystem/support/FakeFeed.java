@@ -1,0 +1,180 @@
+package org.bookingsystem.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.glassfish.tyrus.server.Server;
+
+/** Stands in for the notification service. It is away unless a test starts it; its port is kept for it meanwhile. */
+public final class FakeFeed {
+    public static final String TOKEN = "feed-token-0123456789";
+
+    private static final List<Frame> FRAMES = new CopyOnWriteArrayList<>();
+    private static final List<String> AUTHORIZATIONS = new CopyOnWriteArrayList<>();
+    private static final List<Integer> CLOSES = new CopyOnWriteArrayList<>();
+
+    private final int port;
+    private Socket keeper;
+    private Server server;
+
+    private FakeFeed() throws IOException {
+        keeper = bound(0);
+        port = keeper.getLocalPort();
+    }
+
+    static FakeFeed reserve() throws IOException {
+        return new FakeFeed();
+    }
+
+    /** The one that the server under test is told of. */
+    public static FakeFeed current() {
+        return TestEnvironment.current().feed();
+    }
+
+    List<String> options() {
+        return List.of(
+                "-DNOTIFICATION_SERVICE_URL=http://127.0.0.1:" + port + "/feed/in", "-DBACKEND_SERVICE_TOKEN=" + TOKEN);
+    }
+
+    /** Bound, but not listening: whoever connects is refused, and nobody else gets the port. */
+    private static Socket bound(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    public void start() {
+        release();
+        FRAMES.clear();
+        AUTHORIZATIONS.clear();
+        CLOSES.clear();
+        server = new Server("127.0.0.1", port, "/feed", Map.of(), In.class);
+        try {
+            server.start();
+        } catch (DeploymentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For another peer to listen at, until {@link #stop}. */
+    public int release() {
+        try {
+            keeper.close();
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void stop() {
+        if (server != null) {
+            server.stop();
+            server = null;
+        }
+        if (keeper.isClosed()) {
+            try {
+                keeper = bound(port);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    void close() throws IOException {
+        stop();
+        keeper.close();
+    }
+
+    public List<String> authorizations() {
+        return List.copyOf(AUTHORIZATIONS);
+    }
+
+    /** The codes with which connections ended. */
+    public List<Integer> closes() {
+        return List.copyOf(CLOSES);
+    }
+
+    /** What came about one booking, in order. */
+    public List<Frame> about(long bookingId) {
+        return FRAMES.stream().filter(frame -> frame.bookingId() == bookingId).toList();
+    }
+
+    /** Waits until something of a type came about a booking. */
+    public Frame await(long bookingId, String type, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            Optional<Frame> found = about(bookingId).stream()
+                    .filter(frame -> frame.type().equals(type))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            pause();
+        }
+        throw new AssertionError("no " + type + " of booking " + bookingId + " within " + patience);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param nanoTime when it came, by {@link System#nanoTime} */
+    public record Frame(String text, JsonNode json, long nanoTime) {
+        public static Frame of(String text) {
+            return new Frame(text, Answer.json(text), System.nanoTime());
+        }
+
+        public long bookingId() {
+            return json.path("data").path("booking").path("id").longValue();
+        }
+
+        public String type() {
+            return json.path("type").asText();
+        }
+    }
+
+    /** What a connection meets. Tyrus makes one for each. */
+    @ServerEndpoint(value = "/in", configurator = Handshakes.class)
+    public static class In {
+        @OnMessage
+        public void hear(String text) {
+            FRAMES.add(Frame.of(text));
+        }
+
+        @OnClose
+        public void end(CloseReason reason) {
+            CLOSES.add(reason.getCloseCode().getCode());
+        }
+    }
+
+    /** Notes who came. */
+    public static class Handshakes extends ServerEndpointConfig.Configurator {
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            AUTHORIZATIONS.add(
+                    String.join(", ", request.getHeaders().getOrDefault("Authorization", List.of("nobody"))));
+        }
+    }
+}
