@@ -1,0 +1,134 @@
+package org.bookingsystem.notification.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bookingsystem.catalogue.SessionDraft;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.OwnServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** The packaged server writes to a mail server, with the mail library that Payara brings along. */
+@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "mail knows no database")
+class SmtpIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration WHEN_BACK = Duration.ofSeconds(75);
+
+    @Test
+    void sendsMailOverSmtpNowAndAfterAnOutage() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        mail.setUser("bookings@example.com", "book ings", "p/w+%:x");
+        mail.start();
+        int port = mail.getSmtp().getPort();
+        try (OwnServer server = OwnServer.start(
+                "it-smtp",
+                Map.of(
+                        "EMAIL_SERVICE_URL",
+                        "smtp://book%20ings:p%2Fw+%25:x@127.0.0.1:" + port,
+                        "EMAIL_FROM",
+                        "Booking System <bookings@example.com>"))) {
+            String facilitator = register(server, "fay@example.com", "Fay Ørtiz", "facilitator");
+            String user = register(server, "ann@example.com", "Ann <b>Lee</b>", "user");
+            long first = book(server, user, offer(server, facilitator));
+
+            List<MimeMessage> received = await(mail, 2, SOON);
+            MimeMessage toAnn = to("ann@example.com", received);
+            assertThat(toAnn.getSubject()).isEqualTo("Booked: Tee–Zeremonie");
+            assertThat(toAnn.getFrom()[0]).hasToString("Booking System <bookings@example.com>");
+            assertThat(toAnn.getMessageID()).endsWith("-attendee@example.com>");
+            assertThat(part(toAnn, 0)).contains("Hello Ann <b>Lee</b>,");
+            assertThat(part(toAnn, 1)).contains("Ann &lt;b&gt;Lee&lt;/b&gt;");
+            assertThat(((MimeMultipart) toAnn.getContent()).getBodyPart(2).getContentType())
+                    .contains("text/calendar", "method=REQUEST");
+            assertThat(part(toAnn, 2)).contains("UID:booking-" + first + "@booking-system");
+            assertThat(part(to("fay@example.com", received), 0)).contains("Hello Fay Ørtiz,", "(ann@example.com)");
+
+            mail.stop();
+            book(server, user, offer(server, facilitator));
+            GreenMail back = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
+            back.setUser("bookings@example.com", "book ings", "p/w+%:x");
+            back.start();
+            try {
+                assertThat(await(back, 2, WHEN_BACK)).hasSize(2);
+            } finally {
+                back.stop();
+            }
+
+            assertThat(server.log())
+                    .contains(
+                            "email goes to smtp://127.0.0.1:" + port,
+                            "crm is off",
+                            "email at smtp://127.0.0.1:" + port + " is down")
+                    .contains("is back")
+                    .doesNotContain("p/w", "p%2Fw");
+            assertThat(server.log().split(" is down: ", -1)).hasSize(2);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private static List<MimeMessage> await(GreenMail mail, int count, Duration within) {
+        return Eventually.get(within, () -> {
+            assertThat(mail.getReceivedMessages()).hasSize(count);
+            return Stream.of(mail.getReceivedMessages()).toList();
+        });
+    }
+
+    private static MimeMessage to(String address, List<MimeMessage> messages) throws Exception {
+        for (MimeMessage message : messages) {
+            if (message.getAllRecipients()[0].toString().contains(address)) {
+                return message;
+            }
+        }
+        throw new AssertionError("no mail to " + address);
+    }
+
+    private static String part(MimeMessage message, int index) throws Exception {
+        BodyPart part = ((MimeMultipart) message.getContent()).getBodyPart(index);
+        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String register(OwnServer server, String email, String name, String role) {
+        return post(server, "/api/auth/register", null, """
+                        {"email": "%s", "password": "password123", "name": "%s", "role": "%s"}
+                        """.formatted(email, name, role))
+                .path("access_token")
+                .textValue();
+    }
+
+    private static long offer(OwnServer server, String token) {
+        Instant start = Instant.now().plus(Duration.ofDays(2));
+        return post(server, "/api/sessions", token, """
+                        {"title": "Tee–Zeremonie", "description": "Tea", "session_type": "session", "start_time": "%s",
+                         "end_time": "%s", "capacity": 5, "price": 30}
+                        """.formatted(
+                                SessionDraft.apiTime(start), SessionDraft.apiTime(start.plusSeconds(3600))))
+                .path("session_id")
+                .longValue();
+    }
+
+    private static long book(OwnServer server, String token, long session) {
+        return post(server, "/api/bookings", token, "{\"session_id\": " + session + "}")
+                .path("booking_id")
+                .longValue();
+    }
+
+    private static JsonNode post(OwnServer server, String path, String token, String json) {
+        var response = server.post(path, token, json);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return Answer.json(response.body());
+    }
+}
