@@ -1,10 +1,11 @@
 package org.bookingsystem.notification.feed;
 
+import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.Endpoint;
-import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
@@ -20,8 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bookingsystem.notification.DeliveryFailure;
 
-/** One connection, from the first attempt to reach the other side until it ends for whatever reason; it does not come back. */
-final class FeedConnection extends Endpoint {
+/**
+ * One connection, from the first attempt to reach the other side until it ends for whatever reason; it does not come back. It is annotated,
+ * and public for Tyrus, because the server would pass every request through a filter for the sake of an {@code Endpoint} in the WAR.
+ */
+@ClientEndpoint(configurator = FeedAuthorization.class)
+public final class FeedConnection {
     private final FeedLimits limits;
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
 
@@ -119,8 +124,8 @@ final class FeedConnection extends Endpoint {
         }
     }
 
-    @Override
-    public void onOpen(Session session, EndpointConfig config) {
+    @OnOpen
+    public void onOpen(Session session) {
         session.addMessageHandler(PongMessage.class, this::onPong);
         // What the other side says is of no interest. Handlers of parts spare us keeping it until it is whole.
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {});
@@ -142,8 +147,8 @@ final class FeedConnection extends Endpoint {
     }
 
     // The reason's text is the other side's own: kept out of our log.
-    @Override
-    public void onClose(Session session, CloseReason reason) {
+    @OnClose
+    public void onClose(CloseReason reason) {
         end(
                 new Ending(
                         "the connection was closed with "

@@ -1,16 +1,12 @@
 package org.bookingsystem.notification.feed;
 
-import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.bookingsystem.notification.feed.FeedConnection.Ending;
-import org.bookingsystem.platform.config.Secret;
 import org.bookingsystem.platform.config.Settings;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
@@ -27,15 +23,11 @@ final class FeedConnector {
     private final FeedLimits limits;
     private final Executor executor;
     private final ClientManager client = ClientManager.createClient();
-    private final ClientEndpointConfig config;
 
     FeedConnector(Settings.Service service, FeedLimits limits, Executor executor) {
         this.service = service;
         this.limits = limits;
         this.executor = executor;
-        config = ClientEndpointConfig.Builder.create()
-                .configurator(new Authorization(service.token().orElse(null)))
-                .build();
         client.getProperties()
                 .put(
                         ClientProperties.HANDSHAKE_TIMEOUT,
@@ -65,9 +57,12 @@ final class FeedConnector {
 
     private void connect(FeedConnection connection) {
         try {
-            connection.opened(client.connectToServer(connection, config, service.address()));
+            FeedAuthorization.use(service.token());
+            connection.opened(client.connectToServer(connection, service.address()));
         } catch (DeploymentException | IOException | RuntimeException e) {
             connection.end(ending(e), CloseCodes.GOING_AWAY);
+        } finally {
+            FeedAuthorization.forget();
         }
     }
 
@@ -95,20 +90,5 @@ final class FeedConnector {
         return message == null
                 ? cause.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
-    }
-
-    private static final class Authorization extends ClientEndpointConfig.Configurator {
-        private final Secret token;
-
-        Authorization(Secret token) {
-            this.token = token;
-        }
-
-        @Override
-        public void beforeRequest(Map<String, List<String>> headers) {
-            if (token != null) {
-                headers.put("Authorization", List.of("Bearer " + token.value()));
-            }
-        }
     }
 }
