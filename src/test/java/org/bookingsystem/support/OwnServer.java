@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show. */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
