@@ -171,15 +171,20 @@ final class ChannelRelay implements Runnable {
     private static Outcome postponed(Delivery delivery, DeliveryFailure failure, Instant now) {
         Duration longest = failure.kind() == DeliveryFailure.Kind.UNAVAILABLE ? LONGEST_PROBE : LONGEST_BACKOFF;
         Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        Duration granted = asked.compareTo(LONGEST_BACKOFF) < 0 ? asked : LONGEST_BACKOFF;
+        Duration granted = granted(failure);
         Duration longer = granted.compareTo(wait) > 0 ? granted : wait;
         return new Outcome.Postponed(delivery, now.plus(longer), failure.getMessage());
     }
 
+    // A service that asks to be left alone for a year must not lose what it is told by then.
+    private static Duration granted(DeliveryFailure failure) {
+        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+        return asked.compareTo(LONGEST_BACKOFF) < 0 ? asked : LONGEST_BACKOFF;
+    }
+
     // Those that were under way together when it went down count as one failure.
     private synchronized void down(DeliveryFailure failure, boolean probing) {
-        leaveAloneUntil = clock.instant().plus(failure.retryAfter().orElse(Duration.ZERO));
+        leaveAloneUntil = clock.instant().plus(granted(failure));
         if (probing) {
             unavailable++;
         } else if (unavailable == 0) {
