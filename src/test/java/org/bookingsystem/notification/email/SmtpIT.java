@@ -58,6 +58,7 @@ class SmtpIT {
 
             mail.stop();
             book(server, user, offer(server, facilitator));
+            Eventually.holds(SOON, () -> assertThat(server.log()).contains(" is down: "));
             GreenMail back = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
             back.setUser("bookings@example.com", "book ings", "p/w+%:x");
             back.start();
