@@ -34,7 +34,6 @@ public class WebhookSender {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final Duration BODY_LIMIT = Duration.ofSeconds(1);
     private static final Duration STALE_LIMIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final HttpClient http;
     private final Clock clock;
@@ -156,14 +155,10 @@ public class WebhookSender {
                         return Optional.empty();
                     }
                 })
-                .map(WebhookSender::bounded);
+                .map(WebhookSender::notNegative);
     }
 
-    // A service that asks to be left alone for a year must not lose what it is told by then.
-    private static Duration bounded(Duration asked) {
-        if (asked.isNegative()) {
-            return Duration.ZERO;
-        }
-        return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+    private static Duration notNegative(Duration asked) {
+        return asked.isNegative() ? Duration.ZERO : asked;
     }
 }
