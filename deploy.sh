@@ -77,7 +77,7 @@ reason() {
 
 run() {
     local host=${HOST:-127.0.0.1} port=${PORT:-5000}
-    [[ $port =~ ^[0-9]+$ && $port -ge 1 && $port -le 65535 ]] || fail "PORT must be a number from 1 to 65535, not '$port'"
+    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || fail "PORT must be a number from 1 to 65535, not '$port'"
     [[ $host =~ ^[A-Za-z0-9.:_-]+$ ]] || fail "HOST must be an address or a name, not '$host'"
     need_java
     local reached=$host
@@ -93,6 +93,7 @@ run() {
     [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
     local log work
     log=$(pwd)/logs/server.log
+    : >"$log"
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
     trap 'rm -rf "$work"' EXIT
     cp "$here/server-config/micro-preboot.asadmin" "$work/preboot"
@@ -118,18 +119,17 @@ run() {
         sleep 0.2
     done
     if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while loading the app" "$log"; then
-        kill -KILL "$pid" 2>/dev/null || true
+        # Waited for, so that bash does not report the kill.
+        { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
         reason "$log" >&2
         exit 1
     fi
     announce "http://$reached:$port"
     tail -n 0 -F "$log" 2>/dev/null &
     tail=$!
-    local status=0
-    wait "$pid" || status=$?
-    kill "${tail:-}" 2>/dev/null || true
-    echo "deploy.sh: the server ended by itself, see $log" >&2
-    exit $((status == 0 ? 1 : status))
+    wait "$pid" 2>/dev/null || true
+    kill "$tail" 2>/dev/null || true
+    fail "the server ended without being asked to; its log, $log, says why"
 }
 
 announce() {

@@ -64,6 +64,13 @@ public final class Program implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends a program that it started, without a warning. */
+    public void kill(String name) {
+        process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/" + name))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** @return its exit code */
     public int end() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

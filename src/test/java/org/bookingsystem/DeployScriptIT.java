@@ -1,0 +1,309 @@
+package org.bookingsystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Program;
+import org.bookingsystem.support.RawHttp;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** deploy.sh as somebody meets it who has just checked it out, in a directory of their own. */
+@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
+@DisabledOnOs(OS.WINDOWS)
+class DeployScriptIT {
+    private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
+    private static final String READY = "The booking system is ready\\.";
+    private static final int REGISTRATIONS = 6;
+
+    @TempDir
+    private Path directory;
+
+    private int port;
+
+    /** What Maven has just built counts as what deploy.sh itself would have built. */
+    @BeforeAll
+    static void noteTheBuild() throws IOException {
+        Path note = Path.of("target", ".built");
+        Files.deleteIfExists(note);
+        Files.createFile(note);
+        Files.setLastModifiedTime(note, Files.getLastModifiedTime(Path.of("target", "booking-system.war")));
+    }
+
+    @BeforeEach
+    void choosePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    private Program deploy(Map<String, String> variables, String... verb) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("PORT", Integer.toString(port));
+        environment.put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC");
+        environment.putAll(variables);
+        return Program.start(
+                directory,
+                environment,
+                Stream.concat(Stream.of(SCRIPT), Stream.of(verb)).toList());
+    }
+
+    private URI server() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Test
+    void startsWithSampleDataKeepsWhatIsAddedAndLetsRequestsFinishWhenItEnds() throws Exception {
+        try (Program first = deploy(Map.of("HASH_CONCURRENCY", "1"))) {
+            assertThat(first.says(READY)).as(first.output() + first.errors()).isTrue();
+            assertThat(first.says("Stop it with Ctrl-C\\.")).isTrue();
+            assertThat(first.output())
+                    .contains(server() + "/api", server() + "/docs/", server() + "/health")
+                    .contains("facilitator@example.com / password123");
+            assertThat(RawHttp.get(server(), "/health")
+                            .expect(200)
+                            .json()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("healthy");
+            assertThat(RawHttp.get(server(), "/docs/").expect(200).body()).contains("<html");
+            checkSample();
+            RawHttp.post(server(), "/api/auth/register", account("kept@example.com"))
+                    .expect(201);
+
+            checkThatRequestsFinish(first);
+
+            assertThat(first.end()).isZero();
+            assertThat(first.output()).contains("Stopping", "Stopped.");
+            assertThat(first.errors()).isEmpty();
+        }
+        assertThat(directory.resolve("booking_system.db")).isNotEmptyFile();
+        assertThat(directory.resolve("logs/server.log")).isNotEmptyFile();
+
+        try (Program second = deploy(Map.of())) {
+            assertThat(second.says(READY)).as(second.output() + second.errors()).isTrue();
+            RawHttp.post(server(), "/api/auth/login", account("kept@example.com"))
+                    .expect(200);
+            checkSample();
+
+            second.kill("java");
+
+            assertThat(second.end()).isEqualTo(1);
+            assertThat(second.errors())
+                    .matches("deploy.sh: the server ended without being asked to; its log, .*, says why\n");
+        }
+    }
+
+    private void checkSample() {
+        Answer login = RawHttp.post(server(), "/api/auth/login", account("facilitator@example.com"))
+                .expect(200);
+        assertThat(login.json().at("/user/name").asText()).isEqualTo("John Doe");
+        String token = login.json().path("access_token").asText();
+        JsonNode sessions = RawHttp.get(server(), "/api/sessions", "Authorization: Bearer " + token)
+                .expect(200)
+                .json();
+        assertThat(sessions.findValuesAsText("title"))
+                .containsExactlyInAnyOrder("Morning Meditation", "Weekend Retreat");
+    }
+
+    private static String account(String email) {
+        return "{\"email\":\"" + email + "\",\"password\":\"password123\",\"name\":\"Ann Other\"}";
+    }
+
+    /** Hashing passwords keeps several requests busy, and one has not arrived in full, when the end is asked for. */
+    private void checkThatRequestsFinish(Program program) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(REGISTRATIONS);
+        String body = "{\"email\":\"slow@example.com\"}";
+        try (RawHttp slow = RawHttp.open(
+                server(),
+                "POST /api/auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length()
+                        + "\r\n\r\n"
+                        + body.substring(0, 10))) {
+            List<Callable<Answer>> registrations = new ArrayList<>();
+            for (int i = 0; i < REGISTRATIONS; i++) {
+                String account = account("late" + i + "@example.com");
+                registrations.add(() -> RawHttp.post(server(), "/api/auth/register", account));
+            }
+            List<Future<Answer>> answers =
+                    registrations.stream().map(threads::submit).toList();
+            TimeUnit.MILLISECONDS.sleep(250);
+
+            program.terminate();
+
+            TimeUnit.SECONDS.sleep(1);
+            slow.send(body.substring(10));
+            slow.answer().expectInvalid("password", "name");
+            for (Future<Answer> answer : answers) {
+                answer.get(30, TimeUnit.SECONDS).expect(201);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = busy.getLocalPort();
+            expectRefusal(Map.of(), "deploy.sh: port " + port + " .* is taken by another program: .*");
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReached() throws Exception {
+        int nobody = port;
+        choosePort();
+        expectRefusal(
+                Map.of("DATABASE_URL", "postgresql://booking:hunter2@127.0.0.1:" + nobody + "/booking"),
+                "The database postgresql://127.0.0.1:" + nobody + "/booking cannot be reached: .*");
+        assertThat(Files.readString(directory.resolve("logs/server.log"))).doesNotContain("hunter2");
+    }
+
+    @Test
+    void saysThatProductionNeedsAKey() throws Exception {
+        expectRefusal(
+                Map.of("BOOKING_MODE", "production"),
+                "The booking system did not start: JWT_SECRET_KEY is not set: give it at least 32 random bytes.*");
+    }
+
+    @Test
+    void saysThatJavaIsTooOld() throws Exception {
+        Path java = script("jdk/bin/java", "echo '    java.specification.version = 1.8' >&2");
+        String refusal = "deploy.sh: this is Java 8, but JDK 17 or newer is needed: .*";
+
+        expectRefusal(Map.of("JAVA_HOME", directory.resolve("jdk").toString()), refusal);
+        expectRefusal(Map.of("PATH", java.getParent() + ":" + System.getenv("PATH")), refusal);
+    }
+
+    @Test
+    void saysThatThereIsNoJava() throws Exception {
+        Path tools = directory.resolve("tools");
+        for (String tool : List.of("bash", "dirname", "sed", "grep", "mktemp", "rm", "cp", "find")) {
+            script("tools/" + tool, "exec " + onPath(tool) + " \"$@\"");
+        }
+        String refusal = "deploy.sh: no java found: .*";
+
+        expectRefusal(Map.of("PATH", tools.toString()), refusal);
+        expectRefusal(Map.of("JAVA_HOME", tools.toString()), refusal);
+    }
+
+    private Path script(String name, String command) throws IOException {
+        Path script = directory.resolve(name);
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "#!/bin/sh\n" + command + "\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysThatItCannotWriteTheLog() throws Exception {
+        Files.createFile(directory.resolve("logs"));
+        expectRefusal(Map.of(), "deploy.sh: cannot write to .*/logs, where the log goes");
+    }
+
+    @Test
+    void saysThatItCannotWriteAtAll() throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeFalse(Files.isWritable(directory), "root may write everywhere");
+            expectRefusal(Map.of(), "deploy.sh: cannot write to .*, where the log and .* go: .*");
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
+    void saysWhichVariableIsWrong() throws Exception {
+        expectRefusal(Map.of("PORT", "http"), "deploy.sh: PORT must be a number from 1 to 65535, not 'http'");
+        expectRefusal(Map.of("PORT", "65536"), "deploy.sh: PORT must be a number from 1 to 65535, not '65536'");
+        expectRefusal(Map.of("PORT", "08"), "deploy.sh: PORT must be a number from 1 to 65535, not '08'");
+        expectRefusal(Map.of("HOST", "a b"), "deploy.sh: HOST must be an address or a name, not 'a b'");
+    }
+
+    /** One sentence that says what is wrong, and nothing that only a programmer understands. */
+    private void expectRefusal(Map<String, String> variables, String sentence) throws Exception {
+        try (Program program = deploy(variables)) {
+            assertThat(program.end()).isEqualTo(1);
+            assertThat(program.errors().lines())
+                    .as(program.errors())
+                    .hasSize(1)
+                    .allMatch(line -> line.matches(sentence));
+            assertThat(program.errors() + program.output()).doesNotContain("Exception", "\tat ", "hunter2", READY);
+        }
+    }
+
+    @Test
+    void anUnfinishedCheckoutSaysWhatItTakesToBuild() throws Exception {
+        Path checkout = Files.createDirectory(directory.resolve("checkout"));
+        Path script = checkout.resolve("deploy.sh");
+        Files.copy(Path.of(SCRIPT), script, StandardCopyOption.COPY_ATTRIBUTES);
+        Path jre = Files.createDirectories(directory.resolve("jre/bin"));
+        Path java = jre.resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'java.specification.version = 17' >&2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> variables = Map.of("JAVA_HOME", jre.getParent().toString(), "PORT", Integer.toString(port));
+
+        try (Program program = Program.start(directory, variables, List.of(script.toString()))) {
+            assertThat(program.end()).isEqualTo(1);
+            assertThat(program.errors().lines())
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("deploy.sh: java is there but javac is not: "));
+        }
+    }
+
+    @Test
+    void helpListsTheVerbs() throws Exception {
+        for (String verb : List.of("help", "--help")) {
+            try (Program help = deploy(Map.of(), verb)) {
+                assertThat(help.end()).isZero();
+                assertThat(help.output().lines().map(String::strip))
+                        .anyMatch(line -> line.startsWith("run "))
+                        .anyMatch(line -> line.startsWith("build "))
+                        .anyMatch(line -> line.startsWith("help "));
+                assertThat(help.errors()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void refusesAVerbThatThereIsNot() throws Exception {
+        try (Program program = deploy(Map.of(), "fly")) {
+            assertThat(program.end()).isEqualTo(2);
+            assertThat(program.errors()).contains("there is no verb 'fly'", "help ");
+            assertThat(program.output()).isEmpty();
+        }
+    }
+}
