@@ -145,8 +145,6 @@ public final class FakeService {
         if (reply.bodyBytes() < 0) {
             received.add(request);
             pause(reply.pause());
-        } else {
-            received.add(request.answered(reply.status()));
         }
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         // Here 0 would mean that the length is not known.
@@ -158,6 +156,10 @@ public final class FakeService {
             exchange.getResponseBody().flush();
         }
         exchange.close();
+        // Not before: an answer that being stopped cut off is none, and the message comes again.
+        if (reply.bodyBytes() >= 0) {
+            received.add(request.answered(reply.status()));
+        }
     }
 
     private static void pause(Duration length) throws IOException {
