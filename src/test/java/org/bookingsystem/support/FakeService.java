@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Stands in for a service outside that is told over HTTP. It is away until it is started, and answers as it is told to. */
@@ -24,6 +25,7 @@ public final class FakeService {
 
     private final int port;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answering = new AtomicInteger();
     private volatile Function<Received, Reply> script = request -> Reply.status(200);
     private HttpServer server;
     private ExecutorService threads;
@@ -120,14 +122,19 @@ public final class FakeService {
                 + (server == null ? port : server.getAddress().getPort()));
     }
 
-    /** What came, in the order in which it was answered. */
+    /** What came, in the order in which it was answered. Whoever has seen an answer finds it here. */
     public List<Received> received() {
+        // The sender may see an answer before the thread that gave it has written it down.
+        long patience = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        while (answering.get() > 0 && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
         return List.copyOf(received);
     }
 
     /** What came about one booking. */
     public List<Received> receivedAbout(long booking) {
-        return received.stream()
+        return received().stream()
                 .filter(request ->
                         request.json().path("data").path("booking").path("id").longValue() == booking)
                 .toList();
@@ -146,6 +153,19 @@ public final class FakeService {
             received.add(request);
             pause(reply.pause());
         }
+        answering.incrementAndGet();
+        try {
+            write(exchange, reply);
+            // Not before: an answer that being stopped cut off is none, and the message comes again.
+            if (reply.bodyBytes() >= 0) {
+                received.add(request.answered(reply.status()));
+            }
+        } finally {
+            answering.decrementAndGet();
+        }
+    }
+
+    private static void write(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         // Here 0 would mean that the length is not known.
         exchange.sendResponseHeaders(reply.status(), reply.bodyBytes() <= 0 ? -1 : reply.bodyBytes());
@@ -156,10 +176,6 @@ public final class FakeService {
             exchange.getResponseBody().flush();
         }
         exchange.close();
-        // Not before: an answer that being stopped cut off is none, and the message comes again.
-        if (reply.bodyBytes() >= 0) {
-            received.add(request.answered(reply.status()));
-        }
     }
 
     private static void pause(Duration length) throws IOException {
