@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,12 +48,17 @@ final class SettingsReader {
         Optional<Settings.Google> google = google();
         Set<String> origins = origins(mode);
         Settings.Outside outside = outside();
+        Optional<Path> drainFile = drainFile();
+        boolean telemetry = variables
+                .apply("otel.sdk.disabled")
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
         int hashes =
                 number("HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, drainFile, telemetry, hashes);
     }
 
     private Mode mode() {
@@ -218,6 +225,16 @@ final class SettingsReader {
         }
         problems.add("WEBHOOK_SIGNING_SECRET must be 24 to 64 bytes in base64, as in whsec_…");
         return Optional.empty();
+    }
+
+    private Optional<Path> drainFile() {
+        Optional<String> value = variables.apply("DRAIN_FILE");
+        try {
+            return value.map(Path::of);
+        } catch (InvalidPathException e) {
+            problems.add("DRAIN_FILE must be the path of a file: " + e.getReason());
+            return Optional.empty();
+        }
     }
 
     private Optional<URI> address(String name, String value, Set<String> schemes) {
