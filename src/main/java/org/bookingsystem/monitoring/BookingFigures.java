@@ -18,7 +18,7 @@ import org.bookingsystem.platform.web.RequestCompleted;
 /** How the business goes. */
 @ApplicationScoped
 public class BookingFigures implements BookingsMXBean {
-    private static final Duration SEATS_AT_MOST_OLD = Duration.ofSeconds(30);
+    private static final Duration SEATS_AT_MOST_OLD = Duration.ofSeconds(10);
     private static final String REFUSED = "bookings.refused";
 
     private Registry registry;

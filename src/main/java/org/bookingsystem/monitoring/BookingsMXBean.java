@@ -11,7 +11,7 @@ public interface BookingsMXBean {
     /** Attempts that were refused (full, booked already, not available …), on this node since it started. */
     long getRefused();
 
-    /** In all active sessions that have not begun; at most 30 s old. */
+    /** In all active sessions that have not begun; at most 10 s old. */
     long getSeatsOffered();
 
     /** Of those, the ones that are booked. */
