@@ -172,14 +172,16 @@ public class Deliveries {
         });
     }
 
-    /** Makes all that waits out a failure due now, because the service is back. */
-    void hasten(String channel, Instant now) {
+    /** Makes what waits out an outage due now, because the service is back. What waits for longer has a reason of its own. */
+    void hasten(String channel, Instant now, Duration longest) {
         run(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE deliveries SET next_attempt_at = ? WHERE status = 'waiting' AND channel = ? AND next_attempt_at > ?")) {
+                    "UPDATE deliveries SET next_attempt_at = ? WHERE status = 'waiting' AND channel = ?"
+                            + " AND next_attempt_at > ? AND next_attempt_at <= ?")) {
                 update.setTimestamp(1, Timestamp.from(now));
                 update.setString(2, channel);
                 update.setTimestamp(3, Timestamp.from(now));
+                update.setTimestamp(4, Timestamp.from(now.plus(longest)));
                 update.executeUpdate();
             }
             return null;

@@ -146,6 +146,11 @@ public final class FakeFeed {
         return List.copyOf(CLOSES);
     }
 
+    /** All that came since it was started. */
+    public List<Frame> frames() {
+        return List.copyOf(FRAMES);
+    }
+
     /** What came about one booking, in order. */
     public List<Frame> about(long bookingId) {
         return FRAMES.stream().filter(frame -> frame.bookingId() == bookingId).toList();

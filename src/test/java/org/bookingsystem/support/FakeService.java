@@ -132,6 +132,11 @@ public final class FakeService {
         return List.copyOf(received);
     }
 
+    /** As if nothing had come until now. */
+    public void forget() {
+        received.clear();
+    }
+
     /** What came about one booking. */
     public List<Received> receivedAbout(long booking) {
         return received().stream()

@@ -42,8 +42,9 @@ public final class OwnServer implements AutoCloseable {
             Files.deleteIfExists(work.resolve("booking.db"));
             int port = freePort();
             Path log = work.resolve("server.log");
-            ProcessBuilder command =
-                    new ProcessBuilder(command(port)).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder command = new ProcessBuilder(command(port, work))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             command.environment().put("BOOKING_MODE", "development");
             command.environment().put("DATABASE_URL", "sqlite:///" + work.resolve("booking.db"));
             command.environment().putAll(variables);
@@ -55,7 +56,7 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port) {
+    private static List<String> command(int port, Path work) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -69,6 +70,8 @@ public final class OwnServer implements AutoCloseable {
                 "/",
                 "--nocluster",
                 "--disablephonehome",
+                "--rootdir",
+                work.resolve("server").toString(),
                 "--prebootcommandfile",
                 "server-config/micro-preboot.asadmin",
                 "--deploy",

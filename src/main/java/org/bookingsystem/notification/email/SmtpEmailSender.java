@@ -50,7 +50,7 @@ final class SmtpEmailSender implements EmailSender {
                 hand(session, message);
             } catch (DeliveryFailure e) {
                 throw sockets.isLate()
-                        ? DeliveryFailure.unavailable("not done within " + limit.toSeconds() + " s", e)
+                        ? DeliveryFailure.unanswered("not done within " + limit.toSeconds() + " s", e)
                         : e;
             }
         }
@@ -125,7 +125,7 @@ final class SmtpEmailSender implements EmailSender {
                 .filter(message -> REPLY.matcher(message).lookingAt())
                 .findFirst();
         if (reply.isEmpty()) {
-            return DeliveryFailure.unavailable("connection lost: " + lastCause(failure), failure);
+            return DeliveryFailure.unanswered("connection lost: " + lastCause(failure), failure);
         }
         String message = "answered " + reply.get();
         if (REFUSES_US.contains(reply.get().substring(0, 3))) {

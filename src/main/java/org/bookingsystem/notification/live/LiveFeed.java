@@ -1,6 +1,5 @@
 package org.bookingsystem.notification.live;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -39,6 +38,7 @@ import org.bookingsystem.notification.OutboxRelay;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.persistence.AppDataSource;
+import org.bookingsystem.platform.web.Stopping;
 
 /**
  * Brings every event that is committed, on this node or another, to those who listen here. On PostgreSQL it hears of events by
@@ -252,8 +252,7 @@ public class LiveFeed {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes Stopping stopping) {
         if (listener != null) {
             listener.stop();
             listening.shutdown();
