@@ -35,6 +35,15 @@ public final class FakeService {
         this.port = port;
     }
 
+    /** One whose address is known before it is there. */
+    public static FakeService away() {
+        try {
+            return new FakeService(TestEnvironment.freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The server's CRM. */
     public static FakeService crm() {
         return TestEnvironment.current().crm();
