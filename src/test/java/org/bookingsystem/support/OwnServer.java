@@ -1,6 +1,7 @@
 package org.bookingsystem.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,9 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bookingsystem.catalogue.SessionDraft;
 
 /** A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show. */
@@ -66,6 +69,7 @@ public final class OwnServer implements AutoCloseable {
 
     private static OwnServer start(Path work, Map<String, String> variables) {
         try {
+            delete(work.resolve("server"));
             int port = TestEnvironment.freePort();
             ProcessBuilder command = new ProcessBuilder(command(port, work))
                     .redirectErrorStream(true)
@@ -78,6 +82,15 @@ public final class OwnServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    // A server that finds one that was killed there deploys its applications, too.
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 

@@ -10,34 +10,27 @@ import java.util.regex.Pattern;
 
 /** The memory of the server under test, as the JDK's own tool tells it. */
 public final class ServerHeap {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
 
     private ServerHeap() {}
 
-    /** What is left after a collection, in bytes. */
+    /** What is alive, in bytes. */
     public static long live() {
-        jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        long kilobytes = 0;
-        while (used.find()) {
-            kilobytes += Long.parseLong(used.group(1));
-        }
-        return kilobytes * 1024;
-    }
-
-    private static String jcmd(String command) {
         try {
+            // Collects first, and counts before anything else happens.
             Process jcmd = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                     .toString(),
                             Long.toString(server().pid()),
-                            command)
+                            "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.contains("generation  ") || line.contains("heap  "))
-                    .reduce("", (all, line) -> all + line + "\n");
+            String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher total = TOTAL.matcher(histogram);
+            if (!total.find()) {
+                throw new IllegalStateException(histogram);
+            }
+            return Long.parseLong(total.group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,12 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.bookingsystem.notification.DeliveryFailure;
 import org.bookingsystem.notification.feed.FeedConnection.Ending;
 import org.bookingsystem.notification.feed.RawPeer.Conduct;
 import org.bookingsystem.platform.config.Secret;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -324,6 +326,37 @@ class FeedConnectionTest {
 
         assertThat(peer.firstEndsWithin(5)).isTrue();
         assertThat(failure(connection)).hasMessage("the server stops");
+    }
+
+    @Test
+    void trustsAServiceWhoseCertificateNamesIt() throws DeliveryFailure {
+        FeedConnection connection = connect(secured(TestCertificate.localhost(), "localhost"));
+
+        assertThat(connection.deliver("text")).isTrue();
+        assertThat(peer.texts).containsExactly("text");
+    }
+
+    @Test
+    void connectsToNobodyWhomItCannotTrust() {
+        expectNoTrust(secured(TestCertificate.stranger(), "localhost"));
+    }
+
+    @Test
+    void connectsToNobodyWhoseCertificateNamesAnother() {
+        expectNoTrust(secured(TestCertificate.localhost(), "127.0.0.1"));
+    }
+
+    private void expectNoTrust(URI address) {
+        DeliveryFailure failure = failure(connect(address));
+
+        assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
+        assertThat(failure.getMessage()).startsWith("no trust over TLS").doesNotContain(TOKEN);
+        assertThat(peer.requests).isEmpty();
+    }
+
+    private URI secured(SSLContext context, String host) {
+        peer = new RawPeer(context.getServerSocketFactory(), 0, connection -> peer.behave(connection));
+        return URI.create("wss://" + host + ":" + peer.port() + "/");
     }
 
     private interface ConductOf {
