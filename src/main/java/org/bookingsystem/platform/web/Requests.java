@@ -8,6 +8,6 @@ final class Requests {
     /** Whether the request is for the API or the health check, not for a page that a browser shows. */
     static boolean isPage(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.startsWith("/api/") && !path.equals("/api") && !path.equals("/health");
+        return !path.startsWith("/api/") && !path.equals("/api") && !path.startsWith("/health");
     }
 }
