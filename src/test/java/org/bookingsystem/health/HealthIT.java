@@ -3,6 +3,9 @@ package org.bookingsystem.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +15,7 @@ import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
+import org.bookingsystem.support.TestEnvironment;
 import org.junit.jupiter.api.Test;
 
 @OnServer
@@ -51,5 +55,20 @@ class HealthIT {
         }
         Api.anonymous().get("/health").expect(200);
         api.get("/api/sessions?limit=1").expect(200);
+    }
+
+    @Test
+    void isNotReadyWhileItDrainsAndServesOnAllTheSame() throws IOException {
+        Path drainFile = TestEnvironment.current().drainFile();
+        Api.anonymous().get("/health/ready").expect(200);
+        Files.createFile(drainFile);
+        try {
+            Api.anonymous().get("/health/ready").expect(503);
+            Api.anonymous().get("/health").expect(200);
+            TestUser.user().api().get("/api/sessions?limit=1").expect(200);
+        } finally {
+            Files.delete(drainFile);
+        }
+        Api.anonymous().get("/health/ready").expect(200);
     }
 }

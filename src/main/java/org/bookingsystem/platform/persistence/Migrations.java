@@ -32,6 +32,13 @@ public class Migrations {
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource dataSource;
 
+    /** For CDI. */
+    protected Migrations() {}
+
+    Migrations(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
     void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, Settings settings) {
         String kind = settings.database().url().kind().name().toLowerCase(Locale.ROOT);
         LOG.log(Level.INFO, "database {0}", settings.database().url());
