@@ -48,7 +48,8 @@ final class SettingsReader {
         Optional<Settings.Google> google = google();
         Set<String> origins = origins(mode);
         Settings.Outside outside = outside();
-        Optional<Path> drainFile = drainFile();
+        List<AddressRange> proxies = trustedProxies();
+        Optional<Path> drainFile = variables.apply("DRAIN_FILE").flatMap(this::path);
         boolean telemetry = variables
                 .apply("otel.sdk.disabled")
                 .filter("false"::equalsIgnoreCase)
@@ -58,7 +59,7 @@ final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, drainFile, telemetry, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, proxies, drainFile, telemetry, hashes);
     }
 
     private Mode mode() {
@@ -140,6 +141,29 @@ final class SettingsReader {
                     }
                 })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<AddressRange> trustedProxies() {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String range : variables.apply("TRUSTED_PROXIES").orElse("").split(",", -1)) {
+            if (!range.isBlank()) {
+                AddressRange.parse(range.strip())
+                        .ifPresentOrElse(
+                                ranges::add,
+                                () -> problems.add("TRUSTED_PROXIES has '" + range.strip()
+                                        + "', which is neither an address nor a range such as 10.0.0.0/8"));
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    private Optional<Path> path(String value) {
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            problems.add("DRAIN_FILE must be the path of a file");
+            return Optional.empty();
+        }
     }
 
     private Settings.Outside outside() {
@@ -225,16 +249,6 @@ final class SettingsReader {
         }
         problems.add("WEBHOOK_SIGNING_SECRET must be 24 to 64 bytes in base64, as in whsec_…");
         return Optional.empty();
-    }
-
-    private Optional<Path> drainFile() {
-        Optional<String> value = variables.apply("DRAIN_FILE");
-        try {
-            return value.map(Path::of);
-        } catch (InvalidPathException e) {
-            problems.add("DRAIN_FILE must be the path of a file: " + e.getReason());
-            return Optional.empty();
-        }
     }
 
     private Optional<URI> address(String name, String value, Set<String> schemes) {

@@ -74,9 +74,34 @@ class SettingsReaderTest {
                 .isEqualTo(URI.create("https://www.googleapis.com/oauth2/v3/certs"));
     }
 
+    @Test
+    void takesProxiesAsAddressesAndAsRanges() {
+        assertThat(readWith("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,,fd00::/8")
+                        .trustedProxies())
+                .extracting(AddressRange::bits)
+                .containsExactly(32, 8, 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0", "10.0.0.256", "fd00::/129", "10.0.0.0/", "::1%eth0"
+            })
+    void refusesAProxyThatIsNotAnAddress(String value) {
+        assertThatThrownBy(() -> readWith("TRUSTED_PROXIES", "127.0.0.1," + value))
+                .hasMessageContaining("TRUSTED_PROXIES has '" + value + "', which is neither an address nor a range");
+    }
+
+    @Test
+    void refusesADrainFileThatCannotBeAFile() {
+        assertThatThrownBy(() -> readWith("DRAIN_FILE", "a\0b")).hasMessageContaining("DRAIN_FILE must be");
+        assertThat(readWith("DRAIN_FILE", "/run/booking/drain").drainFile()).contains(Path.of("/run/booking/drain"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "TRUSTED_PROXIES",
+                "DRAIN_FILE",
                 "BOOKING_MODE",
                 "DATABASE_URL",
                 "DB_CONNECT_TIMEOUT_SECONDS",
