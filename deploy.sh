@@ -19,6 +19,8 @@ help() {
 
   run      build what is not built, then run it in the foreground until Ctrl-C (without a verb, this one)
   demo     run it with stand-ins for the three outside services, on ports 5001 to 5003, that print what they are told
+  server   deploy it to a Payara Server 6: the one in PAYARA_HOME, or with --fetch one that is installed and set up here
+           (--host, --port, --user, --passwordfile: as asadmin takes them; --tune: set up an existing server's threads, log and monitoring)
   build    only build the WAR and fetch the server
   help     this text
 
@@ -76,15 +78,20 @@ reason() {
     echo "${line:-The booking system did not start: its log, $1, says why.}"
 }
 
-run() {
-    local host=${HOST:-127.0.0.1} port=${PORT:-5000}
+# Sets host, port, and reached: where this machine reaches it.
+check_address() {
+    host=${HOST:-127.0.0.1} port=${PORT:-5000}
     [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || fail "PORT must be a number from 1 to 65535, not '$port'"
     [[ $host =~ ^[A-Za-z0-9.:_-]+$ ]] || fail "HOST must be an address or a name, not '$host'"
-    need_java
-    local reached=$host
+    reached=$host
     if [[ $host == 0.0.0.0 || $host == :: ]]; then
         reached=127.0.0.1
     fi
+}
+
+run() {
+    check_address
+    need_java
     is_busy "$reached" "$port" && fail "port $port on $reached is taken by another program: end it, or choose another with PORT=5001 ./deploy.sh"
     [[ -w . ]] || fail "cannot write to $(pwd), where the log and a relative SQLite database go: start it from another directory"
     build
@@ -181,6 +188,11 @@ finish() {
 }
 
 case ${1:-run} in
+    server)
+        # shellcheck source=server-config/server.sh
+        source "$here/server-config/server.sh"
+        server "${@:2}"
+        ;;
     run) run ;;
     demo) demo ;;
     build)
