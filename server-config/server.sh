@@ -8,6 +8,7 @@ plain_settings="BOOKING_MODE JWT_EXPIRES_HOURS DB_POOL_MAX DB_POOL_MIN DB_POOL_W
 secret_settings="DATABASE_URL JWT_SECRET_KEY BACKEND_SERVICE_TOKEN EMAIL_SERVICE_URL CRM_BEARER_TOKEN WEBHOOK_SIGNING_SECRET"
 application=booking-system
 domain=booking
+thread_pool=configs.config.server-config.thread-pools.thread-pool.http-thread-pool
 
 server() {
     local fetch='' tune='' admin_host=localhost admin_port=4848 user=admin passwordfile=''
@@ -48,6 +49,7 @@ server() {
         build
     fi
     write_commands >"$work/commands"
+    leave_out_known_threads
     write_settings >>"$work/commands"
     run_script "$work/commands"
     store_secrets
@@ -76,7 +78,7 @@ fetch_server() {
     local parent unpacked
     parent=$(dirname "$payara")
     { mkdir -p "$parent" && unpacked=$(mktemp -d "$parent/.payara.XXXXXX"); } 2>/dev/null || fail "cannot write to $parent, where the server goes"
-    if ! mvn -q -B -ntp -f "$here/pom.xml" dependency:unpack@payara-server -Dpayara.folder="$unpacked"; then
+    if ! mvn -q -B -ntp -Dstyle.color=never -f "$here/pom.xml" dependency:unpack@payara-server -Dpayara.folder="$unpacked"; then
         rm -rf "$unpacked"
         fail "the server could not be fetched, see above"
     fi
@@ -161,11 +163,20 @@ fit_to_place() {
         threads=$((threads < 32 ? 32 : threads))
     fi
     [[ $threads =~ ^[1-9][0-9]{0,3}$ && $threads -ge 5 ]] || fail "HTTP_THREADS must be a whole number from 5 to 9999, not '$threads'"
-    echo "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=$threads"
+    echo "set $thread_pool.max-thread-pool-size=$threads"
     case ${BOOKING_MODE:-} in
         production) log_form fish.payara.enterprise.server.logging.JSONLogFormatter ;;
         development) log_form com.sun.enterprise.server.logging.ODLLogFormatter ;;
     esac
+}
+
+# A server that is told the size that it has counts wrongly from then on, and asks to be restarted.
+leave_out_known_threads() {
+    if grep -q "^set $thread_pool" "$work/commands"; then
+        run_asadmin get "$thread_pool.max-thread-pool-size"
+        grep -vxF "set $(grep "^$thread_pool" "$work/out")" "$work/commands" >"$work/rest"
+        mv "$work/rest" "$work/commands"
+    fi
 }
 
 log_form() {
