@@ -11,39 +11,16 @@ domain=booking
 thread_pool=configs.config.server-config.thread-pools.thread-pool.http-thread-pool
 
 server() {
-    local fetch='' tune='' admin_host=localhost admin_port=4848 user=admin passwordfile=''
-    while [[ $# -gt 0 ]]; do
-        case $1 in
-            --fetch) fetch=yes ;;
-            --tune) tune=yes ;;
-            --host | --port | --user | --passwordfile)
-                [[ $# -gt 1 && -n $2 ]] || fail "$1 needs a value"
-                case $1 in
-                    --host) admin_host=$2 ;;
-                    --port) admin_port=$2 ;;
-                    --user) user=$2 ;;
-                    --passwordfile) passwordfile=$2 ;;
-                esac
-                shift
-                ;;
-            *) fail "server does not know '$1': it takes --fetch, --tune, --host, --port, --user and --passwordfile" ;;
-        esac
-        shift
-    done
-    [[ $admin_port =~ ^[1-9][0-9]{0,4}$ && $admin_port -lt 65535 ]] || fail "--port must be a number from 1 to 65534, not '$admin_port'"
-    [[ -z $passwordfile || -r $passwordfile ]] || fail "cannot read the password file $passwordfile"
+    read_options "$@"
     need_java
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
     trap 'rm -rf "$work"' EXIT
     if [[ $fetch ]]; then
-        [[ $admin_host == localhost ]] || fail "--fetch sets up a server on this machine: leave --host out"
-        payara=${PAYARA_HOME:-$here/payara6}
         check_address
         build
         fetch_server
         start_domain
     else
-        payara=${PAYARA_HOME:-}
         [[ $payara ]] || fail "which server? Set PAYARA_HOME to where a Payara Server 6 is installed, or let --fetch install one here"
         [[ -x $payara/bin/asadmin ]] || fail "there is no Payara Server in PAYARA_HOME: $payara/bin/asadmin is missing"
         build
@@ -57,6 +34,33 @@ server() {
     asadmin deploy --force --name "$application" --contextroot / "$war" || fail "the deployment failed, see above"
     if [[ $fetch ]]; then
         announce_server
+    fi
+}
+
+read_options() {
+    fetch='' tune='' admin_host=localhost admin_port=4848 user=admin passwordfile=''
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+            --fetch) fetch=yes ;;
+            --tune) tune=yes ;;
+            --host) admin_host=${2:-} ;;
+            --port) admin_port=${2:-} ;;
+            --user) user=${2:-} ;;
+            --passwordfile) passwordfile=${2:-} ;;
+            *) fail "server does not know '$1': it takes --fetch, --tune, --host, --port, --user and --passwordfile" ;;
+        esac
+        if [[ $1 != --fetch && $1 != --tune ]]; then
+            [[ ${2:-} ]] || fail "$1 needs a value"
+            shift
+        fi
+        shift
+    done
+    [[ $admin_port =~ ^[1-9][0-9]{0,4}$ && $admin_port -lt 65535 ]] || fail "--port must be a number from 1 to 65534, not '$admin_port'"
+    [[ -z $passwordfile || -r $passwordfile ]] || fail "cannot read the password file $passwordfile"
+    [[ -z $fetch || $admin_host == localhost ]] || fail "--fetch sets up a server on this machine: leave --host out"
+    payara=${PAYARA_HOME:-${fetch:+$here/payara6}}
+    if [[ $payara && $payara != /* ]]; then
+        payara=$(pwd)/$payara
     fi
 }
 
@@ -113,11 +117,11 @@ start_domain() {
 
 create_domain() {
     echo "Creating the domain $domain …"
-    local login=(--nopassword)
+    local nopassword=true
     if [[ $passwordfile ]]; then
-        login=()
+        nopassword=false
     fi
-    run_asadmin create-domain "${login[@]}" --checkports=false --adminport "$admin_port" --instanceport "$port" \
+    run_asadmin create-domain --nopassword=$nopassword --checkports=false --adminport "$admin_port" --instanceport "$port" \
         --domainproperties "domain.jmxPort=$((admin_port + 1))" "$domain"
     # A new domain's JMS service comes into being while it starts, too late for server-domain.asadmin to keep it from listening.
     sed -i.created '/<config name="server-config"/a\
