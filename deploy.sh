@@ -92,7 +92,8 @@ run() {
     export BOOKING_MODE=${BOOKING_MODE:-development}
     grace_seconds=${SHUTDOWN_GRACE_SECONDS:-15}
     [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
-    local log work
+    local log work format=logging.properties
+    [[ $BOOKING_MODE == production ]] && format=logging-json.properties
     log=$(pwd)/logs/server.log
     : >"$log"
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
@@ -107,7 +108,7 @@ run() {
     "$JAVA" ${JAVA_OPTS:-} -jar "$server" \
         --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
         --rootdir "$work/server" --shutdowngrace $((grace_seconds * 1000)) \
-        --logproperties "$here/server-config/logging.properties" \
+        --logproperties "$here/server-config/$format" \
         --prebootcommandfile "$work/preboot" --deploy "$war" >"$log" 2>&1 &
     pid=$!
     set +m

@@ -3,6 +3,8 @@ package org.bookingsystem.platform.config;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,12 +44,17 @@ final class SettingsReader {
         Optional<Settings.Google> google = google();
         Set<String> origins = origins(mode);
         Settings.Outside outside = new OutsideReader(variables).read();
+        Optional<Path> drainFile = drainFile();
+        boolean telemetry = variables
+                .apply("otel.sdk.disabled")
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
         int hashes = variables.number(
                 "HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, drainFile, telemetry, hashes);
     }
 
     private Mode mode() {
@@ -130,5 +137,15 @@ final class SettingsReader {
                     }
                 })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<Path> drainFile() {
+        Optional<String> value = variables.apply("DRAIN_FILE");
+        try {
+            return value.map(Path::of);
+        } catch (InvalidPathException e) {
+            problems.add("DRAIN_FILE must be the path of a file: " + e.getReason());
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Settings;
 import org.flywaydb.core.Flyway;
@@ -22,15 +23,23 @@ public class Migrations {
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource dataSource;
 
+    private volatile String version;
+
+    /** The number of the last migration; empty while they run. */
+    public Optional<String> version() {
+        return Optional.ofNullable(version);
+    }
+
     void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, Settings settings) {
         String kind = settings.database().url().kind().name().toLowerCase(Locale.ROOT);
         LOG.log(Level.INFO, "database {0}", settings.database().url());
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
+            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:db/" + kind)
-                    .load()
-                    .migrate();
+                    .load();
+            flyway.migrate();
+            version = flyway.info().current().getVersion().toString();
         } catch (FlywayException e) {
             String sentence = e.getMessage().lines().findFirst().orElse("");
             throw new IllegalStateException("The booking system did not start: migrating the database: " + sentence, e);
