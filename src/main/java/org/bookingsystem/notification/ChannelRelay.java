@@ -110,11 +110,11 @@ final class ChannelRelay implements Runnable {
     private Duration round() {
         settle();
         Instant now = clock.instant();
-        Duration rest = service.rest(now);
-        // Whatever wakes it meanwhile: a service that is down is not to be knocked at with every booking.
         if (stopping) {
             return underWay.get() > 0 ? LONGEST_SLEEP : Duration.ZERO;
         }
+        // Whatever wakes it meanwhile: a service that is down is not to be knocked at with every booking.
+        Duration rest = service.rest(now);
         if (rest.compareTo(Duration.ZERO) > 0) {
             return rest;
         }
