@@ -68,10 +68,6 @@ final class ChannelRelay implements Runnable {
         wake();
     }
 
-    boolean isDown() {
-        return service.isDown();
-    }
-
     boolean isRunning() {
         return running;
     }
