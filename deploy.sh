@@ -166,14 +166,15 @@ launch() {
     echo "set $listener.address=$address" >>"$own/preboot"
     fast_start "$own"
     # Somebody who tries things out starts it often and asks little of it; it must not run slower in production.
-    local quick=
+    local quick= format=logging.properties
+    [[ $BOOKING_MODE == production ]] && format=logging-json.properties
     [[ $BOOKING_MODE == development ]] && quick="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
     set -m
     # shellcheck disable=SC2086  # JAVA_OPTS is a list of words
     "$JAVA" ${JAVA_OPTS-$quick} "${start[@]}" \
         --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
         --rootdir "$own/server" --shutdowngrace $((grace_seconds * 1000)) \
-        --logproperties "$here/server-config/logging.properties" \
+        --logproperties "$here/server-config/$format" \
         --prebootcommandfile "$own/preboot" --deploy "$war" >"$log" 2>&1 &
     pid=$!
     set +m

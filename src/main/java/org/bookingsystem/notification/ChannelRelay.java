@@ -39,6 +39,7 @@ final class ChannelRelay implements Runnable {
     private final ExecutorService senders;
     private final Clock clock;
     private final Semaphore bell = new Semaphore(0);
+    private volatile boolean running;
     private volatile boolean stopping;
     private volatile int unavailable;
     private volatile Instant leaveAloneUntil = Instant.EPOCH;
@@ -64,8 +65,21 @@ final class ChannelRelay implements Runnable {
         return unavailable > 0;
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
     @Override
     public void run() {
+        running = true;
+        try {
+            empty();
+        } finally {
+            running = false;
+        }
+    }
+
+    private void empty() {
         int databaseFailures = 0;
         while (!stopping) {
             try {

@@ -114,6 +114,11 @@ public class OutboxRelay {
         wakeAll();
     }
 
+    /** Whether every channel's queue is being emptied; also while the other side is away. */
+    public boolean isAlive() {
+        return relays.stream().allMatch(ChannelRelay::isRunning);
+    }
+
     /** Has what is due looked for now. */
     public void wakeAll() {
         relays.forEach(ChannelRelay::wake);

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param corsAllowedOrigins CORS_ALLOWED_ORIGINS; {@code *} allows any
  * @param outside what hears of bookings; each part is empty where its variable is not set
  * @param trustedProxies TRUSTED_PROXIES: whose word counts on where a request comes from
- * @param drainFile DRAIN_FILE: while there is such a file, this node wants no new requests
+ * @param drainFile DRAIN_FILE: while this file exists, the node says that it is not ready, and goes on serving
+ * @param telemetry whether the server's MicroProfile Telemetry is on, which it is by otel.sdk.disabled (OTEL_SDK_DISABLED) being false
  * @param hashConcurrency HASH_CONCURRENCY: how many password hashes (32 MB and a core each) run at once, 1 to 64
  */
 public record Settings(
@@ -29,6 +30,7 @@ public record Settings(
         Outside outside,
         List<AddressRange> trustedProxies,
         Optional<Path> drainFile,
+        boolean telemetry,
         int hashConcurrency) {
 
     /**

@@ -49,13 +49,17 @@ final class SettingsReader {
         Set<String> origins = origins(mode);
         Settings.Outside outside = outside();
         List<AddressRange> proxies = trustedProxies();
-        Optional<Path> drainFile = variables.apply("DRAIN_FILE").flatMap(this::path);
+        Optional<Path> drainFile = drainFile();
+        boolean telemetry = variables
+                .apply("otel.sdk.disabled")
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
         int hashes =
                 number("HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, proxies, drainFile, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, proxies, drainFile, telemetry, hashes);
     }
 
     private Mode mode() {
@@ -153,15 +157,6 @@ final class SettingsReader {
         return List.copyOf(ranges);
     }
 
-    private Optional<Path> path(String value) {
-        try {
-            return Optional.of(Path.of(value));
-        } catch (InvalidPathException e) {
-            problems.add("DRAIN_FILE must be the path of a file");
-            return Optional.empty();
-        }
-    }
-
     private Settings.Outside outside() {
         return new Settings.Outside(
                 service("NOTIFICATION_SERVICE_URL", "BACKEND_SERVICE_TOKEN", Set.of("http", "https", "ws", "wss"))
@@ -245,6 +240,16 @@ final class SettingsReader {
         }
         problems.add("WEBHOOK_SIGNING_SECRET must be 24 to 64 bytes in base64, as in whsec_…");
         return Optional.empty();
+    }
+
+    private Optional<Path> drainFile() {
+        Optional<String> value = variables.apply("DRAIN_FILE");
+        try {
+            return value.map(Path::of);
+        } catch (InvalidPathException e) {
+            problems.add("DRAIN_FILE must be the path of a file: " + e.getReason());
+            return Optional.empty();
+        }
     }
 
     private Optional<URI> address(String name, String value, Set<String> schemes) {

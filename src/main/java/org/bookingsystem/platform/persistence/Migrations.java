@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -32,11 +33,18 @@ public class Migrations {
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource dataSource;
 
+    private volatile String version;
+
     /** For CDI. */
     protected Migrations() {}
 
     Migrations(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** The number of the last migration; empty while they run. */
+    public Optional<String> version() {
+        return Optional.ofNullable(version);
     }
 
     void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, Settings settings) {
@@ -49,6 +57,7 @@ public class Migrations {
                     .load();
             refuseNewer(flyway.info());
             flyway.migrate();
+            version = flyway.info().current().getVersion().toString();
         } catch (FlywayException e) {
             String sentence = e.getMessage().lines().findFirst().orElse("");
             throw new IllegalStateException("The booking system did not start: migrating the database: " + sentence, e);

@@ -32,6 +32,8 @@ class SettingsReaderTest {
         assertThat(settings.google()).isEmpty();
         assertThat(settings.corsAllowedOrigins()).isEmpty();
         assertThat(settings.hashConcurrency()).isBetween(1, 64);
+        assertThat(settings.drainFile()).isEmpty();
+        assertThat(settings.telemetry()).isFalse();
     }
 
     @Test
@@ -48,12 +50,16 @@ class SettingsReaderTest {
                 Map.entry("GOOGLE_CLIENT_ID", "client"),
                 Map.entry("GOOGLE_JWKS_URL", "http://localhost:1234/keys"),
                 Map.entry("CORS_ALLOWED_ORIGINS", "https://app.example.com, http://localhost:3000,"),
+                Map.entry("DRAIN_FILE", "/run/booking/drain"),
+                Map.entry("otel.sdk.disabled", "false"),
                 Map.entry("HASH_CONCURRENCY", "3")));
 
         assertThat(settings.development()).isTrue();
         assertThat(settings.database().url().kind()).isEqualTo(DatabaseUrl.Kind.POSTGRESQL);
         assertThat(settings.database().connectTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.database().statementTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.drainFile()).contains(Path.of("/run/booking/drain"));
+        assertThat(settings.telemetry()).isTrue();
         assertThat(settings.tokens().key().value()).isEqualTo(KEY);
         assertThat(settings.tokens().lifetime()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.google()).contains(new Settings.Google("client", URI.create("http://localhost:1234/keys")));
