@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A connection on which a test says what no decent client would. */
 public final class RawHttp implements Closeable {
@@ -46,6 +48,17 @@ public final class RawHttp implements Closeable {
         }
     }
 
+    /** Sends these characters from another address of this machine, and takes the answer. */
+    public static Answer answerTo(InetAddress from, String request) {
+        URI server = TestEnvironment.current().server();
+        try (RawHttp http = new RawHttp(new Socket(server.getHost(), server.getPort(), from, 0), request)) {
+            http.socket.setSoTimeout(PATIENCE_MILLIS);
+            return http.send(request).answer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends one whole request without a body on a connection of its own. */
     public static Answer call(String method, String path, String... headers) {
         return answer(request(method, path, headers) + "\r\n");
@@ -57,9 +70,11 @@ public final class RawHttp implements Closeable {
     }
 
     /** Asks another server than the shared one. */
-    public static Answer post(URI server, String path, String json) {
+    public static Answer post(URI server, String path, String json, String... headers) {
         String length = "Content-Length: " + json.getBytes(StandardCharsets.ISO_8859_1).length;
-        return answer(server, request("POST", path, "Content-Type: application/json", length) + "\r\n" + json);
+        String[] all = Stream.concat(Stream.of("Content-Type: application/json", length), Stream.of(headers))
+                .toArray(String[]::new);
+        return answer(server, request("POST", path, all) + "\r\n" + json);
     }
 
     private static String request(String method, String path, String... headers) {

@@ -65,6 +65,17 @@ public final class TestDatabase {
         return database;
     }
 
+    /** An empty one beside this. On PostgreSQL alone. */
+    public TestDatabase another(String name) {
+        try (Connection admin = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"))) {
+            admin.createStatement().execute("CREATE DATABASE " + name + " OWNER booking");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(
+                url.replaceFirst("/booking$", "/" + name), postgres.getJdbcUrl("postgres", name), postgres);
+    }
+
     void stop() throws IOException {
         if (postgres != null) {
             postgres.close();
@@ -72,7 +83,7 @@ public final class TestDatabase {
     }
 
     /** As DATABASE_URL has it. */
-    String url() {
+    public String url() {
         return url;
     }
 

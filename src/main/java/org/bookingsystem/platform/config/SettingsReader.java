@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,8 @@ final class SettingsReader {
         Optional<Settings.Google> google = google();
         Set<String> origins = origins(mode);
         Settings.Outside outside = new OutsideReader(variables).read();
-        Optional<Path> drainFile = drainFile();
+        List<AddressRange> proxies = trustedProxies();
+        Optional<Path> drainFile = variables.apply("DRAIN_FILE").flatMap(this::path);
         boolean telemetry = variables
                 .apply("otel.sdk.disabled")
                 .filter("false"::equalsIgnoreCase)
@@ -54,7 +56,7 @@ final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, drainFile, telemetry, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, proxies, drainFile, telemetry, hashes);
     }
 
     private Mode mode() {
@@ -139,12 +141,25 @@ final class SettingsReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Optional<Path> drainFile() {
-        Optional<String> value = variables.apply("DRAIN_FILE");
+    private List<AddressRange> trustedProxies() {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String range : variables.apply("TRUSTED_PROXIES").orElse("").split(",", -1)) {
+            if (!range.isBlank()) {
+                AddressRange.parse(range.strip())
+                        .ifPresentOrElse(
+                                ranges::add,
+                                () -> problems.add("TRUSTED_PROXIES has '" + range.strip()
+                                        + "', which is neither an address nor a range such as 10.0.0.0/8"));
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    private Optional<Path> path(String value) {
         try {
-            return value.map(Path::of);
+            return Optional.of(Path.of(value));
         } catch (InvalidPathException e) {
-            problems.add("DRAIN_FILE must be the path of a file: " + e.getReason());
+            problems.add("DRAIN_FILE must be the path of a file");
             return Optional.empty();
         }
     }

@@ -7,10 +7,16 @@ import static org.bookingsystem.platform.config.SettingsFixture.KEY;
 import static org.bookingsystem.platform.config.SettingsFixture.read;
 import static org.bookingsystem.platform.config.SettingsFixture.readWith;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,9 +80,34 @@ class SettingsReaderTest {
                 .isEqualTo(URI.create("https://www.googleapis.com/oauth2/v3/certs"));
     }
 
+    @Test
+    void takesProxiesAsAddressesAndAsRanges() {
+        assertThat(readWith("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,,fd00::/8")
+                        .trustedProxies())
+                .extracting(AddressRange::bits)
+                .containsExactly(32, 8, 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0", "10.0.0.256", "fd00::/129", "10.0.0.0/", "::1%eth0"
+            })
+    void refusesAProxyThatIsNotAnAddress(String value) {
+        assertThatThrownBy(() -> readWith("TRUSTED_PROXIES", "127.0.0.1," + value))
+                .hasMessageContaining("TRUSTED_PROXIES has '" + value + "', which is neither an address nor a range");
+    }
+
+    @Test
+    void refusesADrainFileThatCannotBeAFile() {
+        assertThatThrownBy(() -> readWith("DRAIN_FILE", "a\0b")).hasMessageContaining("DRAIN_FILE must be");
+        assertThat(readWith("DRAIN_FILE", "/run/booking/drain").drainFile()).contains(Path.of("/run/booking/drain"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "TRUSTED_PROXIES",
+                "DRAIN_FILE",
                 "BOOKING_MODE",
                 "DATABASE_URL",
                 "DB_CONNECT_TIMEOUT_SECONDS",
@@ -267,5 +298,24 @@ class SettingsReaderTest {
 
         assertThat(settings.toString()).doesNotContain(KEY, "geheim", "privat").contains("[REDACTED]");
         assertThat(settings.tokens().key()).hasToString("[REDACTED]");
+    }
+
+    @Test
+    void everySettingFindsItsWayIntoAPayaraServer() throws IOException {
+        Set<String> names = new TreeSet<>();
+        SettingsReader reader = new SettingsReader(name -> {
+            names.add(name);
+            return Optional.empty();
+        });
+
+        assertThatExceptionOfType(InvalidSettingsException.class).isThrownBy(reader::read);
+        // The server's own, by the server's own means.
+        names.remove("otel.sdk.disabled");
+
+        String lists = Files.readAllLines(Path.of("server-config", "server.sh")).stream()
+                .dropWhile(line -> !line.startsWith("plain_settings="))
+                .takeWhile(line -> !line.startsWith("application="))
+                .collect(Collectors.joining(" "));
+        assertThat(lists.split("[^A-Z_]+")).containsAll(names);
     }
 }
