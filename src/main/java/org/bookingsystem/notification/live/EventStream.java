@@ -35,6 +35,7 @@ final class EventStream {
     private final Consumer<EventStream> closed;
 
     private final Queue<LiveEvent> queue = new ArrayDeque<>();
+    private Set<Long> told = new HashSet<>();
     private boolean beating;
     private boolean ending;
     // From before the first write on, so that what arrives meanwhile waits until the client has heard what it missed.
@@ -100,11 +101,16 @@ final class EventStream {
     }
 
     private synchronized void forget(Set<Long> sent) {
-        queue.removeIf(event -> sent.contains(event.id()));
+        queue.removeIf(event -> sent.remove(event.id()));
+        told = sent;
     }
 
     void offer(LiveEvent event) {
         synchronized (this) {
+            // Nodes hear of an event a little after its commit: the client may have had it as one that it missed.
+            if (told.remove(event.id())) {
+                return;
+            }
             if (queue.size() == MOST_QUEUED) {
                 queue.clear();
                 ending = true;

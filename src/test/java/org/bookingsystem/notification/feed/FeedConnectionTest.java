@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FeedConnectionTest {
-    private static final FeedLimits LIMITS = new FeedLimits(Duration.ofMillis(1500), Duration.ofMillis(500));
+    private static final FeedLimits LIMITS = new FeedLimits(Duration.ofMillis(2500), Duration.ofMillis(500));
     private static final String TOKEN = "a-secret-token";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -173,7 +173,7 @@ class FeedConnectionTest {
 
         assertThat(failure(connection).kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
         assertThat(connection.isOver()).isTrue();
         assertThat(peer.firstEndsWithin(5)).isTrue();
     }
