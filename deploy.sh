@@ -6,6 +6,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 war=$here/target/booking-system.war
 server=$here/target/payara-micro.jar
 built=$here/target/.built
+unpacked=$here/target/payara-micro
 listener=configs.config.server-config.network-config.network-listeners.network-listener.http-listener
 
 fail() {
@@ -18,6 +19,8 @@ help() {
 ./deploy.sh [verb]
 
   run      build what is not built, then run it in the foreground until Ctrl-C (without a verb, this one)
+  cluster [N]
+           run N nodes (2 without a number) on one PostgreSQL, on the ports after PORT, behind HAProxy on PORT
   demo     run it with stand-ins for the three outside services, on ports 5001 to 5003, that print what they are told
   server   deploy it to a Payara Server 6: the one in PAYARA_HOME, or with --fetch one that is installed and set up here
            (--host, --port, --user, --passwordfile: as asadmin takes them; --tune: set up an existing server's threads, log and monitoring)
@@ -36,6 +39,7 @@ need_java() {
     version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = \(1\.\)\{0,1\}//p')
     [[ $version =~ ^[0-9]+$ && $version -ge 17 ]] || fail "this is Java ${version:-of an unknown version}, but JDK 17 or newer is needed: set JAVA_HOME to one"
     JAVA=$java
+    java_version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.vm.version = //p')
 }
 
 need_compiler() {
@@ -64,6 +68,55 @@ build() {
     mv "$started" "$built"
 }
 
+# Sets start to what starts a node with `own` as its directory: the server unpacked, so that the JVM can map its classes from an archive
+# instead of reading and checking them. The first node that ends makes that archive. Without either it only takes longer.
+fast_start() {
+    local own=$1 archive
+    start=(-jar "$server")
+    unpack || return 0
+    mkdir -p "$own/server"
+    cp -R "$unpacked/config" "$unpacked/lib" "$own/server"
+    start=("@$unpacked/options" -cp "$unpacked/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl)
+    archive=$unpacked/classes-$java_version.jsa
+    if [[ -f $archive ]]; then
+        start=("-XX:SharedArchiveFile=$archive" "${start[@]}")
+    elif [[ -z ${new_archive:-} ]]; then
+        new_archive=$unpacked/.$$.jsa
+        start=("-XX:ArchiveClassesAtExit=$new_archive" -Xlog:cds=off -Xlog:cds+dynamic=off "${start[@]}")
+    fi
+}
+
+# What the manifest of the server's jar tells the JVM goes into a file of options, since the unpacked server is not started by -jar.
+unpack() {
+    local jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar fresh
+    [[ $unpacked/options -nt $server ]] && return 0
+    [[ -w $here/target ]] && command -v "$jar" >/dev/null || return 1
+    fresh=$(mktemp -d "$here/target/.unpacked.XXXXXX")
+    "$JAVA" -jar "$server" --rootdir "$fresh" --nocluster --outputlauncher >/dev/null 2>&1 || true
+    if ! (cd "$fresh" && "$jar" xf "$server" META-INF/MANIFEST.MF MICRO-INF/payara-boot.properties && [[ -f launch-micro.jar ]]); then
+        rm -rf "$fresh"
+        return 1
+    fi
+    {
+        tr -d '\r' <"$fresh/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
+            sed -n -e 's/^Add-Exports: /exports /p' -e 's/^Add-Opens: /opens /p' |
+            while read -r what packages; do
+                printf -- "--add-$what=%s=ALL-UNNAMED\n" $packages
+            done
+        tr -d '\r' <"$fresh/MICRO-INF/payara-boot.properties" | sed -n '/^[^#]*=/s/.*/"-D&"/p'
+        echo "\"-Dfish.payara.micro.BootJar=file:$unpacked/launch-micro.jar\""
+        echo "\"-Dfish.payara.micro.UnpackDir=$unpacked\""
+    } >"$fresh/options"
+    rm -rf "$unpacked"
+    mv "$fresh" "$unpacked"
+}
+
+keep_archive() {
+    if [[ -n ${new_archive:-} && -f $new_archive ]]; then
+        mv "$new_archive" "$unpacked/classes-$java_version.jsa"
+    fi
+}
+
 is_busy() {
     (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
 }
@@ -89,37 +142,51 @@ check_address() {
     fi
 }
 
-run() {
-    check_address
-    need_java
-    is_busy "$reached" "$port" && fail "port $port on $reached is taken by another program: end it, or choose another with PORT=5001 ./deploy.sh"
+check_free() {
+    if is_busy "$1" "$2"; then
+        fail "port $2 on $1 is taken by another program: end it, or choose another with PORT=5001 ./deploy.sh"
+    fi
+}
+
+# Builds, and finds out what every node needs: BOOKING_MODE, grace_seconds, and work, a directory that goes when this script ends.
+prepare() {
     [[ -w . ]] || fail "cannot write to $(pwd), where the log and a relative SQLite database go: start it from another directory"
     build
     mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
     export BOOKING_MODE=${BOOKING_MODE:-development}
     grace_seconds=${SHUTDOWN_GRACE_SECONDS:-15}
     [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
-    local log work
-    log=$(pwd)/logs/server.log
-    : >"$log"
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
-    trap 'rm -rf "$work"; kill ${stand_ins:-} 2>/dev/null || true' EXIT
-    cp "$here/server-config/micro-preboot.asadmin" "$work/preboot"
-    echo "set $listener.address=$host" >>"$work/preboot"
+    trap 'rm -rf "$work" "${new_archive:-$work}"; kill ${stand_ins:-} 2>/dev/null || true' EXIT
+}
 
-    echo "Starting on http://$reached:$port ($BOOKING_MODE), log in $log …"
-    # In its own process group, so that Ctrl-C reaches this script alone, which then stops the server gently.
+# Starts a node as $pid, in a process group of its own, so that Ctrl-C reaches this script alone, which then stops it gently.
+launch() {
+    local address=$1 port=$2 log=$3 own=$work/$2
+    : >"$log"
+    mkdir -p "$own"
+    cp "$here/server-config/micro-preboot.asadmin" "$own/preboot"
+    echo "set $listener.address=$address" >>"$own/preboot"
+    fast_start "$own"
+    # Somebody who tries things out starts it often and asks little of it; it must not run slower in production.
+    local quick=
+    local format=logging.properties
+    [[ $BOOKING_MODE == production ]] && format=logging-json.properties
+    [[ $BOOKING_MODE == development ]] && quick="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
     set -m
     # shellcheck disable=SC2086  # JAVA_OPTS is a list of words
-    "$JAVA" ${JAVA_OPTS:-} -jar "$server" \
+    "$JAVA" ${JAVA_OPTS-$quick} "${start[@]}" \
         --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
-        --rootdir "$work/server" --shutdowngrace $((grace_seconds * 1000)) \
-        --logproperties "$here/server-config/logging.properties" \
-        --prebootcommandfile "$work/preboot" --deploy "$war" >"$log" 2>&1 &
+        --rootdir "$own/server" --shutdowngrace $((grace_seconds * 1000)) \
+        --logproperties "$here/server-config/$format" \
+        --prebootcommandfile "$own/preboot" --deploy "$war" >"$log" 2>&1 &
     pid=$!
     set +m
-    trap 'stop' INT TERM
+}
 
+# Waits until the node serves, or says why it does not.
+await() {
+    local pid=$1 log=$2
     until grep -aq 'ready in [0-9,.]* (ms)' "$log"; do
         if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal" "$log"; then
             break
@@ -130,8 +197,21 @@ run() {
         # Waited for, so that bash does not report the kill.
         { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
         reason "$log" >&2
-        exit 1
+        return 1
     fi
+}
+
+run() {
+    check_address
+    need_java
+    check_free "$reached" "$port"
+    prepare
+    local log
+    log=$(pwd)/logs/server.log
+    echo "Starting on http://$reached:$port ($BOOKING_MODE), log in $log …"
+    launch "$host" "$port" "$log"
+    trap 'stop' INT TERM
+    await "$pid" "$log" || exit 1
     announce "http://$reached:$port"
     tail -n 0 -F "$log" 2>/dev/null &
     tail=$!
@@ -183,6 +263,7 @@ stop() {
 
 finish() {
     kill "${tail:-}" 2>/dev/null || true
+    keep_archive
     echo "Stopped."
     exit 0
 }
@@ -195,6 +276,11 @@ case ${1:-run} in
         ;;
     run) run ;;
     demo) demo ;;
+    cluster)
+        # shellcheck source=server-config/cluster.sh
+        source "$here/server-config/cluster.sh"
+        cluster "${2:-2}"
+        ;;
     build)
         need_java
         build

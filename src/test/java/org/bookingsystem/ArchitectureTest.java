@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String PLATFORM = ROOT + "platform..";
     private static final String NOTIFICATION = ROOT + "notification..";
     private static final String HEALTH = ROOT + "health..";
+    private static final String MONITORING = ROOT + "monitoring..";
 
     private static final DescribedPredicate<JavaClass> EVENTS = describe(
             "events of booking and catalogue",
@@ -79,6 +80,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule healthSeesPlatformAndNotificationAlone = ours(HEALTH, HEALTH, PLATFORM, NOTIFICATION)
             .because("whether the system is well is asked of its connections, not of its features");
+
+    @ArchTest
+    static final ArchRule nobodySeesMonitoring = noClasses()
+            .that(resideOutsideOfPackage(MONITORING))
+            .should()
+            .dependOnClassesThat(resideInAPackage(MONITORING))
+            .because(
+                    "figures are taken from what the features tell anyway: none of them works differently for being watched");
 
     @ArchTest
     static final ArchRule notificationSeesEventsAlone = noClasses()

@@ -103,13 +103,18 @@ class DeployScriptIT {
             assertThat(first.errors()).isEmpty();
         }
         assertThat(directory.resolve("booking_system.db")).isNotEmptyFile();
-        assertThat(directory.resolve("logs/server.log")).isNotEmptyFile();
+        assertThat(directory.resolve("logs/server.log"))
+                .content()
+                .containsPattern(
+                        "INFO org.bookingsystem.requests: POST /api/auth/login 200 in \\d+ ms, request \\S+\n");
 
-        try (Program second = deploy(Map.of())) {
+        try (Program second =
+                deploy(Map.of("BOOKING_MODE", "production", "JWT_SECRET_KEY", "a-key-of-thirty-two-bytes-or-more"))) {
             assertThat(second.says(READY)).as(second.output() + second.errors()).isTrue();
             RawHttp.post(server(), "/api/auth/login", account("kept@example.com"))
                     .expect(200);
             checkSample();
+            checkThatTheLogIsJson();
 
             second.kill("java");
 
@@ -129,6 +134,25 @@ class DeployScriptIT {
                 .json();
         assertThat(sessions.findValuesAsText("title"))
                 .containsExactlyInAnyOrder("Morning Meditation", "Weekend Retreat");
+    }
+
+    /** One object a line, and none says more of people than an id. */
+    private void checkThatTheLogIsJson() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("logs/server.log"));
+        List<JsonNode> requests = lines.stream()
+                .filter(line -> line.contains("org.bookingsystem.requests"))
+                .map(Answer::json)
+                .toList();
+        JsonNode login = requests.get(0);
+        assertThat(login.path("method").textValue()).isEqualTo("POST");
+        assertThat(login.path("route").textValue()).isEqualTo("/api/auth/login");
+        assertThat(login.path("status").textValue()).isEqualTo("200");
+        assertThat(login.path("ms").asInt(-1)).isNotNegative();
+        assertThat(login.path("request_id").textValue()).isNotBlank();
+        JsonNode list = requests.get(2);
+        assertThat(list.path("route").textValue()).isEqualTo("/api/sessions");
+        assertThat(list.path("user_id").textValue()).isEqualTo("1");
+        assertThat(lines).noneMatch(line -> line.contains("@example.com") || line.contains("Bearer"));
     }
 
     private static String account(String email) {

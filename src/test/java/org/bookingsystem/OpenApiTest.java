@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bookingsystem.catalogue.SessionFilter;
 import org.bookingsystem.health.HealthServlet;
+import org.bookingsystem.health.ProbeServlet;
+import org.bookingsystem.monitoring.MetricsServlet;
 import org.bookingsystem.notification.BookingEvent;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.web.Json;
@@ -69,14 +71,16 @@ class OpenApiTest {
 
     @Test
     void describesEveryEndpointAndNoOther() {
-        Stream<String> inCode =
-                Stream.concat(endpoints().stream().map(Endpoint::toString), Stream.of("GET " + healthPath()));
+        Stream<String> inCode = Stream.concat(endpoints().stream().map(Endpoint::toString), servlets());
 
         assertThat(operations()).containsExactlyInAnyOrderElementsOf(inCode.toList());
     }
 
-    private static String healthPath() {
-        return HealthServlet.class.getAnnotation(WebServlet.class).value()[0];
+    private static Stream<String> servlets() {
+        return Stream.of(HealthServlet.class, ProbeServlet.class, MetricsServlet.class)
+                .flatMap(servlet ->
+                        Stream.of(servlet.getAnnotation(WebServlet.class).value()))
+                .map(path -> "GET " + path);
     }
 
     @ParameterizedTest

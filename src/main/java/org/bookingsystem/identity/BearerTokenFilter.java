@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.web.RequestNotes;
 
 /** Lets a request through whose bearer token (RFC 6750) is ours, of a user who still exists and has the role that is asked for. */
 @Priority(Priorities.AUTHENTICATION)
@@ -35,6 +36,7 @@ class BearerTokenFilter implements ContainerRequestFilter {
                 .flatMap(users::findCaller)
                 .map(known -> known.signedInUntil(tokens.end(token)))
                 .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
+        request.setProperty(RequestNotes.USER, caller.userId());
         if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {
             throw new ProblemException(IdentityProblem.INSUFFICIENT_PERMISSIONS);
         }

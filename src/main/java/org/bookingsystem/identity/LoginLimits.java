@@ -1,34 +1,23 @@
 package org.bookingsystem.identity;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** Slows guessing down: 10 failed logins per account and 100 per address, each growing back over 15 minutes. */
+/** Slows guessing down: 10 failed logins per account and 100 per address, each growing back over 15 minutes, on all nodes together. */
 @ApplicationScoped
 public class LoginLimits {
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final int PER_ACCOUNT = 10;
+    private static final int PER_ADDRESS = 100;
 
-    private Buckets byAccount;
-    private Buckets byAddress;
+    private FailedLogins failures;
 
     /** For CDI's proxy. */
     protected LoginLimits() {}
 
     @Inject
-    LoginLimits(Clock clock) {
-        this.byAccount = new Buckets(10, clock);
-        this.byAddress = new Buckets(100, clock);
+    LoginLimits(FailedLogins failures) {
+        this.failures = failures;
     }
 
     /**
@@ -37,73 +26,28 @@ public class LoginLimits {
      * @throws ProblemException 429 where the account or the address has none left
      */
     Attempt begin(String email, String address) {
-        // The address first: one that has none left must not fill the memory with made-up accounts.
-        Bucket origin = byAddress.of(address);
-        take(origin);
-        Bucket account = byAccount.of(email);
+        Attempt attempt = new Attempt("account " + email, "address " + address);
+        // The address first: one that has none left must not fill the table with made-up accounts.
+        add(attempt.address(), PER_ADDRESS);
         try {
-            take(account);
+            add(attempt.account(), PER_ACCOUNT);
         } catch (ProblemException e) {
-            origin.addTokens(1);
+            failures.takeBack(attempt.address(), PER_ADDRESS);
             throw e;
         }
-        return new Attempt(List.of(account, origin));
+        return attempt;
     }
 
-    private static void take(Bucket bucket) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw ProblemException.retryable(
-                    IdentityProblem.TOO_MANY_FAILED_LOGINS, Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+    private void add(String countedFor, int most) {
+        failures.add(countedFor, most).ifPresent(wait -> {
+            throw ProblemException.retryable(IdentityProblem.TOO_MANY_FAILED_LOGINS, wait);
+        });
     }
 
-    record Attempt(List<Bucket> buckets) {
-        void takeBack() {
-            buckets.forEach(bucket -> bucket.addTokens(1));
-        }
+    void takeBack(Attempt attempt) {
+        failures.takeBack(attempt.account(), PER_ACCOUNT);
+        failures.takeBack(attempt.address(), PER_ADDRESS);
     }
 
-    /** The most recently used buckets; forgetting the others bounds the memory that made-up names can take. */
-    private static final class Buckets {
-        private static final int MOST = 20_000;
-
-        private final Bandwidth limit;
-        private final TimeMeter time;
-        private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > MOST;
-            }
-        };
-
-        Buckets(long failures, Clock clock) {
-            time = new ClockTime(clock);
-            limit = Bandwidth.builder()
-                    .capacity(failures)
-                    .refillGreedy(failures, WINDOW)
-                    .build();
-        }
-
-        synchronized Bucket of(String key) {
-            return buckets.computeIfAbsent(key, k -> Bucket.builder()
-                    .withCustomTimePrecision(time)
-                    .addLimit(limit)
-                    .build());
-        }
-    }
-
-    private record ClockTime(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
-    }
+    record Attempt(String account, String address) {}
 }

@@ -35,11 +35,11 @@ public class PasswordLogin {
             user = find(login);
         } catch (RuntimeException e) {
             // The server's trouble is not a failed guess.
-            attempt.takeBack();
+            limits.takeBack(attempt);
             throw e;
         }
         User known = user.orElseThrow(() -> new ProblemException(IdentityProblem.INVALID_CREDENTIALS));
-        attempt.takeBack();
+        limits.takeBack(attempt);
         strengthen(known, login.password());
         return known;
     }

@@ -47,6 +47,7 @@ public class Passwords {
     private static final Pattern PBKDF2 = Pattern.compile("pbkdf2:sha256:([1-9]\\d{0,6})\\$([^$]+)\\$([0-9a-f]{64})");
 
     private final SecureRandom random = new SecureRandom();
+    private int most;
     private Semaphore places;
     private String nobodysHash;
 
@@ -55,7 +56,8 @@ public class Passwords {
 
     @Inject
     Passwords(Settings settings) {
-        this.places = new Semaphore(settings.hashConcurrency(), true);
+        this.most = settings.hashConcurrency();
+        this.places = new Semaphore(most, true);
         this.nobodysHash = CURRENT + salt() + "$" + "0".repeat(2 * SCRYPT_BYTES);
     }
 
@@ -98,6 +100,16 @@ public class Passwords {
     /** Whether the hash was made with other parameters than today's. */
     static boolean isOutdated(String hash) {
         return !hash.startsWith(CURRENT);
+    }
+
+    /** How many are being made now. */
+    public int running() {
+        return most - places.availablePermits();
+    }
+
+    /** How many wait for their turn. */
+    public int waiting() {
+        return places.getQueueLength();
     }
 
     private <T> T inTurn(Supplier<T> work) {

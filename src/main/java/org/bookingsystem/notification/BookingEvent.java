@@ -14,6 +14,7 @@ import org.bookingsystem.platform.web.Json;
  * @param id the same however often it is sent
  * @param type one of the constants below
  * @param subject the booking, as {@code bookings/12}
+ * @param traceparent the trace of the request that caused it, by CloudEvents' extension for distributed tracing; null without one
  */
 public record BookingEvent(
         String specversion,
@@ -23,6 +24,7 @@ public record BookingEvent(
         String subject,
         String time,
         @JsonProperty("datacontenttype") String dataContentType,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String traceparent,
         Data data) {
 
     /** Somebody booked a seat. */

@@ -27,6 +27,7 @@ import org.bookingsystem.booking.BookingCancelled;
 import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionChanged;
+import org.bookingsystem.platform.web.TraceParent;
 
 /**
  * Writes down what is to be told, in the transaction in which it happens: after a crash it is still there, after a rollback it never was.
@@ -53,6 +54,9 @@ public class Outbox {
 
     @Inject
     private Event<EventsWritten> written;
+
+    @Inject
+    private TraceParent trace;
 
     void placed(@Observes BookingPlaced event) {
         write(BookingEvent.BOOKING_CREATED, "b.id = ?", event.bookingId(), List.of(), event.at());
@@ -96,22 +100,23 @@ public class Outbox {
         }
     }
 
-    private static List<BookingEvent> snapshots(
+    private List<BookingEvent> snapshots(
             Connection connection, String type, String condition, long id, List<String> changed, Instant at)
             throws SQLException {
         List<BookingEvent> events = new ArrayList<>();
+        String traceparent = trace.value().orElse(null);
         try (PreparedStatement select = connection.prepareStatement(SNAPSHOT + condition)) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    events.add(event(row, type, changed, at));
+                    events.add(event(row, type, changed, at, traceparent));
                 }
             }
         }
         return events;
     }
 
-    private static BookingEvent event(ResultSet row, String type, List<String> changed, Instant at)
+    private static BookingEvent event(ResultSet row, String type, List<String> changed, Instant at, String traceparent)
             throws SQLException {
         boolean over = type.equals(BookingEvent.SESSION_CANCELLED);
         BookingEvent.Data data = new BookingEvent.Data(
@@ -136,6 +141,7 @@ public class Outbox {
                 "bookings/" + row.getLong(1),
                 text(at),
                 "application/json",
+                traceparent,
                 data);
     }
 

@@ -26,7 +26,7 @@ import org.bookingsystem.platform.config.Settings;
 
 /**
  * Sends deliveries over HTTP: one POST each, which the other side has when it answers 2xx. It follows no redirect, reads no more of an
- * answer than its status needs, and signs what it sends where WEBHOOK_SIGNING_SECRET is set.
+ * answer than its status needs, carries the trace of the request that caused it, and signs what it sends where WEBHOOK_SIGNING_SECRET is set.
  */
 @ApplicationScoped
 public class WebhookSender {
@@ -72,11 +72,11 @@ public class WebhookSender {
         } catch (HttpConnectTimeoutException e) {
             throw DeliveryFailure.unavailable("no connection within " + CONNECT_LIMIT.toSeconds() + " s", e);
         } catch (HttpTimeoutException e) {
-            throw DeliveryFailure.unavailable("no answer within " + ANSWER_LIMIT.toSeconds() + " s", e);
+            throw DeliveryFailure.unanswered("no answer within " + ANSWER_LIMIT.toSeconds() + " s", e);
         } catch (SSLException e) {
             throw DeliveryFailure.unavailable("no trust over TLS: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw DeliveryFailure.unavailable("connection lost: " + e.getMessage(), e);
+            throw DeliveryFailure.unanswered("connection lost: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DeliveryFailure.unavailable("interrupted", e);
@@ -92,6 +92,7 @@ public class WebhookSender {
                 .header("Idempotency-Key", id)
                 .POST(BodyPublishers.ofByteArray(body));
         service.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.value()));
+        Optional.ofNullable(delivery.event().traceparent()).ifPresent(trace -> request.header("traceparent", trace));
         signature.ifPresent(signer -> {
             Instant now = clock.instant();
             request.header("webhook-id", id)

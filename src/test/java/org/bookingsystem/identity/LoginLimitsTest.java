@@ -4,14 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 class LoginLimitsTest {
     private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
-    private final LoginLimits limits = new LoginLimits(clock);
+    private LoginLimits limits;
+    private SQLiteDataSource database;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void makeTheTable() throws IOException, SQLException {
+        database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + directory.resolve("logins.db"));
+        String table = Files.readString(Path.of("src/main/resources/db/sqlite/V3__failed_logins.sql"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(table);
+        }
+        limits = onAnotherNode();
+    }
+
+    private LoginLimits onAnotherNode() {
+        return new LoginLimits(new FailedLogins(database, clock));
+    }
 
     @Test
     void refusesTheEleventhFailureOfAnAccountAndSaysHowLongToWait() {
@@ -42,11 +72,11 @@ class LoginLimitsTest {
     @Test
     void doesNotCountSuccess() {
         for (int i = 0; i < 200; i++) {
-            limits.begin("anna@example.com", "192.0.2.1").takeBack();
+            limits.takeBack(limits.begin("anna@example.com", "192.0.2.1"));
         }
         fail(9, "anna@example.com", "192.0.2.1");
 
-        assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.1").takeBack())
+        assertThatCode(() -> limits.takeBack(limits.begin("anna@example.com", "192.0.2.1")))
                 .doesNotThrowAnyException();
         limits.begin("anna@example.com", "192.0.2.1");
         assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
@@ -58,7 +88,7 @@ class LoginLimitsTest {
         fail(9, "anna@example.com", "192.0.2.1");
 
         assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
-        first.takeBack();
+        limits.takeBack(first);
         assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.1")).doesNotThrowAnyException();
     }
 
@@ -105,6 +135,29 @@ class LoginLimitsTest {
         clock.advance(Duration.ofMinutes(15));
         fail(10, "anna@example.com", "192.0.2.1");
         assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+    }
+
+    @Test
+    void countsOnAllNodesTogether() {
+        LoginLimits other = onAnotherNode();
+        fail(5, "anna@example.com", "192.0.2.1");
+        for (int i = 0; i < 5; i++) {
+            other.begin("anna@example.com", "192.0.2.1");
+        }
+
+        assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
+    }
+
+    @Test
+    void keepsNothingOfWhatIsForgotten() throws SQLException {
+        fail(10, "anna@example.com", "192.0.2.1");
+        clock.advance(Duration.ofMinutes(16));
+        fail(1, "ben@example.com", "192.0.2.2");
+
+        try (Connection connection = database.getConnection();
+                ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM failed_logins")) {
+            assertThat(rows.getInt(1)).isEqualTo(2);
+        }
     }
 
     private void fail(int times, String email, String address) {

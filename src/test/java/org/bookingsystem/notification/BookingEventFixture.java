@@ -95,6 +95,7 @@ public record BookingEventFixture(
                 "bookings/12",
                 "2030-05-01T08:00:00Z",
                 "application/json",
+                null,
                 new BookingEvent.Data(
                         new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", notes),
                         new BookingEvent.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),

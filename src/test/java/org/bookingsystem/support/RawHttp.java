@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -42,6 +43,17 @@ public final class RawHttp implements Closeable {
             RawHttp http = new RawHttp(new Socket(server.getHost(), server.getPort()), request);
             http.socket.setSoTimeout(PATIENCE_MILLIS);
             return http.send(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends these characters from another address of this machine, and takes the answer. */
+    public static Answer answerTo(InetAddress from, String request) {
+        URI server = TestEnvironment.current().server();
+        try (RawHttp http = new RawHttp(new Socket(server.getHost(), server.getPort(), from, 0), request)) {
+            http.socket.setSoTimeout(PATIENCE_MILLIS);
+            return http.send(request).answer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,13 +33,14 @@ public final class TestDatabase {
 
     static TestDatabase start(String kind, Path directory) throws IOException {
         return switch (kind) {
-            case "sqlite" -> {
-                Path file = directory.resolve("booking.db").toAbsolutePath();
-                yield new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
-            }
+            case "sqlite" -> sqlite(directory.resolve("booking.db").toAbsolutePath());
             case "postgresql" -> startPostgres();
             default -> throw new IllegalArgumentException("test.database must be sqlite or postgresql, not " + kind);
         };
+    }
+
+    static TestDatabase sqlite(Path file) {
+        return new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
     }
 
     // The server signs in as an ordinary role, so that a test can lock it out.
@@ -64,6 +65,17 @@ public final class TestDatabase {
         return database;
     }
 
+    /** An empty one beside this. On PostgreSQL alone. */
+    public TestDatabase another(String name) {
+        try (Connection admin = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"))) {
+            admin.createStatement().execute("CREATE DATABASE " + name + " OWNER booking");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(
+                url.replaceFirst("/booking$", "/" + name), postgres.getJdbcUrl("postgres", name), postgres);
+    }
+
     void stop() throws IOException {
         if (postgres != null) {
             postgres.close();
@@ -71,7 +83,7 @@ public final class TestDatabase {
     }
 
     /** As DATABASE_URL has it. */
-    String url() {
+    public String url() {
         return url;
     }
 

@@ -1,7 +1,9 @@
 package org.bookingsystem.platform.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,9 @@ import java.util.Set;
  * @param google GOOGLE_CLIENT_ID and GOOGLE_JWKS_URL; empty when Google sign-in is not set up
  * @param corsAllowedOrigins CORS_ALLOWED_ORIGINS; {@code *} allows any
  * @param outside what hears of bookings; each part is empty where its variable is not set
+ * @param trustedProxies TRUSTED_PROXIES: whose word counts on where a request comes from
+ * @param drainFile DRAIN_FILE: while this file exists, the node says that it is not ready, and goes on serving
+ * @param telemetry whether the server's MicroProfile Telemetry is on, which it is by otel.sdk.disabled (OTEL_SDK_DISABLED) being false
  * @param hashConcurrency HASH_CONCURRENCY: how many password hashes (32 MB and a core each) run at once, 1 to 64
  */
 public record Settings(
@@ -23,6 +28,9 @@ public record Settings(
         Optional<Google> google,
         Set<String> corsAllowedOrigins,
         Outside outside,
+        List<AddressRange> trustedProxies,
+        Optional<Path> drainFile,
+        boolean telemetry,
         int hashConcurrency) {
 
     /**

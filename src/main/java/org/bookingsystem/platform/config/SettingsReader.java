@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,12 +48,18 @@ final class SettingsReader {
         Optional<Settings.Google> google = google();
         Set<String> origins = origins(mode);
         Settings.Outside outside = outside();
+        List<AddressRange> proxies = trustedProxies();
+        Optional<Path> drainFile = variables.apply("DRAIN_FILE").flatMap(this::path);
+        boolean telemetry = variables
+                .apply("otel.sdk.disabled")
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
         int hashes =
                 number("HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, hashes);
+        return new Settings(mode, database, tokens, google, origins, outside, proxies, drainFile, telemetry, hashes);
     }
 
     private Mode mode() {
@@ -133,6 +141,29 @@ final class SettingsReader {
                     }
                 })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<AddressRange> trustedProxies() {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String range : variables.apply("TRUSTED_PROXIES").orElse("").split(",", -1)) {
+            if (!range.isBlank()) {
+                AddressRange.parse(range.strip())
+                        .ifPresentOrElse(
+                                ranges::add,
+                                () -> problems.add("TRUSTED_PROXIES has '" + range.strip()
+                                        + "', which is neither an address nor a range such as 10.0.0.0/8"));
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    private Optional<Path> path(String value) {
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            problems.add("DRAIN_FILE must be the path of a file");
+            return Optional.empty();
+        }
     }
 
     private Settings.Outside outside() {

@@ -1,5 +1,6 @@
 package org.bookingsystem.platform.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,13 +10,16 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Gives every request an id, the caller's X-Request-Id where it is harmless, and repeats it in the answer. */
+/** Gives every request an id, the caller's X-Request-Id where it is harmless, and repeats it in the answer. Takes the caller's trace over. */
 public class RequestIdFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIdFilter.class.getName();
     // What an id may hold goes into the log as it is.
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Inject
+    private transient TraceParent trace;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -26,6 +30,7 @@ public class RequestIdFilter extends HttpFilter {
                 : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
+        trace.sent(request.getHeader(TraceParent.HEADER));
         chain.doFilter(request, response);
     }
 

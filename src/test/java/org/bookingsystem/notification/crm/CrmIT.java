@@ -10,6 +10,8 @@ import static org.bookingsystem.notification.Outage.statuses;
 import static org.bookingsystem.notification.Outage.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -92,6 +94,32 @@ class CrmIT {
         assertThat(data.path("session").path("title").textValue()).isEqualTo(draft.title());
         assertThat(data.path("session").path("start_time").textValue()).isEqualTo(draft.text("start_time") + "Z");
         assertThat(data.path("facilitator").path("user_id").longValue()).isEqualTo(facilitator.id());
+    }
+
+    @Test
+    void hearsOfTheTraceOfTheRequestThatCausedIt() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        BodyPublisher body = BodyPublishers.ofString("{\"session_id\":" + session + "}");
+        long booking = user.api()
+                .send("POST", "/api/bookings", body, Map.of("Content-Type", "application/json", "traceparent", trace))
+                .expect(201)
+                .json()
+                .path("booking_id")
+                .longValue();
+        user.api()
+                .send(
+                        "POST",
+                        "/api/bookings/" + booking + "/cancel",
+                        BodyPublishers.noBody(),
+                        Map.of("traceparent", "00-0-0"))
+                .expect(200);
+
+        List<Received> requests = await(booking, 2);
+        assertThat(requests.get(0).header("traceparent")).isEqualTo(trace);
+        assertThat(requests.get(0).json().path("traceparent").textValue()).isEqualTo(trace);
+        assertThat(requests.get(1).header("traceparent")).isNull();
+        assertThat(requests.get(1).json().has("traceparent")).isFalse();
     }
 
     @Test
@@ -195,6 +223,29 @@ class CrmIT {
         crm.answers(Reply.status(200));
 
         expectDelivered("crm", bookings);
+    }
+
+    @Test
+    void hangsOnOneMessageAndHearsTheOthers() {
+        long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
+        crm.answers(request -> request.body().contains("\"Poison\"") ? Reply.never() : Reply.status(200));
+        long poisoned = book(session, user);
+
+        // While it hangs, when it has just failed, and while it is tried again.
+        expectHeardSoon(book());
+        Eventually.holds(PATIENCE, () -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
+        expectHeardSoon(book());
+        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
+        expectHeardSoon(book());
+        assertThat(statuses("crm", poisoned)).containsExactly("waiting");
+
+        crm.answers(Reply.status(200));
+        expectDelivered("crm", List.of(poisoned));
+    }
+
+    private void expectHeardSoon(long booking) {
+        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(crm.receivedAbout(booking))
+                .hasSize(1));
     }
 
     @Test

@@ -38,6 +38,8 @@ class SettingsReaderTest {
         assertThat(settings.google()).isEmpty();
         assertThat(settings.corsAllowedOrigins()).isEmpty();
         assertThat(settings.hashConcurrency()).isBetween(1, 64);
+        assertThat(settings.drainFile()).isEmpty();
+        assertThat(settings.telemetry()).isFalse();
     }
 
     @Test
@@ -54,12 +56,16 @@ class SettingsReaderTest {
                 Map.entry("GOOGLE_CLIENT_ID", "client"),
                 Map.entry("GOOGLE_JWKS_URL", "http://localhost:1234/keys"),
                 Map.entry("CORS_ALLOWED_ORIGINS", "https://app.example.com, http://localhost:3000,"),
+                Map.entry("DRAIN_FILE", "/run/booking/drain"),
+                Map.entry("otel.sdk.disabled", "false"),
                 Map.entry("HASH_CONCURRENCY", "3")));
 
         assertThat(settings.development()).isTrue();
         assertThat(settings.database().url().kind()).isEqualTo(DatabaseUrl.Kind.POSTGRESQL);
         assertThat(settings.database().connectTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.database().statementTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.drainFile()).contains(Path.of("/run/booking/drain"));
+        assertThat(settings.telemetry()).isTrue();
         assertThat(settings.tokens().key().value()).isEqualTo(KEY);
         assertThat(settings.tokens().lifetime()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.google()).contains(new Settings.Google("client", URI.create("http://localhost:1234/keys")));
@@ -74,9 +80,34 @@ class SettingsReaderTest {
                 .isEqualTo(URI.create("https://www.googleapis.com/oauth2/v3/certs"));
     }
 
+    @Test
+    void takesProxiesAsAddressesAndAsRanges() {
+        assertThat(readWith("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,,fd00::/8")
+                        .trustedProxies())
+                .extracting(AddressRange::bits)
+                .containsExactly(32, 8, 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0", "10.0.0.256", "fd00::/129", "10.0.0.0/", "::1%eth0"
+            })
+    void refusesAProxyThatIsNotAnAddress(String value) {
+        assertThatThrownBy(() -> readWith("TRUSTED_PROXIES", "127.0.0.1," + value))
+                .hasMessageContaining("TRUSTED_PROXIES has '" + value + "', which is neither an address nor a range");
+    }
+
+    @Test
+    void refusesADrainFileThatCannotBeAFile() {
+        assertThatThrownBy(() -> readWith("DRAIN_FILE", "a\0b")).hasMessageContaining("DRAIN_FILE must be");
+        assertThat(readWith("DRAIN_FILE", "/run/booking/drain").drainFile()).contains(Path.of("/run/booking/drain"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "TRUSTED_PROXIES",
+                "DRAIN_FILE",
                 "BOOKING_MODE",
                 "DATABASE_URL",
                 "DB_CONNECT_TIMEOUT_SECONDS",
@@ -278,6 +309,8 @@ class SettingsReaderTest {
         });
 
         assertThatExceptionOfType(InvalidSettingsException.class).isThrownBy(reader::read);
+        // The server's own, by the server's own means.
+        names.remove("otel.sdk.disabled");
 
         String lists = Files.readAllLines(Path.of("server-config", "server.sh")).stream()
                 .dropWhile(line -> !line.startsWith("plain_settings="))

@@ -1,0 +1,43 @@
+package org.bookingsystem.health;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import org.bookingsystem.platform.config.Settings;
+
+/**
+ * Whether this node wants no new requests: because the process was told to end, or because an operator has put DRAIN_FILE there.
+ * Payara serves on for as long as --shutdowngrace says after SIGTERM, which is the time that load balancers have to notice.
+ */
+@ApplicationScoped
+public class Draining {
+    @Inject
+    private Settings settings;
+
+    private final Thread hook = new Thread(this::end, "draining");
+    private volatile boolean ending;
+
+    // Not on first use, which may be too late.
+    void watch(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void end() {
+        ending = true;
+    }
+
+    boolean isWanted() {
+        return ending || settings.drainFile().filter(Files::exists).isPresent();
+    }
+
+    // Or the undeployed application would stay in memory.
+    @PreDestroy
+    void forget() {
+        if (!ending) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

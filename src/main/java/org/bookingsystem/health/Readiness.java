@@ -1,0 +1,38 @@
+package org.bookingsystem.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bookingsystem.health.ProbeView.Check;
+import org.bookingsystem.notification.OutboxRelay;
+import org.bookingsystem.platform.persistence.Migrations;
+
+/** Whether this node is to be sent requests. */
+@ApplicationScoped
+public class Readiness {
+    @Inject
+    private Draining draining;
+
+    @Inject
+    private DatabaseCheck database;
+
+    @Inject
+    private Migrations migrations;
+
+    @Inject
+    private OutboxRelay relay;
+
+    List<Check> checks() {
+        Optional<String> version = migrations.version();
+        return List.of(
+                Check.of("database", database.answers()),
+                Check.of(
+                        "migrations",
+                        version.isPresent(),
+                        version.map(v -> Map.of("version", v)).orElse(Map.of())),
+                Check.of("outbox-relay", relay.isAlive()),
+                Check.of("not-draining", !draining.isWanted()));
+    }
+}

@@ -1,0 +1,82 @@
+package org.bookingsystem.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.bookingsystem.notification.Channel;
+import org.bookingsystem.notification.DeliveryCounts;
+import org.bookingsystem.notification.DeliveryCounts.Count;
+
+/** Whether the outside services hear of what happens. */
+@ApplicationScoped
+public class DeliveryFigures {
+    private static final Duration AT_MOST_OLD = Duration.ofSeconds(5);
+
+    // Gauges hold what they ask only weakly.
+    private final List<OfChannel> channels = new ArrayList<>();
+
+    void register(
+            @Observes Startup startup,
+            Registry registry,
+            DeliveryCounts counts,
+            Clock clock,
+            @Any Instance<Channel> all) {
+        Recent<List<Count>> recent = new Recent<>(counts::list, AT_MOST_OLD, clock);
+        for (Channel channel : all) {
+            if (channel.isOn()) {
+                OfChannel figures = new OfChannel(channel.name(), recent);
+                channels.add(figures);
+                registry.expose("type=Deliveries,channel=" + channel.name(), figures, DeliveriesMXBean.class);
+                gauge(registry.meters(), "deliveries.waiting", figures, DeliveriesMXBean::getWaiting);
+                gauge(registry.meters(), "deliveries.dead", figures, DeliveriesMXBean::getDead);
+                gauge(
+                        registry.meters(),
+                        "deliveries.oldest.waiting.seconds",
+                        figures,
+                        DeliveriesMXBean::getOldestWaitingSeconds);
+            }
+        }
+    }
+
+    private static void gauge(MeterRegistry meters, String name, OfChannel figures, ToDoubleFunction<OfChannel> value) {
+        Gauge.builder(name, figures, value)
+                .tags(Tags.of("channel", figures.channel()))
+                .register(meters);
+    }
+
+    private record OfChannel(String channel, Recent<List<Count>> counts) implements DeliveriesMXBean {
+        private static final long NONE = 0;
+
+        private Count count() {
+            return counts.get().stream()
+                    .filter(count -> count.channel().equals(channel))
+                    .findFirst()
+                    .orElse(new Count(channel, NONE, NONE, Duration.ZERO));
+        }
+
+        @Override
+        public long getWaiting() {
+            return count().waiting();
+        }
+
+        @Override
+        public long getDead() {
+            return count().dead();
+        }
+
+        @Override
+        public double getOldestWaitingSeconds() {
+            return count().oldestWaiting().toMillis() / 1000.0;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.bookingsystem.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.function.ToDoubleFunction;
+import org.bookingsystem.platform.persistence.ConnectionPool;
+import org.bookingsystem.platform.persistence.ConnectionPool.Usage;
+
+/** Whether there are connections enough. Without figures on a server that gives none. */
+@ApplicationScoped
+public class PoolFigures implements PoolMXBean {
+    @Inject
+    private ConnectionPool pool;
+
+    @Inject
+    private Registry registry;
+
+    void register(@Observes Startup startup) {
+        if (pool.usage().isPresent()) {
+            gauge("db.pool.in.use", PoolMXBean::getInUse);
+            gauge("db.pool.idle", PoolMXBean::getIdle);
+            gauge("db.pool.waiting", PoolMXBean::getWaiting);
+            gauge("db.pool.max", PoolMXBean::getMax);
+            registry.expose("type=Pool", this, PoolMXBean.class);
+        }
+    }
+
+    private void gauge(String name, ToDoubleFunction<PoolFigures> value) {
+        Gauge.builder(name, this, value).register(registry.meters());
+    }
+
+    private Usage usage() {
+        return pool.usage().orElseThrow(() -> new IllegalStateException("the server gives no figures"));
+    }
+
+    @Override
+    public int getInUse() {
+        return usage().inUse();
+    }
+
+    @Override
+    public int getIdle() {
+        return usage().idle();
+    }
+
+    @Override
+    public int getWaiting() {
+        return usage().waiting();
+    }
+
+    @Override
+    public int getMax() {
+        return usage().most();
+    }
+}

@@ -1,0 +1,40 @@
+package org.bookingsystem.monitoring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** A value that is found out again only when it is older than it may be, so that however many ask, the database is asked now and then. */
+final class Recent<T> {
+    private final Supplier<T> source;
+    private final Duration longest;
+    private final Clock clock;
+
+    private T value;
+    private RuntimeException failure;
+    private Instant staleAt = Instant.MIN;
+
+    Recent(Supplier<T> source, Duration longest, Clock clock) {
+        this.source = source;
+        this.longest = longest;
+        this.clock = clock;
+    }
+
+    /** What went wrong is kept as long as a value: a database that is away is not waited for by everybody who asks. */
+    synchronized T get() {
+        if (!clock.instant().isBefore(staleAt)) {
+            try {
+                value = source.get();
+                failure = null;
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            staleAt = clock.instant().plus(longest);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,117 @@
+package org.bookingsystem.platform.web;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes one line for each request: who (only by id), what and how long. The server's JSON format makes fields of what comes along as a
+ * map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
+ */
+public class RequestLogFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger("org.bookingsystem.requests");
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT");
+    // Balancers and monitors ask every second or two.
+    private static final Set<String> ASKED_BY_MACHINES = Set.of("/health", "/health/live", "/health/ready", "/metrics");
+
+    @Inject
+    private transient Event<RequestCompleted> completed;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        long begun = System.nanoTime();
+        // What goes through here as an exception, the server makes a 500 of later.
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        try {
+            chain.doFilter(request, response);
+            status = response.getStatus();
+        } finally {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext()
+                        .addListener(new AtEnd(() -> tell(request, response, response.getStatus(), begun)));
+            } else {
+                tell(request, response, status, begun);
+            }
+        }
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse response, int status, long begun) {
+        String type = response.getContentType();
+        RequestCompleted told = new RequestCompleted(
+                RequestIdFilter.idOf(request),
+                METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER",
+                RequestNotes.find(request, RequestNotes.ROUTE, String.class)
+                        .orElseGet(() -> request.getHttpServletMapping().getPattern()),
+                status,
+                Duration.ofNanos(System.nanoTime() - begun),
+                RequestNotes.find(request, RequestNotes.PROBLEM, String.class),
+                RequestNotes.find(request, RequestNotes.USER, Long.class),
+                type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS));
+        log(told);
+        completed.fire(told);
+    }
+
+    private static void log(RequestCompleted told) {
+        Level level = ASKED_BY_MACHINES.contains(told.route()) ? Level.DEBUG : Level.INFO;
+        if (LOG.isLoggable(level)) {
+            LOG.log(level, sentence(told), fields(told));
+        }
+    }
+
+    private static String sentence(RequestCompleted told) {
+        return told.method() + " " + told.route() + " " + told.status() + " in "
+                + told.duration().toMillis() + " ms, request " + told.id()
+                + told.user().map(user -> " of user " + user).orElse("");
+    }
+
+    private static Map<String, Object> fields(RequestCompleted told) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("request_id", told.id());
+        told.user().ifPresent(user -> fields.put("user_id", user));
+        fields.put("method", told.method());
+        fields.put("route", told.route());
+        fields.put("status", told.status());
+        told.problem().ifPresent(problem -> fields.put("problem", problem));
+        fields.put("ms", told.duration().toMillis());
+        return fields;
+    }
+
+    private record AtEnd(Runnable action) implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // It completes after this.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // It completes after this.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+-- How many failed logins are remembered of an account or an address, as a point in time that each of them moves on.
+CREATE TABLE failed_logins (
+    counted_for  text PRIMARY KEY,
+    -- Milliseconds since 1970.
+    forgotten_at bigint NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,52 @@
+package org.bookingsystem.support;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** What an operator with JConsole sees of the server under test. */
+public final class Jmx implements AutoCloseable {
+    private final JMXConnector connector;
+    private final MBeanServerConnection beans;
+
+    private Jmx(JMXConnector connector) throws IOException {
+        this.connector = connector;
+        this.beans = connector.getMBeanServerConnection();
+    }
+
+    // The other side is the server that this test started, over the loopback interface.
+    @SuppressWarnings("BanJNDI")
+    public static Jmx connect() throws IOException, AttachNotSupportedException {
+        String port = Integer.toString(TestEnvironment.current().server().getPort());
+        long process = ProcessHandle.current()
+                .children()
+                .filter(child ->
+                        List.of(child.info().arguments().orElse(new String[0])).contains(port))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        VirtualMachine server = VirtualMachine.attach(Long.toString(process));
+        try {
+            return new Jmx(JMXConnectorFactory.connect(new JMXServiceURL(server.startLocalManagementAgent())));
+        } finally {
+            server.detach();
+        }
+    }
+
+    /** @param bean what follows {@code org.bookingsystem:} */
+    public Number figure(String bean, String attribute) throws IOException, JMException {
+        return (Number) beans.getAttribute(new ObjectName("org.bookingsystem:" + bean), attribute);
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}
