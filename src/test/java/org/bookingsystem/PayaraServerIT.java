@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Jmx;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,9 @@ class PayaraServerIT {
                         "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=40",
                         "configs.config.server-config.jms-service.type=DISABLED");
         expectNoSecret();
+        try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
+            assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
+        }
 
         expectDeployed(settings(), "--tune", "--port", adminPort);
 
