@@ -128,11 +128,13 @@ create_domain() {
     fi
     run_asadmin create-domain --nopassword=$nopassword --checkports=false --adminport "$admin_port" --instanceport "$port" \
         --domainproperties "domain.jmxPort=$((admin_port + 1))" "$domain"
-    # A new domain's JMS service comes into being while it starts, too late for server-domain.asadmin to keep it from listening.
+    # These parts of a new domain come into being while it starts, too late for server-domain.asadmin to have its way with them. /health is
+    # the application's: the server's own page there would answer 200 while the application is being deployed.
     sed -i.created '/<config name="server-config"/a\
       <jms-service type="DISABLED" default-jms-host="default_JMS_host">\
         <jms-host name="default_JMS_host" host="localhost" port="${JMS_PROVIDER_PORT}"></jms-host>\
-      </jms-service>' "$home/config/domain.xml"
+      </jms-service>\
+      <microprofile-healthcheck-configuration endpoint="server-health"></microprofile-healthcheck-configuration>' "$home/config/domain.xml"
     rm "$home/config/domain.xml.created"
     BOOKING_MODE=${BOOKING_MODE:-development}
     DATABASE_URL=${DATABASE_URL:-sqlite:///$(pwd)/booking_system.db}
