@@ -169,8 +169,7 @@ launch() {
     echo "set $listener.address=$address" >>"$own/preboot"
     fast_start "$own"
     # Somebody who tries things out starts it often and asks little of it; it must not run slower in production.
-    local quick=
-    local format=logging.properties
+    local quick= format=logging.properties
     [[ $BOOKING_MODE == production ]] && format=logging-json.properties
     [[ $BOOKING_MODE == development ]] && quick="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
     set -m

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,6 +46,7 @@ final class ChannelRelay implements Runnable {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private boolean wasDown;
+    private int databaseFailures;
     private volatile boolean running;
     private volatile boolean stopping;
 
@@ -66,10 +68,6 @@ final class ChannelRelay implements Runnable {
         wake();
     }
 
-    boolean isDown() {
-        return service.isDown();
-    }
-
     boolean isRunning() {
         return running;
     }
@@ -78,28 +76,29 @@ final class ChannelRelay implements Runnable {
     public void run() {
         running = true;
         try {
-            empty();
+            while (!isOver()) {
+                sleep(roundOrBackoff());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             running = false;
         }
     }
 
-    private void empty() {
-        int databaseFailures = 0;
-        while (!stopping || underWay.get() > 0 || !outcomes.isEmpty()) {
-            try {
-                sleep(round());
-                databaseFailures = 0;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                // The database is away, most likely; what waits is safe there, so ask again later.
-                LOG.log(Level.WARNING, "relay of " + channel.name() + ": " + rootMessage(e));
-                if (stopping || !pause(++databaseFailures)) {
-                    return;
-                }
-            }
+    private boolean isOver() {
+        return stopping && (databaseFailures > 0 || (underWay.get() == 0 && outcomes.isEmpty()));
+    }
+
+    private Duration roundOrBackoff() {
+        try {
+            Duration nothingToDo = round();
+            databaseFailures = 0;
+            return nothingToDo;
+        } catch (RuntimeException e) {
+            // The database is away, most likely; what waits is safe there, so ask again later.
+            LOG.log(Level.WARNING, "relay of " + channel.name() + ": " + rootMessage(e));
+            return Backoff.after(++databaseFailures, ServiceWatch.LONGEST_PROBE, ThreadLocalRandom.current());
         }
     }
 
@@ -107,11 +106,11 @@ final class ChannelRelay implements Runnable {
     private Duration round() {
         settle();
         Instant now = clock.instant();
-        Duration rest = service.rest(now);
-        // Whatever wakes it meanwhile: a service that is down is not to be knocked at with every booking.
         if (stopping) {
             return underWay.get() > 0 ? LONGEST_SLEEP : Duration.ZERO;
         }
+        // Whatever wakes it meanwhile: a service that is down is not to be knocked at with every booking.
+        Duration rest = service.rest(now);
         if (rest.compareTo(Duration.ZERO) > 0) {
             return rest;
         }
@@ -225,9 +224,8 @@ final class ChannelRelay implements Runnable {
 
     private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration longest) {
         Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
-        Duration asked = ServiceWatch.asked(failure);
-        Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
-        return new Outcome.Postponed(delivery, clock.instant().plus(longer), failure.getMessage());
+        Instant next = clock.instant().plus(Collections.max(List.of(wait, ServiceWatch.asked(failure))));
+        return new Outcome.Postponed(delivery, next, failure.getMessage());
     }
 
     private void sleep(Duration longest) throws InterruptedException {
@@ -236,17 +234,6 @@ final class ChannelRelay implements Runnable {
                 TimeUnit.MILLISECONDS.sleep(GATHERS.toMillis());
             }
             bell.drainPermits();
-        }
-    }
-
-    /** Whether it was not interrupted. */
-    private boolean pause(int failures) {
-        try {
-            sleep(Backoff.after(failures, ServiceWatch.LONGEST_PROBE, ThreadLocalRandom.current()));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

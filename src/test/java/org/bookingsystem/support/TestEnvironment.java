@@ -36,13 +36,11 @@ public final class TestEnvironment implements AutoCloseable {
     private final FakeFeed feed = FakeFeed.reserve();
     private final FakeService crm;
     private final FakeService email;
-    private final Path drainFile;
     private final int port;
 
     private TestEnvironment() throws IOException {
         String kind = System.getProperty("test.database", "sqlite");
         Path work = emptied(Path.of("target", "it-" + kind));
-        drainFile = work.resolve("drain");
         database = TestDatabase.start(kind, work);
         google = FakeGoogle.start(GOOGLE_CLIENT);
         crm = new FakeService(freePort());
@@ -65,7 +63,7 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    public static synchronized TestEnvironment current() {
+    static synchronized TestEnvironment current() {
         if (current == null) {
             throw new IllegalStateException("the test class lacks @OnServer");
         }
@@ -74,11 +72,6 @@ public final class TestEnvironment implements AutoCloseable {
 
     TestDatabase database() {
         return database;
-    }
-
-    /** While it is there, the server wants no new requests. */
-    public Path drainFile() {
-        return drainFile;
     }
 
     FakeGoogle google() {
@@ -114,7 +107,6 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DJWT_SECRET_KEY=" + JWT_KEY,
                 "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
                 "-DTRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
-                "-DDRAIN_FILE=" + drainFile.toAbsolutePath(),
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
                 "-DGOOGLE_JWKS_URL=" + google.keys(),
                 "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",

@@ -85,6 +85,8 @@ public class LiveFeed {
     private PostgresListener listener;
     private PostgresAnnouncer announcer;
     private MissedEvents missed;
+    // Of the dispatcher's thread alone.
+    private boolean lookFailed;
 
     // After the migrations.
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 200) Startup startup) {
@@ -182,12 +184,15 @@ public class LiveFeed {
 
     /** @param all whether the listener has just begun to hear, or cannot */
     private void look(boolean all) {
+        boolean everything = all || lookFailed;
+        lookFailed = true;
         try {
-            List<EventKey> found = missed.find(all);
+            List<EventKey> found = missed.find(everything);
             arrive(found);
-            if (all || !found.isEmpty()) {
+            if (everything || !found.isEmpty()) {
                 arrivals.forgetOrder();
             }
+            lookFailed = false;
         } catch (RuntimeException e) {
             // An exception would end the schedule. The listener tells the operator that the database is away.
             LOG.log(Level.DEBUG, "looking for events", e);

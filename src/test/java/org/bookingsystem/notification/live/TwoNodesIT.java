@@ -53,6 +53,9 @@ class TwoNodesIT {
 
     @BeforeAll
     static void start() {
+        // Before the other node, which would otherwise take them to be down until it has something to find out with.
+        FakeService.crm().start();
+        FakeService.email().start();
         other = AnotherServer.start();
     }
 
