@@ -31,7 +31,7 @@ server() {
     run_script "$work/commands"
     store_secrets
     echo "Deploying …"
-    asadmin deploy --force --name "$application" --contextroot / "$war" || fail "the deployment failed, see above"
+    asadmin deploy --force --enabled=true --name "$application" --contextroot / "$war" || fail "the deployment failed, see above"
     if [[ $fetch ]]; then
         announce_server
     fi
@@ -82,8 +82,9 @@ fetch_server() {
     local parent unpacked
     parent=$(dirname "$payara")
     { mkdir -p "$parent" && unpacked=$(mktemp -d "$parent/.payara.XXXXXX"); } 2>/dev/null || fail "cannot write to $parent, where the server goes"
-    if ! mvn -q -B -ntp -Dstyle.color=never -f "$here/pom.xml" dependency:unpack@payara-server -Dpayara.folder="$unpacked"; then
+    if ! mvn -q -B -ntp -f "$here/pom.xml" dependency:unpack@payara-server -Dpayara.folder="$unpacked" >"$work/out" 2>&1; then
         rm -rf "$unpacked"
+        cat "$work/out" >&2
         fail "the server could not be fetched, see above"
     fi
     mv "$unpacked/payara6" "$payara"
@@ -107,6 +108,10 @@ start_domain() {
     # What listens and what is counted is settled before the start, so that nothing is open meanwhile and nothing asks for a restart.
     write_commands >"$work/commands"
     grep '^set ' "$work/commands" >"$work/preboot"
+    # Else the domain loads what is about to be replaced, and a deployment in the midst of that breaks both.
+    if grep -q "<application-ref [^>]*ref=\"$application\"" "$home/config/domain.xml"; then
+        echo "set servers.server.server.application-ref.$application.enabled=false" >>"$work/preboot"
+    fi
     # The domain keeps the settings; left in the environment they would overrule it for as long as this process lives.
     local variable clean=(env)
     for variable in $plain_settings $secret_settings; do
@@ -123,11 +128,13 @@ create_domain() {
     fi
     run_asadmin create-domain --nopassword=$nopassword --checkports=false --adminport "$admin_port" --instanceport "$port" \
         --domainproperties "domain.jmxPort=$((admin_port + 1))" "$domain"
-    # A new domain's JMS service comes into being while it starts, too late for server-domain.asadmin to keep it from listening.
+    # These parts of a new domain come into being while it starts, too late for server-domain.asadmin to have its way with them. /health is
+    # the application's: the server's own page there would answer 200 while the application is being deployed.
     sed -i.created '/<config name="server-config"/a\
       <jms-service type="DISABLED" default-jms-host="default_JMS_host">\
         <jms-host name="default_JMS_host" host="localhost" port="${JMS_PROVIDER_PORT}"></jms-host>\
-      </jms-service>' "$home/config/domain.xml"
+      </jms-service>\
+      <microprofile-healthcheck-configuration endpoint="server-health"></microprofile-healthcheck-configuration>' "$home/config/domain.xml"
     rm "$home/config/domain.xml.created"
     BOOKING_MODE=${BOOKING_MODE:-development}
     DATABASE_URL=${DATABASE_URL:-sqlite:///$(pwd)/booking_system.db}

@@ -315,6 +315,7 @@ class DeployScriptIT {
                 assertThat(help.end()).isZero();
                 assertThat(help.output().lines().map(String::strip))
                         .anyMatch(line -> line.startsWith("run "))
+                        .anyMatch(line -> line.startsWith("server "))
                         .anyMatch(line -> line.startsWith("build "))
                         .anyMatch(line -> line.startsWith("help "));
                 assertThat(help.errors()).isEmpty();

@@ -4,6 +4,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -38,6 +39,14 @@ public final class Jmx implements AutoCloseable {
         } finally {
             server.detach();
         }
+    }
+
+    /** @param port where a Payara Server without a password listens */
+    @SuppressWarnings("BanJNDI")
+    public static Jmx connect(int port) throws IOException {
+        JMXServiceURL address = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi");
+        return new Jmx(
+                JMXConnectorFactory.connect(address, Map.of(JMXConnector.CREDENTIALS, new String[] {"admin", ""})));
     }
 
     /** @param bean what follows {@code org.bookingsystem:} */
