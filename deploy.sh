@@ -189,7 +189,7 @@ await() {
         fi
         sleep 0.2
     done
-    if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while loading the app" "$log"; then
+    if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while (loading|deploying) the app" "$log"; then
         # Waited for, so that bash does not report the kill.
         { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
         reason "$log" >&2
