@@ -22,6 +22,8 @@ help() {
   cluster [N]
            run N nodes (2 without a number) on one PostgreSQL, on the ports after PORT, behind HAProxy on PORT
   demo     run it with stand-ins for the three outside services, on ports 5001 to 5003, that print what they are told
+  server   deploy it to a Payara Server 6: the one in PAYARA_HOME, or with --fetch one that is installed and set up here
+           (--host, --port, --user, --passwordfile: as asadmin takes them; --tune: set up an existing server's threads, log and monitoring)
   build    only build the WAR and fetch the server
   help     this text
 
@@ -129,6 +131,7 @@ reason() {
     echo "${line:-The booking system did not start: its log, $1, says why.}"
 }
 
+# Sets host, port, and reached: where this machine reaches it.
 check_address() {
     host=${HOST:-127.0.0.1} port=${PORT:-5000}
     [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || fail "PORT must be a number from 1 to 65535, not '$port'"
@@ -265,6 +268,11 @@ finish() {
 }
 
 case ${1:-run} in
+    server)
+        # shellcheck source=server-config/server.sh
+        source "$here/server-config/server.sh"
+        server "${@:2}"
+        ;;
     run) run ;;
     demo) demo ;;
     cluster)

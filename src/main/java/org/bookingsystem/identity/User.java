@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An account. It can be entered with a password, through Google, or either. */
+/** An account. It is entered with a password, or through Google. */
 @Entity
 @Table(name = "users")
 public class User {
@@ -62,8 +62,13 @@ public class User {
         return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * From now on it is entered through Google alone. Registering does not prove that an address is one's own; whoever registered somebody
+     * else's must not keep a way in once its owner comes.
+     */
     void linkGoogle(String id) {
         googleId = id;
+        passwordHash = null;
     }
 
     Long id() {
@@ -74,7 +79,7 @@ public class User {
         return email;
     }
 
-    /** Empty where the account was made through Google. */
+    /** Empty where the account is entered through Google. */
     Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }

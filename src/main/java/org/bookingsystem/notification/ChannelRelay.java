@@ -6,18 +6,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bookingsystem.notification.Deliveries.Outcome;
 
 /**
- * Empties one channel's queue: lease, send, settle, until nothing is due, and then sleep until something is or a commit wakes it. While
- * the service is away it sends one delivery now and then to find out, and the others wait without being counted as tried.
+ * Empties one channel's queue: leases what is due, has it sent, and settles what became of it, until nothing is due; then it sleeps until
+ * something is or a commit wakes it. One that takes long holds up no other. While the service is away it sends one delivery now and then to
+ * find out, and the others wait without being counted as tried.
  */
 final class ChannelRelay implements Runnable {
     private static final Logger LOG = System.getLogger(ChannelRelay.class.getName());
@@ -27,42 +30,42 @@ final class ChannelRelay implements Runnable {
 
     private static final int PER_SENDER = 25;
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
-    // While a service is down the doubt is about it, not about a message: whatever waits for it is asked for again at
-    // least this often.
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
     private static final Duration GIVES_UP_AFTER = Duration.ofDays(3);
+    private static final int SUSPICIOUS_ATTEMPT = 3;
     // What another node committed, this one learns by looking.
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+    // While others are under way: many outcomes are then written down in one transaction.
+    private static final Duration GATHERS = Duration.ofMillis(10);
 
     private final Channel channel;
     private final Deliveries queue;
     private final ExecutorService senders;
     private final Clock clock;
+    private final ServiceWatch service;
     private final Semaphore bell = new Semaphore(0);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private boolean wasDown;
+    private int databaseFailures;
     private volatile boolean running;
     private volatile boolean stopping;
-    private volatile int unavailable;
-    private volatile Instant leaveAloneUntil = Instant.EPOCH;
-    private Instant nextProbe = Instant.EPOCH;
 
     ChannelRelay(Channel channel, Deliveries queue, ExecutorService senders, Clock clock) {
         this.channel = channel;
         this.queue = queue;
         this.senders = senders;
         this.clock = clock;
+        this.service = new ServiceWatch(channel, clock);
     }
 
     void wake() {
         bell.release();
     }
 
+    /** Sends nothing more. What is under way is still waited for, and settled. */
     void stop() {
         stopping = true;
         wake();
-    }
-
-    boolean isDown() {
-        return unavailable > 0;
     }
 
     boolean isRunning() {
@@ -73,161 +76,164 @@ final class ChannelRelay implements Runnable {
     public void run() {
         running = true;
         try {
-            empty();
+            while (!isOver()) {
+                sleep(roundOrBackoff());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             running = false;
         }
     }
 
-    private void empty() {
-        int databaseFailures = 0;
-        while (!stopping) {
-            try {
-                sleep(round());
-                databaseFailures = 0;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                // The database is away, most likely; what waits is safe there, so ask again later.
-                LOG.log(Level.WARNING, "relay of " + channel.name() + ": " + rootMessage(e));
-                if (!pause(Backoff.after(++databaseFailures, LONGEST_PROBE, ThreadLocalRandom.current()))) {
-                    return;
-                }
-            }
+    private boolean isOver() {
+        return stopping && (databaseFailures > 0 || (underWay.get() == 0 && outcomes.isEmpty()));
+    }
+
+    private Duration roundOrBackoff() {
+        try {
+            Duration nothingToDo = round();
+            databaseFailures = 0;
+            return nothingToDo;
+        } catch (RuntimeException e) {
+            // The database is away, most likely; what waits is safe there, so ask again later.
+            LOG.log(Level.WARNING, "relay of " + channel.name() + ": " + rootMessage(e));
+            return Backoff.after(++databaseFailures, ServiceWatch.LONGEST_PROBE, ThreadLocalRandom.current());
         }
     }
 
-    /** Sends what is due, and answers how long there is nothing to do. */
-    private Duration round() throws InterruptedException {
-        int most = isDown() ? 1 : channel.concurrency() * PER_SENDER;
+    /** Settles and sends, and answers how long there is nothing to do. */
+    private Duration round() {
+        settle();
         Instant now = clock.instant();
+        if (stopping) {
+            return underWay.get() > 0 ? LONGEST_SLEEP : Duration.ZERO;
+        }
         // Whatever wakes it meanwhile: a service that is down is not to be knocked at with every booking.
-        if (isDown() && now.isBefore(nextProbe)) {
-            return Duration.between(now, nextProbe);
+        Duration rest = service.rest(now);
+        if (rest.compareTo(Duration.ZERO) > 0) {
+            return rest;
         }
-        List<Delivery> batch = queue.lease(channel.name(), most, now, LEASE);
+        boolean probing = service.isDown();
+        int most = probing ? 1 : channel.concurrency() * PER_SENDER;
+        int room = most - underWay.get();
+        if (room <= 0) {
+            return LONGEST_SLEEP;
+        }
+        List<Delivery> batch = queue.lease(channel.name(), room, now, LEASE);
         if (batch.isEmpty()) {
-            return queue.nextDue(channel.name(), now)
-                    .map(due -> Duration.between(clock.instant(), due))
-                    .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
-                    .orElse(LONGEST_SLEEP);
+            return untilNext(now);
         }
-        boolean wasDown = isDown();
-        queue.settle(sendAll(batch, now.plus(LEASE), wasDown), clock.instant());
-        if (wasDown && !isDown()) {
-            queue.hasten(channel.name(), clock.instant());
-        }
-        if (isDown()) {
-            nextProbe = nextProbe();
-        }
-        return Duration.ZERO;
-    }
-
-    private Instant nextProbe() {
-        Instant probe = clock.instant().plus(Backoff.after(unavailable, LONGEST_PROBE, ThreadLocalRandom.current()));
-        return probe.isBefore(leaveAloneUntil) ? leaveAloneUntil : probe;
-    }
-
-    private List<Outcome> sendAll(List<Delivery> batch, Instant leasedUntil, boolean probing)
-            throws InterruptedException {
-        List<Future<Outcome>> sent = new ArrayList<>();
+        underWay.addAndGet(batch.size());
         for (Delivery delivery : batch) {
-            sent.add(senders.submit(() -> send(delivery, leasedUntil, probing)));
+            senders.execute(() -> attempt(delivery, now.plus(LEASE), probing));
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < sent.size(); i++) {
-            try {
-                outcomes.add(sent.get(i).get());
-            } catch (ExecutionException e) {
-                LOG.log(Level.ERROR, "relay of " + channel.name(), e.getCause());
-                outcomes.add(postponed(batch.get(i), DeliveryFailure.retryable("internal error"), clock.instant()));
+        return LONGEST_SLEEP;
+    }
+
+    private Duration untilNext(Instant now) {
+        return queue.nextDue(channel.name(), now)
+                .map(due -> Duration.between(clock.instant(), due))
+                .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
+                .orElse(LONGEST_SLEEP);
+    }
+
+    private void settle() {
+        List<Outcome> settled = new ArrayList<>();
+        for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
+            settled.add(next);
+        }
+        try {
+            if (!settled.isEmpty()) {
+                queue.settle(settled, clock.instant());
             }
+            boolean down = service.isDown();
+            if (wasDown && !down) {
+                queue.hasten(channel.name(), clock.instant(), ServiceWatch.LONGEST_PROBE);
+            }
+            wasDown = down;
+        } catch (RuntimeException e) {
+            // Kept: what was taken would otherwise be sent again when its lease ends.
+            outcomes.addAll(settled);
+            throw e;
         }
-        return outcomes;
+    }
+
+    private void attempt(Delivery delivery, Instant leasedUntil, boolean probing) {
+        try {
+            outcomes.add(send(delivery, leasedUntil, probing));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "relay of " + channel.name(), e);
+            outcomes.add(postponed(delivery, DeliveryFailure.retryable("internal error"), LONGEST_BACKOFF));
+        } finally {
+            underWay.decrementAndGet();
+            wake();
+        }
     }
 
     private Outcome send(Delivery delivery, Instant leasedUntil, boolean probing) {
         boolean tooLate = clock.instant().plus(OutboxRelay.SEND_LIMIT).isAfter(leasedUntil);
-        // The rest of a batch in which the service went away would only meet the same closed door.
-        if (stopping || tooLate || (isDown() && !probing)) {
+        // What is leased when the service goes away would only meet the same closed door.
+        if (stopping || tooLate || (service.isDown() && !probing)) {
             return new Outcome.Released(delivery);
         }
+        long before = service.answers();
         try {
             channel.deliver(delivery);
-            up();
+            service.answered();
             return new Outcome.Delivered(delivery);
         } catch (DeliveryFailure failure) {
-            return failed(delivery, failure, probing);
+            return failed(delivery, failure, before, probing);
         }
     }
 
-    private Outcome failed(Delivery delivery, DeliveryFailure failure, boolean probing) {
-        if (failure.kind() == DeliveryFailure.Kind.UNAVAILABLE) {
-            down(failure, probing);
-        } else {
-            up();
+    private Outcome failed(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
+        Duration longest = LONGEST_BACKOFF;
+        switch (failure.kind()) {
+            case UNAVAILABLE -> {
+                service.away(failure, probing);
+                longest = ServiceWatch.LONGEST_PROBE;
+            }
+            case UNANSWERED -> {
+                if (!service.leftUnanswered(delivery, failure, before, probing)) {
+                    longest = ServiceWatch.LONGEST_PROBE;
+                }
+                if (delivery.attempt() == SUSPICIOUS_ATTEMPT) {
+                    warn(delivery, "gets no answer, and is tried on", failure);
+                }
+            }
+            case RETRYABLE, TERMINAL -> service.answered();
         }
-        Instant now = clock.instant();
-        if (failure.kind() == DeliveryFailure.Kind.TERMINAL
-                || delivery.createdAt().plus(GIVES_UP_AFTER).isBefore(now)) {
-            LOG.log(
-                    Level.WARNING,
-                    "delivery {0} over {1} is dead: {2}",
-                    Long.toString(delivery.id()),
-                    channel.name(),
-                    failure.getMessage());
+        boolean tooOld = delivery.createdAt().plus(GIVES_UP_AFTER).isBefore(clock.instant());
+        if (failure.kind() == DeliveryFailure.Kind.TERMINAL || tooOld) {
+            warn(delivery, "is dead", failure);
             return new Outcome.Dead(delivery, failure.getMessage());
         }
-        return postponed(delivery, failure, now);
+        return postponed(delivery, failure, longest);
     }
 
-    private static Outcome postponed(Delivery delivery, DeliveryFailure failure, Instant now) {
-        Duration longest = failure.kind() == DeliveryFailure.Kind.UNAVAILABLE ? LONGEST_PROBE : LONGEST_BACKOFF;
+    private void warn(Delivery delivery, String what, DeliveryFailure failure) {
+        LOG.log(
+                Level.WARNING,
+                "delivery {0} over {1} {2}: {3}",
+                Long.toString(delivery.id()),
+                channel.name(),
+                what,
+                failure.getMessage());
+    }
+
+    private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration longest) {
         Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
-        Duration asked = asked(failure);
-        Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
-        return new Outcome.Postponed(delivery, now.plus(longer), failure.getMessage());
-    }
-
-    // A service that asks for a year is not to be taken at its word.
-    private static Duration asked(DeliveryFailure failure) {
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        return asked.compareTo(LONGEST_BACKOFF) < 0 ? asked : LONGEST_BACKOFF;
-    }
-
-    // Those that were under way together when it went down count as one failure.
-    private synchronized void down(DeliveryFailure failure, boolean probing) {
-        leaveAloneUntil = clock.instant().plus(asked(failure));
-        if (probing) {
-            unavailable++;
-        } else if (unavailable == 0) {
-            unavailable = 1;
-            LOG.log(Level.WARNING, "{0} at {1} is down: {2}", channel.name(), channel.place(), failure.getMessage());
-        }
-    }
-
-    private synchronized void up() {
-        if (unavailable > 0) {
-            unavailable = 0;
-            LOG.log(Level.INFO, "{0} at {1} is back", channel.name(), channel.place());
-        }
+        Instant next = clock.instant().plus(Collections.max(List.of(wait, ServiceWatch.asked(failure))));
+        return new Outcome.Postponed(delivery, next, failure.getMessage());
     }
 
     private void sleep(Duration longest) throws InterruptedException {
-        if (!stopping && bell.tryAcquire(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS)) {
+        if (bell.tryAcquire(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS)) {
+            if (underWay.get() > 0) {
+                TimeUnit.MILLISECONDS.sleep(GATHERS.toMillis());
+            }
             bell.drainPermits();
-        }
-    }
-
-    /** Whether it was not interrupted. */
-    private boolean pause(Duration length) {
-        try {
-            sleep(length);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

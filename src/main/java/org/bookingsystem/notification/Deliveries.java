@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -25,11 +26,14 @@ import org.bookingsystem.platform.config.Settings;
 @ApplicationScoped
 @Transactional
 public class Deliveries {
-    /** Neither under way nor behind another of the same booking. */
+    /**
+     * Neither under way nor behind another of the same booking. Not by NOT EXISTS: as long as PostgreSQL's statistics are those of a short
+     * queue, it would compare each with all that wait.
+     */
     private static final String FREE = " FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?"
-            + " AND (d.leased_until IS NULL OR d.leased_until < ?) AND NOT EXISTS (SELECT 1"
+            + " AND (d.leased_until IS NULL OR d.leased_until < ?) AND d.id = (SELECT MIN(e.id)"
             + " FROM deliveries e WHERE e.status = 'waiting' AND e.channel = d.channel AND e.recipient = d.recipient"
-            + " AND e.booking_id = d.booking_id AND e.id < d.id)";
+            + " AND e.booking_id = d.booking_id)";
 
     private static final String DUE =
             "SELECT d.id" + FREE + " AND d.next_attempt_at <= ? ORDER BY d.next_attempt_at, d.id LIMIT ?";
@@ -74,6 +78,9 @@ public class Deliveries {
                     }
                 }
             }
+            if (ids.isEmpty()) {
+                return List.of();
+            }
             mark(connection, ids, now.plus(lease));
             return read(connection, ids);
         });
@@ -81,13 +88,20 @@ public class Deliveries {
 
     private static void mark(Connection connection, List<Long> ids, Instant until) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE deliveries SET leased_until = ?, attempts = attempts + 1 WHERE id = ?")) {
-            for (long id : ids) {
-                update.setTimestamp(1, Timestamp.from(until));
-                update.setLong(2, id);
-                update.addBatch();
-            }
-            update.executeBatch();
+                "UPDATE deliveries SET leased_until = ?, attempts = attempts + 1 WHERE id IN " + places(ids))) {
+            update.setTimestamp(1, Timestamp.from(until));
+            bind(update, 2, ids);
+            update.executeUpdate();
+        }
+    }
+
+    private static String places(List<Long> ids) {
+        return "(" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
+    }
+
+    private static void bind(PreparedStatement statement, int from, List<Long> ids) throws SQLException {
+        for (int i = 0; i < ids.size(); i++) {
+            statement.setLong(from + i, ids.get(i));
         }
     }
 
@@ -95,11 +109,11 @@ public class Deliveries {
         List<Delivery> deliveries = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT d.id, e.event_id, e.type, d.recipient, e.payload, d.attempts, d.created_at FROM deliveries d"
-                        + " JOIN events e ON e.id = d.event WHERE d.id = ?")) {
-            for (long id : ids) {
-                select.setLong(1, id);
-                try (ResultSet row = select.executeQuery()) {
-                    row.next();
+                        + " JOIN events e ON e.id = d.event WHERE d.id IN " + places(ids)
+                        + " ORDER BY d.next_attempt_at, d.id")) {
+            bind(select, 1, ids);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
                     deliveries.add(new Delivery(
                             row.getLong(1),
                             row.getString(2),
@@ -172,14 +186,16 @@ public class Deliveries {
         });
     }
 
-    /** Makes all that waits out a failure due now, because the service is back. */
-    void hasten(String channel, Instant now) {
+    /** Makes what waits out an outage due now, because the service is back. What waits for longer has a reason of its own. */
+    void hasten(String channel, Instant now, Duration longest) {
         run(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE deliveries SET next_attempt_at = ? WHERE status = 'waiting' AND channel = ? AND next_attempt_at > ?")) {
+                    "UPDATE deliveries SET next_attempt_at = ? WHERE status = 'waiting' AND channel = ?"
+                            + " AND next_attempt_at > ? AND next_attempt_at <= ?")) {
                 update.setTimestamp(1, Timestamp.from(now));
                 update.setString(2, channel);
                 update.setTimestamp(3, Timestamp.from(now));
+                update.setTimestamp(4, Timestamp.from(now.plus(longest)));
                 update.executeUpdate();
             }
             return null;

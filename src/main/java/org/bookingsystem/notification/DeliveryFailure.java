@@ -14,6 +14,8 @@ public class DeliveryFailure extends Exception {
     public enum Kind {
         /** The service is away, or asks for patience: nothing is wrong with this message. */
         UNAVAILABLE,
+        /** The service took the message and said nothing: it hangs, or chokes on this message. */
+        UNANSWERED,
         /** This message failed, and may not the next time. */
         RETRYABLE,
         /** The service will never take it. */
@@ -42,6 +44,10 @@ public class DeliveryFailure extends Exception {
     /** @param retryAfter what the service asked for, null where it did not */
     public static DeliveryFailure unavailable(String message, Duration retryAfter) {
         return new DeliveryFailure(Kind.UNAVAILABLE, message, retryAfter, null);
+    }
+
+    public static DeliveryFailure unanswered(String message, Throwable cause) {
+        return new DeliveryFailure(Kind.UNANSWERED, message, null, cause);
     }
 
     public static DeliveryFailure retryable(String message) {

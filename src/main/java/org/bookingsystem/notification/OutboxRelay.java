@@ -6,7 +6,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
@@ -17,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +28,7 @@ import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionChanged;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.web.Stopping;
 
 /** Has every channel's queue emptied by threads of its own, on this node; the nodes share the work by leases. */
 @ApplicationScoped
@@ -60,7 +61,8 @@ public class OutboxRelay {
     private ScheduledFuture<?> pruning;
 
     private final List<ChannelRelay> relays = new ArrayList<>();
-    private final List<ExecutorService> executors = new ArrayList<>();
+    private final List<ExecutorService> loops = new ArrayList<>();
+    private final List<ExecutorService> senders = new ArrayList<>();
 
     // After the migrations.
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 100) Startup startup) {
@@ -76,13 +78,13 @@ public class OutboxRelay {
     }
 
     private void start(Channel channel) {
-        ExecutorService senders = Executors.newFixedThreadPool(channel.concurrency(), threads);
-        ChannelRelay relay = new ChannelRelay(channel, queue, senders, clock);
+        ExecutorService ownSenders = Executors.newFixedThreadPool(channel.concurrency(), threads);
+        ChannelRelay relay = new ChannelRelay(channel, queue, ownSenders, clock);
         ExecutorService loop = Executors.newSingleThreadExecutor(threads);
         loop.execute(relay);
         relays.add(relay);
-        executors.add(loop);
-        executors.add(senders);
+        loops.add(loop);
+        senders.add(ownSenders);
     }
 
     private void prune() {
@@ -124,22 +126,27 @@ public class OutboxRelay {
         relays.forEach(ChannelRelay::wake);
     }
 
-    // Not @PreDestroy: a channel could be gone before it, with deliveries still under way.
-    void stop(@Observes Shutdown shutdown) {
+    // Before the channels close: what is under way is waited for and settled.
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) Stopping stopping) {
         if (pruning != null) {
             pruning.cancel(false);
         }
         relays.forEach(ChannelRelay::stop);
-        executors.forEach(ExecutorService::shutdown);
-        for (ExecutorService executor : executors) {
-            try {
-                if (!executor.awaitTermination(SEND_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                    executor.shutdownNow();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                executor.shutdownNow();
+        loops.forEach(ExecutorService::shutdown);
+        Instant end = clock.instant().plus(SEND_LIMIT);
+        loops.forEach(loop -> await(loop, Duration.between(clock.instant(), end)));
+        senders.forEach(ExecutorService::shutdownNow);
+    }
+
+    private static void await(ExecutorService loop, Duration patience) {
+        try {
+            if (!loop.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                // What is still under way is sent again when its lease ends.
+                loop.shutdownNow();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            loop.shutdownNow();
         }
     }
 }

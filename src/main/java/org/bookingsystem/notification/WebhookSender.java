@@ -72,11 +72,11 @@ public class WebhookSender {
         } catch (HttpConnectTimeoutException e) {
             throw DeliveryFailure.unavailable("no connection within " + CONNECT_LIMIT.toSeconds() + " s", e);
         } catch (HttpTimeoutException e) {
-            throw DeliveryFailure.unavailable("no answer within " + ANSWER_LIMIT.toSeconds() + " s", e);
+            throw DeliveryFailure.unanswered("no answer within " + ANSWER_LIMIT.toSeconds() + " s", e);
         } catch (SSLException e) {
             throw DeliveryFailure.unavailable("no trust over TLS: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw DeliveryFailure.unavailable("connection lost: " + e.getMessage(), e);
+            throw DeliveryFailure.unanswered("connection lost: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DeliveryFailure.unavailable("interrupted", e);

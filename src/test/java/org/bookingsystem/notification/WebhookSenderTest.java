@@ -3,22 +3,16 @@ package org.bookingsystem.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.notification.DeliveryFailure.Kind;
@@ -28,6 +22,7 @@ import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.FakeService.Received;
 import org.bookingsystem.support.FakeService.Reply;
+import org.bookingsystem.support.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,34 +190,48 @@ class WebhookSenderTest {
     }
 
     @Test
-    void findsAServiceThatItCannotTrustUnavailable() throws Exception {
-        HttpsServer stranger = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stranger.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
-        stranger.start();
-        try {
-            URI address =
-                    URI.create("https://localhost:" + stranger.getAddress().getPort());
-            DeliveryFailure failure = failure(new Settings.Service(address, Optional.of(new Secret("geheim"))));
-
-            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(failure.getMessage()).startsWith("no trust over TLS").doesNotContain("geheim");
-        } finally {
-            stranger.stop(0);
-        }
+    void trustsAServiceWhoseCertificateNamesIt() throws Exception {
+        secured(TestCertificate.localhost(), "localhost", service -> {
+            sender.post(service, "events", "application/json", "{}", DELIVERY);
+        });
     }
 
-    /** The certificate that GreenMail brings along for tests. */
-    private static SSLContext selfSigned() throws GeneralSecurityException, IOException {
-        char[] password = "changeit".toCharArray();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
-            keys.load(file, password);
+    @Test
+    void findsAServiceThatItCannotTrustUnavailable() throws Exception {
+        secured(TestCertificate.stranger(), "localhost", WebhookSenderTest.this::expectNoTrust);
+    }
+
+    @Test
+    void findsAServiceUnavailableWhoseCertificateNamesAnother() throws Exception {
+        secured(TestCertificate.localhost(), "127.0.0.1", WebhookSenderTest.this::expectNoTrust);
+    }
+
+    private void expectNoTrust(Settings.Service service) {
+        DeliveryFailure failure = failure(service);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.getMessage()).startsWith("no trust over TLS").doesNotContain("geheim");
+    }
+
+    private interface Call {
+        void to(Settings.Service service) throws DeliveryFailure;
+    }
+
+    private static void secured(SSLContext context, String host, Call call) throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.createContext("/events", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI address =
+                    URI.create("https://" + host + ":" + server.getAddress().getPort());
+            call.to(new Settings.Service(address, Optional.of(new Secret("geheim"))));
+        } finally {
+            server.stop(0);
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     private void post(String path) throws DeliveryFailure {

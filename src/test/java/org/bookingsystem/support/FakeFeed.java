@@ -29,7 +29,7 @@ import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
 import org.glassfish.tyrus.spi.ServerContainer;
 
 /** Stands in for the notification service. It is away unless a test starts it; its port is kept for it meanwhile. */
-public final class FakeFeed {
+public final class FakeFeed implements AutoCloseable {
     public static final String TOKEN = "feed-token-0123456789";
 
     private static final List<Frame> FRAMES = new CopyOnWriteArrayList<>();
@@ -45,8 +45,13 @@ public final class FakeFeed {
         port = keeper.getLocalPort();
     }
 
-    static FakeFeed reserve() throws IOException {
-        return new FakeFeed();
+    /** One that is away, at an address that is kept for it. */
+    public static FakeFeed reserve() {
+        try {
+            return new FakeFeed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one that the server under test is told of. */
@@ -54,9 +59,12 @@ public final class FakeFeed {
         return TestEnvironment.current().feed();
     }
 
+    public String address() {
+        return "http://127.0.0.1:" + port + "/feed/in";
+    }
+
     List<String> options() {
-        return List.of(
-                "-DNOTIFICATION_SERVICE_URL=http://127.0.0.1:" + port + "/feed/in", "-DBACKEND_SERVICE_TOKEN=" + TOKEN);
+        return List.of("-DNOTIFICATION_SERVICE_URL=" + address(), "-DBACKEND_SERVICE_TOKEN=" + TOKEN);
     }
 
     /** Bound, but not listening: whoever connects is refused, and nobody else gets the port. */
@@ -132,9 +140,10 @@ public final class FakeFeed {
         }
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() {
         stop();
-        keeper.close();
+        release();
     }
 
     public List<String> authorizations() {
@@ -144,6 +153,11 @@ public final class FakeFeed {
     /** The codes with which connections ended. */
     public List<Integer> closes() {
         return List.copyOf(CLOSES);
+    }
+
+    /** All that came since it was started. */
+    public List<Frame> frames() {
+        return List.copyOf(FRAMES);
     }
 
     /** What came about one booking, in order. */

@@ -35,6 +35,15 @@ public final class FakeService {
         this.port = port;
     }
 
+    /** One whose address is known before it is there. */
+    public static FakeService away() {
+        try {
+            return new FakeService(TestEnvironment.freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The server's CRM. */
     public static FakeService crm() {
         return TestEnvironment.current().crm();
@@ -130,6 +139,11 @@ public final class FakeService {
             Thread.onSpinWait();
         }
         return List.copyOf(received);
+    }
+
+    /** As if nothing had come until now. */
+    public void forget() {
+        received.clear();
     }
 
     /** What came about one booking. */

@@ -1,9 +1,9 @@
 package org.bookingsystem.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,11 +11,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bookingsystem.catalogue.SessionDraft;
 
 /** A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show. */
 public final class OwnServer implements AutoCloseable {
@@ -24,30 +29,55 @@ public final class OwnServer implements AutoCloseable {
 
     private final Process process;
     private final URI address;
-    private final Path log;
+    private final Path work;
+    private final Map<String, String> variables;
 
-    private OwnServer(Process process, URI address, Path log) {
+    private OwnServer(Process process, URI address, Path work, Map<String, String> variables) {
         this.process = process;
         this.address = address;
-        this.log = log;
+        this.work = work;
+        this.variables = variables;
     }
 
     /**
      * @param name of its directory below target
      * @param variables beside those that every server needs
+     * @param settings of Payara's, beside those in server-config
      */
-    public static OwnServer start(String name, Map<String, String> variables) {
+    public static OwnServer start(String name, Map<String, String> variables, String... settings) {
+        Path work = Path.of("target", name).toAbsolutePath();
         try {
-            Path work = Files.createDirectories(Path.of("target", name).toAbsolutePath());
-            Files.deleteIfExists(work.resolve("booking.db"));
-            int port = freePort();
-            Path log = work.resolve("server.log");
-            ProcessBuilder command =
-                    new ProcessBuilder(command(port)).redirectErrorStream(true).redirectOutput(log.toFile());
+            Files.createDirectories(work);
+            for (String file : List.of("booking.db", "booking.db-wal", "booking.db-shm")) {
+                Files.deleteIfExists(work.resolve(file));
+            }
+            Files.copy(
+                    Path.of("server-config/micro-preboot.asadmin"), preboot(work), StandardCopyOption.REPLACE_EXISTING);
+            for (String setting : settings) {
+                Files.writeString(preboot(work), "set " + setting + "\n", StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(work, variables);
+    }
+
+    /** Another of the same kind, on the database that this one left behind. */
+    public OwnServer again() {
+        return start(work, variables);
+    }
+
+    private static OwnServer start(Path work, Map<String, String> variables) {
+        try {
+            delete(work.resolve("server"));
+            int port = TestEnvironment.freePort();
+            ProcessBuilder command = new ProcessBuilder(command(port, work))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log(work).toFile());
             command.environment().put("BOOKING_MODE", "development");
             command.environment().put("DATABASE_URL", "sqlite:///" + work.resolve("booking.db"));
             command.environment().putAll(variables);
-            OwnServer server = new OwnServer(command.start(), URI.create("http://127.0.0.1:" + port), log);
+            OwnServer server = new OwnServer(command.start(), URI.create("http://127.0.0.1:" + port), work, variables);
             server.awaitHealth();
             return server;
         } catch (IOException e) {
@@ -55,7 +85,16 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port) {
+    // A server that finds one that was killed there deploys its applications, too.
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+
+    private static List<String> command(int port, Path work) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -69,8 +108,12 @@ public final class OwnServer implements AutoCloseable {
                 "/",
                 "--nocluster",
                 "--disablephonehome",
+                // Otherwise Micro deletes the application's files while it stops, and what it needs of them last is not
+                // there.
+                "--rootdir",
+                work.resolve("server").toString(),
                 "--prebootcommandfile",
-                "server-config/micro-preboot.asadmin",
+                preboot(work).toString(),
                 "--deploy",
                 "target/booking-system.war"));
     }
@@ -93,16 +136,6 @@ public final class OwnServer implements AutoCloseable {
         });
     }
 
-    public HttpResponse<String> post(String path, String token, String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return send(request);
-    }
-
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
@@ -114,15 +147,65 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
+    /** @return the new account's token */
+    public String register(String email, String name, String role) {
+        return created(
+                        "/api/auth/register",
+                        null,
+                        Map.of("email", email, "password", "password123", "name", name, "role", role))
+                .path("access_token")
+                .textValue();
+    }
+
+    /** @return the new session's id */
+    public long offer(SessionDraft draft, String token) {
+        return created("/api/sessions", token, draft.json()).path("session_id").longValue();
+    }
+
+    /** @return the new booking's id */
+    public long book(long session, String token) {
+        return created("/api/bookings", token, Map.of("session_id", session))
+                .path("booking_id")
+                .longValue();
+    }
+
+    private JsonNode created(String path, String token, Map<String, Object> body) {
+        Api api = token == null ? Api.anonymous() : Api.withToken(token);
+        return api.at(address).post(path, body).expect(201).json();
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** What it works on, or has left behind. */
+    public TestDatabase database() {
+        return TestDatabase.sqlite(work.resolve("booking.db"));
+    }
+
+    private static Path preboot(Path work) {
+        return work.resolve("preboot.asadmin");
+    }
+
+    private static Path log(Path work) {
+        return work.resolve("server.log");
+    }
+
     /** All that it printed. */
     public String log() {
         try {
-            return Files.readString(log);
+            return Files.readString(log(work));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Ends it without a warning, as a power cut does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Has it stop by itself. */
     @Override
     public void close() {
         process.destroy();
@@ -133,12 +216,6 @@ public final class OwnServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -73,7 +73,12 @@ public final class Program implements AutoCloseable {
 
     /** @return its exit code */
     public int end() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return end(PATIENCE);
+    }
+
+    /** @return its exit code */
+    public int end(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end");
         }
         return process.exitValue();

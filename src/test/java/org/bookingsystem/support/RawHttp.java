@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A connection on which a test says what no decent client would. */
 public final class RawHttp implements Closeable {
@@ -69,9 +70,11 @@ public final class RawHttp implements Closeable {
     }
 
     /** Asks another server than the shared one. */
-    public static Answer post(URI server, String path, String json) {
+    public static Answer post(URI server, String path, String json, String... headers) {
         String length = "Content-Length: " + json.getBytes(StandardCharsets.ISO_8859_1).length;
-        return answer(server, request("POST", path, "Content-Type: application/json", length) + "\r\n" + json);
+        String[] all = Stream.concat(Stream.of("Content-Type: application/json", length), Stream.of(headers))
+                .toArray(String[]::new);
+        return answer(server, request("POST", path, all) + "\r\n" + json);
     }
 
     private static String request(String method, String path, String... headers) {

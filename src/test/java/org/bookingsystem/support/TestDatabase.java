@@ -33,13 +33,14 @@ public final class TestDatabase {
 
     static TestDatabase start(String kind, Path directory) throws IOException {
         return switch (kind) {
-            case "sqlite" -> {
-                Path file = directory.resolve("booking.db").toAbsolutePath();
-                yield new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
-            }
+            case "sqlite" -> sqlite(directory.resolve("booking.db").toAbsolutePath());
             case "postgresql" -> startPostgres();
             default -> throw new IllegalArgumentException("test.database must be sqlite or postgresql, not " + kind);
         };
+    }
+
+    static TestDatabase sqlite(Path file) {
+        return new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
     }
 
     // The server signs in as an ordinary role, so that a test can lock it out.

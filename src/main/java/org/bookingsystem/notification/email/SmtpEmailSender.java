@@ -6,6 +6,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.bookingsystem.notification.Delivery;
 import org.bookingsystem.notification.DeliveryFailure;
 import org.bookingsystem.platform.config.Secret;
@@ -50,7 +53,7 @@ final class SmtpEmailSender implements EmailSender {
                 hand(session, message);
             } catch (DeliveryFailure e) {
                 throw sockets.isLate()
-                        ? DeliveryFailure.unavailable("not done within " + limit.toSeconds() + " s", e)
+                        ? DeliveryFailure.unanswered("not done within " + limit.toSeconds() + " s", e)
                         : e;
             }
         }
@@ -76,7 +79,19 @@ final class SmtpEmailSender implements EmailSender {
                     user,
                     password.map(Secret::value).orElse(null));
         } catch (MessagingException e) {
-            throw DeliveryFailure.unavailable("no connection: " + lastCause(e), e);
+            boolean untrusted = causes(e).anyMatch(SSLException.class::isInstance);
+            throw DeliveryFailure.unavailable(
+                    (untrusted ? "no trust over TLS: " : "no connection: ") + lastCause(e), e);
+        }
+    }
+
+    // What stays on this machine nobody else reads.
+    private boolean mustSecure() {
+        try {
+            return server.login().isPresent()
+                    && !InetAddress.getByName(server.address().getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true;
         }
     }
 
@@ -97,6 +112,7 @@ final class SmtpEmailSender implements EmailSender {
         properties.setProperty("mail.transport.protocol", protocol);
         properties.setProperty(prefix + "auth", Boolean.toString(server.login().isPresent()));
         properties.setProperty(prefix + "starttls.enable", "true");
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(mustSecure()));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "connectiontimeout", Long.toString(CONNECT_LIMIT.toMillis()));
         properties.setProperty(prefix + "timeout", Long.toString(READ_LIMIT.toMillis()));
@@ -125,7 +141,7 @@ final class SmtpEmailSender implements EmailSender {
                 .filter(message -> REPLY.matcher(message).lookingAt())
                 .findFirst();
         if (reply.isEmpty()) {
-            return DeliveryFailure.unavailable("connection lost: " + lastCause(failure), failure);
+            return DeliveryFailure.unanswered("connection lost: " + lastCause(failure), failure);
         }
         String message = "answered " + reply.get();
         if (REFUSES_US.contains(reply.get().substring(0, 3))) {

@@ -1,12 +1,14 @@
 package org.bookingsystem.notification.feed;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.bookingsystem.notification.Delivery;
 import org.bookingsystem.notification.DeliveryFailure;
 import org.bookingsystem.notification.feed.FeedConnection.Ending;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.web.Stopping;
 
 /** Tells the notification service, which tells the facilitator. When to try again is the relay's business. */
 @ApplicationScoped
@@ -80,7 +83,13 @@ public class FeedChannel implements Channel {
 
     @Override
     public void deliver(Delivery delivery) throws DeliveryFailure {
-        connection().deliver(delivery.payload());
+        // A connection that ended over another message says nothing about this one.
+        for (int attempt = 0; attempt < 2; attempt++) {
+            if (connection().deliver(delivery.payload())) {
+                return;
+            }
+        }
+        throw DeliveryFailure.unanswered("the connection ended twice before its turn", null);
     }
 
     // All who come while it connects wait for the same attempt.
@@ -106,8 +115,8 @@ public class FeedChannel implements Channel {
         return connection;
     }
 
-    @PreDestroy
-    synchronized void stop() {
+    // After the relay, which waits for what is under way.
+    synchronized void stop(@Observes @Priority(Interceptor.Priority.APPLICATION + 100) Stopping stopping) {
         stopped = true;
         if (checking != null) {
             checking.cancel(false);

@@ -12,6 +12,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -30,8 +31,8 @@ public final class FeedConnection {
     private final FeedLimits limits;
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
 
-    /** The pings under way, by the number that each carries. */
-    private final NavigableMap<Long, CompletableFuture<Void>> unanswered = new ConcurrentSkipListMap<>();
+    /** The pings under way, by the number that each carries: whether the pong came, or the end before its turn did. */
+    private final NavigableMap<Long, CompletableFuture<Boolean>> unanswered = new ConcurrentSkipListMap<>();
 
     // Nobody can guess a pong in advance.
     private long lastPing = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2);
@@ -62,9 +63,19 @@ public final class FeedConnection {
         return ending != null;
     }
 
-    /** Sends, and returns when the other side has read it. Fit for many threads. */
-    void deliver(String text) throws DeliveryFailure {
-        await(send(open(), text), limits.pong(), "no pong came back");
+    /**
+     * Sends, and returns when the other side has read it. Fit for many threads.
+     *
+     * @return false where the connection ended over something that was sent before, and nothing can be said of this
+     */
+    boolean deliver(String text) throws DeliveryFailure {
+        Session session = open();
+        CompletableFuture<Boolean> pong = send(session, text);
+        try {
+            return await(pong, limits.pong(), "no pong came back");
+        } catch (DeliveryFailure e) {
+            throw DeliveryFailure.unanswered(e.getMessage(), e);
+        }
     }
 
     /** Finds out whether the other side is still there; where it is not, the connection is over. */
@@ -84,11 +95,11 @@ public final class FeedConnection {
     }
 
     // One at a time, so that each ping follows its own frame. Nothing here waits for the other side.
-    private synchronized CompletableFuture<Void> send(Session session, String text) throws DeliveryFailure {
+    private synchronized CompletableFuture<Boolean> send(Session session, String text) {
         if (isOver()) {
-            throw ending.failure();
+            return CompletableFuture.completedFuture(false);
         }
-        CompletableFuture<Void> pong = new CompletableFuture<>();
+        CompletableFuture<Boolean> pong = new CompletableFuture<>();
         long number = ++lastPing;
         unanswered.put(number, pong);
         try {
@@ -140,8 +151,8 @@ public final class FeedConnection {
         }
         long number = payload.getLong(payload.position());
         if (unanswered.containsKey(number)) {
-            NavigableMap<Long, CompletableFuture<Void>> answered = unanswered.headMap(number, true);
-            answered.values().forEach(pong -> pong.complete(null));
+            NavigableMap<Long, CompletableFuture<Boolean>> answered = unanswered.headMap(number, true);
+            answered.values().forEach(pong -> pong.complete(true));
             answered.clear();
         }
     }
@@ -176,7 +187,12 @@ public final class FeedConnection {
         Session session = opened.getNow(null);
         DeliveryFailure failure = why.failure();
         opened.completeExceptionally(failure);
-        unanswered.values().forEach(pong -> pong.completeExceptionally(failure));
+        // Pongs come in order: where it ended over one of them, it was the first.
+        Map.Entry<Long, CompletableFuture<Boolean>> first = unanswered.pollFirstEntry();
+        if (first != null) {
+            first.getValue().completeExceptionally(failure);
+        }
+        unanswered.values().forEach(pong -> pong.complete(false));
         unanswered.clear();
         // Outside the lock: while it closes, Tyrus holds its own, under which it calls onClose.
         if (session != null) {

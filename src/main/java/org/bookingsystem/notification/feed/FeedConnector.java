@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
 import org.bookingsystem.notification.feed.FeedConnection.Ending;
 import org.bookingsystem.platform.config.Settings;
 import org.glassfish.tyrus.client.ClientManager;
@@ -68,13 +69,17 @@ final class FeedConnector {
 
     static Ending ending(Exception failure) {
         Throwable cause = failure;
+        boolean untrusted = false;
         while (cause.getCause() != null && !(cause instanceof HandshakeException)) {
             cause = cause.getCause();
+            untrusted = untrusted || cause instanceof SSLException;
         }
         if (cause instanceof RetryAfterException busy && busy.getDelay() != null) {
             return new Ending(refusal(busy), Duration.ofSeconds(Math.max(0, busy.getDelay())), failure);
         } else if (cause instanceof HandshakeException refused) {
             return new Ending(refusal(refused), failure);
+        } else if (untrusted) {
+            return new Ending("no trust over TLS: " + text(cause), failure);
         }
         return new Ending("cannot connect: " + text(cause), failure);
     }

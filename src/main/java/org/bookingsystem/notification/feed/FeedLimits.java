@@ -3,11 +3,12 @@ package org.bookingsystem.notification.feed;
 import java.time.Duration;
 
 /**
- * How long the other side may take; together less than the relay gives one delivery.
+ * How long the other side may take. A delivery that another message spoilt the connection for takes two pongs and a connecting, together
+ * less than the relay gives it.
  *
  * @param connecting from the first packet to the end of the handshake
  * @param pong from a ping to its pong
  */
 record FeedLimits(Duration connecting, Duration pong) {
-    static final FeedLimits STANDARD = new FeedLimits(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    static final FeedLimits STANDARD = new FeedLimits(Duration.ofSeconds(4), Duration.ofSeconds(5));
 }

@@ -1,6 +1,5 @@
 package org.bookingsystem.notification.live;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -10,35 +9,27 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.bookingsystem.notification.EventsWritten;
 import org.bookingsystem.notification.OutboxRelay;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.persistence.AppDataSource;
+import org.bookingsystem.platform.web.Stopping;
 
 /**
  * Brings every event that is committed, on this node or another, to those who listen here. On PostgreSQL it hears of events by
@@ -57,18 +48,14 @@ public class LiveFeed {
     private static final Duration LONGEST_STREAM = Duration.ofHours(1);
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
-    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 50_000;
-    private static final int MOST_LOOKED_AT = 20_000;
     private static final int CHUNK = 200;
     // A client that does not read holds one for up to half a minute.
     private static final int WRITERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private record Look(Instant at, long newest) {}
-
-    @PersistenceContext
-    private EntityManager entities;
+    @Resource(lookup = "java:app/jdbc/booking")
+    private DataSource database;
 
     @Inject
     private Events events;
@@ -94,23 +81,23 @@ public class LiveFeed {
     private List<ScheduledFuture<?>> schedules = List.of();
     private ExecutorService writers;
     private ExecutorService listening;
+    private ExecutorService announcing;
     private PostgresListener listener;
-
+    private PostgresAnnouncer announcer;
+    private MissedEvents missed;
     // Of the dispatcher's thread alone.
-    private final Deque<Look> looks = new ArrayDeque<>();
-    private Set<Long> unheard = Set.of();
-    private long horizon;
+    private boolean lookFailed;
 
     // After the migrations.
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 200) Startup startup) {
-        horizon = events.newest();
+        missed = new MissedEvents(events, arrivals, clock, !isPostgresql());
         dispatcher = Executors.newSingleThreadScheduledExecutor(threads);
         heart = Executors.newSingleThreadScheduledExecutor(threads);
         writers = Executors.newFixedThreadPool(WRITERS, threads);
         long pause = LOOKS_EVERY.toMillis();
         schedules = List.of(
                 heart.scheduleWithFixedDelay(() -> streams.all().forEach(EventStream::beat), 1, 1, TimeUnit.SECONDS),
-                dispatcher.scheduleWithFixedDelay(() -> look(false), pause, pause, TimeUnit.MILLISECONDS));
+                dispatcher.scheduleWithFixedDelay(() -> look(isDeaf()), pause, pause, TimeUnit.MILLISECONDS));
         if (isPostgresql()) {
             listener = new PostgresListener(new AppDataSource(), new PostgresListener.Ear() {
                 @Override
@@ -120,14 +107,14 @@ public class LiveFeed {
 
                 @Override
                 public void heard(long facilitatorId, List<Long> ids) {
-                    arrive(ids.stream()
-                            .map(id -> new EventKey(id, facilitatorId))
-                            .toList());
+                    arrive(keys(facilitatorId, ids));
                     relay.wakeAll();
                 }
             });
             listening = Executors.newSingleThreadExecutor(threads);
             listening.execute(listener);
+            announcing = Executors.newSingleThreadExecutor(threads);
+            announcer = new PostgresAnnouncer(database, announcing);
         }
     }
 
@@ -135,22 +122,16 @@ public class LiveFeed {
         return settings.database().url().kind() == DatabaseUrl.Kind.POSTGRESQL;
     }
 
-    void tellNodes(@Observes EventsWritten written) {
-        if (isPostgresql()) {
-            try {
-                PostgresListener.notify(entities.unwrap(Connection.class), written.facilitatorId(), written.ids());
-            } catch (SQLException e) {
-                throw new IllegalStateException("notifying the nodes", e);
-            }
+    void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsWritten written) {
+        if (announcer != null) {
+            announcer.announce(written);
+        } else {
+            arrive(keys(written.facilitatorId(), written.ids()));
         }
     }
 
-    void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsWritten written) {
-        if (!isPostgresql()) {
-            arrive(written.ids().stream()
-                    .map(id -> new EventKey(id, written.facilitatorId()))
-                    .toList());
-        }
+    private static List<EventKey> keys(long facilitatorId, List<Long> ids) {
+        return ids.stream().map(id -> new EventKey(id, facilitatorId)).toList();
     }
 
     /**
@@ -168,7 +149,7 @@ public class LiveFeed {
         try {
             // Only now: what is committed from here on is in the stream's queue.
             if (last.isPresent()) {
-                stream.start(missed(last.getAsLong(), facilitatorId), events::list);
+                stream.start(missed.since(last.getAsLong(), facilitatorId), events::list);
             } else {
                 stream.start(events.newestOf(facilitatorId));
             }
@@ -176,16 +157,6 @@ public class LiveFeed {
             streams.remove(stream);
             throw e;
         }
-    }
-
-    private List<Long> missed(long last, long facilitatorId) {
-        TreeSet<Long> missed = new TreeSet<>(events.idsAfter(last, facilitatorId));
-        // SQLite gives ids out in the order of commits, since only one transaction writes at a time.
-        if (isPostgresql()) {
-            missed.addAll(arrivals.overtakenBy(last, facilitatorId)
-                    .orElseGet(() -> events.idsShortlyBefore(last, facilitatorId, LONGEST_TRANSACTION)));
-        }
-        return List.copyOf(missed);
     }
 
     private void arrive(List<EventKey> keys) {
@@ -211,52 +182,32 @@ public class LiveFeed {
         }
     }
 
-    /**
-     * Looks for events that nobody told this node of.
-     *
-     * @param all whether all that are unknown count; otherwise only those that the look before met, too: of others it is just being told
-     */
+    /** @param all whether the listener has just begun to hear, or cannot */
     private void look(boolean all) {
+        boolean everything = all || lookFailed;
+        lookFailed = true;
         try {
-            List<EventKey> found = new ArrayList<>();
-            Set<Long> fresh = new HashSet<>();
-            long newest = horizon;
-            for (EventKey key : events.keysAfter(horizon, MOST_LOOKED_AT)) {
-                newest = key.id();
-                if (!arrivals.knows(key.id())) {
-                    if (all || unheard.contains(key.id())) {
-                        found.add(key);
-                    } else {
-                        fresh.add(key.id());
-                    }
-                }
-            }
+            List<EventKey> found = missed.find(everything);
             arrive(found);
-            if (all || !found.isEmpty()) {
+            if (everything || !found.isEmpty()) {
                 arrivals.forgetOrder();
             }
-            unheard = fresh;
-            moveHorizon(newest);
+            lookFailed = false;
         } catch (RuntimeException e) {
             // An exception would end the schedule. The listener tells the operator that the database is away.
             LOG.log(Level.DEBUG, "looking for events", e);
         }
     }
 
-    // A transaction that is under way may still come up with an id below the newest.
-    private void moveHorizon(long newest) {
-        Instant now = clock.instant();
-        looks.add(new Look(now, newest));
-        while (looks.getFirst().at().plus(LONGEST_TRANSACTION).isBefore(now)) {
-            horizon = looks.removeFirst().newest();
-        }
+    private boolean isDeaf() {
+        return listener != null && !listener.isListening();
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes Stopping stopping) {
         if (listener != null) {
             listener.stop();
             listening.shutdown();
+            announcing.shutdown();
         }
         schedules.forEach(schedule -> schedule.cancel(false));
         heart.shutdown();

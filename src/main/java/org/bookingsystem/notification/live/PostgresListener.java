@@ -3,7 +3,6 @@ package org.bookingsystem.notification.live;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bookingsystem.notification.Backoff;
@@ -19,16 +17,15 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears of every event that any node commits, by PostgreSQL's LISTEN and NOTIFY, over a connection of its own that it opens anew
- * whenever it breaks. PostgreSQL hands notifications to every listener in the order of the commits.
+ * Hears of every event that a {@link PostgresAnnouncer} tells of, by PostgreSQL's LISTEN and NOTIFY, over a connection of its own that it
+ * opens anew whenever it breaks. PostgreSQL hands notifications to every listener in the same order.
  */
 final class PostgresListener implements Runnable {
     private static final Logger LOG = System.getLogger(PostgresListener.class.getName());
-    private static final String CHANNEL = "booking_events";
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    static final String CHANNEL = "booking_events";
+    // One attempt costs little, and meanwhile streams hear of events late.
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(4);
     private static final int CHECKS_EVERY_MILLIS = 10_000;
-    // PostgreSQL takes less than 8,000 bytes, and an id has up to 20 with its blank.
-    private static final int IDS_PER_NOTIFICATION = 390;
 
     /** What it hears. */
     interface Ear {
@@ -42,6 +39,7 @@ final class PostgresListener implements Runnable {
     private final Ear ear;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Connection connection;
+    private volatile boolean listening;
 
     /** @param database not the pool: the connection is held for good */
     PostgresListener(DataSource database, Ear ear) {
@@ -49,20 +47,9 @@ final class PostgresListener implements Runnable {
         this.ear = ear;
     }
 
-    /** Has every node hear of events, if and when the connection's transaction commits. */
-    static void notify(Connection connection, long facilitatorId, List<Long> ids) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
-            for (int from = 0; from < ids.size(); from += IDS_PER_NOTIFICATION) {
-                List<Long> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_NOTIFICATION));
-                notify.setString(1, CHANNEL);
-                notify.setString(
-                        2,
-                        Stream.concat(Stream.of(facilitatorId), some.stream())
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(" ")));
-                notify.execute();
-            }
-        }
+    /** Whether it can hear. */
+    boolean isListening() {
+        return listening;
     }
 
     @Override
@@ -77,9 +64,11 @@ final class PostgresListener implements Runnable {
                     LOG.log(Level.INFO, "hears of events again");
                 }
                 failures = 0;
+                listening = true;
                 ear.listening();
                 listen(opened.unwrap(PGConnection.class), statement);
             } catch (SQLException | RuntimeException e) {
+                listening = false;
                 if (failures++ == 0 && !isStopping(Duration.ZERO)) {
                     LOG.log(Level.WARNING, "does not hear of other nodes'' events for now: {0}", e.getMessage());
                 }

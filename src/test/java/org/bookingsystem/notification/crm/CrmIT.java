@@ -226,6 +226,29 @@ class CrmIT {
     }
 
     @Test
+    void hangsOnOneMessageAndHearsTheOthers() {
+        long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
+        crm.answers(request -> request.body().contains("\"Poison\"") ? Reply.never() : Reply.status(200));
+        long poisoned = book(session, user);
+
+        // While it hangs, when it has just failed, and while it is tried again.
+        expectHeardSoon(book());
+        Eventually.holds(PATIENCE, () -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
+        expectHeardSoon(book());
+        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
+        expectHeardSoon(book());
+        assertThat(statuses("crm", poisoned)).containsExactly("waiting");
+
+        crm.answers(Reply.status(200));
+        expectDelivered("crm", List.of(poisoned));
+    }
+
+    private void expectHeardSoon(long booking) {
+        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(crm.receivedAbout(booking))
+                .hasSize(1));
+    }
+
+    @Test
     void isNotFollowedElsewhere() {
         crm.answers(Reply.status(302).with("Location", crm.address() + "/elsewhere"));
 

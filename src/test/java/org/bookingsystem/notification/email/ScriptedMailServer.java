@@ -10,10 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
-/** Speaks as much SMTP as it takes to refuse something. Each command, and GREETING and TEXT, may have another answer than the usual one. */
+/**
+ * Speaks as much SMTP as it takes to refuse something. Each command, and GREETING and TEXT, may have another answer than the usual one. With
+ * a certificate it also offers STARTTLS.
+ */
 final class ScriptedMailServer implements AutoCloseable {
     private static final Map<String, String> USUAL = Map.of(
             "GREETING", "220 here",
@@ -21,19 +28,43 @@ final class ScriptedMailServer implements AutoCloseable {
             "AUTH", "235 welcome",
             "DATA", "354 go on",
             "TEXT", "250 taken",
+            "STARTTLS", "220 go on",
             "QUIT", "221 bye");
 
     private final ServerSocket socket;
     private final Map<String, String> answers;
     private final Duration pause;
+    private final SSLContext certificate;
+    private final List<String> commands = new CopyOnWriteArrayList<>();
 
     ScriptedMailServer(Map<String, String> answers, Duration pauseBeforeEach) throws IOException {
+        this(InetAddress.getLoopbackAddress(), answers, pauseBeforeEach, null);
+    }
+
+    private ScriptedMailServer(
+            InetAddress address, Map<String, String> answers, Duration pauseBeforeEach, SSLContext certificate)
+            throws IOException {
         this.answers = answers;
         this.pause = pauseBeforeEach;
-        socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        this.certificate = certificate;
+        socket = new ServerSocket(0, 5, address);
         Thread thread = new Thread(this::serve, "mail-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    static ScriptedMailServer withStartTls(SSLContext certificate) throws IOException {
+        return new ScriptedMailServer(InetAddress.getLoopbackAddress(), Map.of(), Duration.ZERO, certificate);
+    }
+
+    /** Without TLS, where others than this machine could reach it. */
+    static ScriptedMailServer onNetwork(InetAddress address) throws IOException {
+        return new ScriptedMailServer(address, Map.of(), Duration.ZERO, null);
+    }
+
+    /** Which commands came, each with {@code TLS} before it where nobody else could read it. */
+    List<String> commands() {
+        return List.copyOf(commands);
     }
 
     int port() {
@@ -51,12 +82,22 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private void talk(Socket client) throws IOException {
+        say(client, "GREETING");
+        converse(client);
+    }
+
+    private void converse(Socket client) throws IOException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-        say(client, "GREETING");
         String line = in.readLine();
         while (line != null) {
             String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+            commands.add((client instanceof SSLSocket ? "TLS " : "") + command);
+            if (command.equals("STARTTLS") && certificate != null) {
+                say(client, "STARTTLS");
+                converse(secured(client));
+                return;
+            }
             String answer = say(client, command);
             if (command.equals("DATA") && answer.startsWith("354")) {
                 while (!".".equals(line)) {
@@ -68,13 +109,24 @@ final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
+    private Socket secured(Socket client) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) certificate.getSocketFactory().createSocket(client, null, client.getPort(), true);
+        secured.setUseClientMode(false);
+        secured.startHandshake();
+        return secured;
+    }
+
     private String say(Socket client, String to) throws IOException {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-        String answer = answers.getOrDefault(to, USUAL.getOrDefault(to, "250 fine"));
+        String usual = to.equals("EHLO") && certificate != null && !(client instanceof SSLSocket)
+                ? "250-here\r\n250 STARTTLS"
+                : USUAL.getOrDefault(to, "250 fine");
+        String answer = answers.getOrDefault(to, usual);
         OutputStream out = client.getOutputStream();
         out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();

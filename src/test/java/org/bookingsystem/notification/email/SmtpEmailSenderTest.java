@@ -2,6 +2,7 @@ package org.bookingsystem.notification.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -10,9 +11,14 @@ import jakarta.mail.Message;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.notification.BookingEventFixture;
 import org.bookingsystem.notification.Delivery;
@@ -20,6 +26,7 @@ import org.bookingsystem.notification.DeliveryFailure;
 import org.bookingsystem.notification.DeliveryFailure.Kind;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.support.TestCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +102,65 @@ class SmtpEmailSenderTest {
         }
     }
 
+    @Test
+    void encryptsAsSoonAsTheServerOffersIt() throws Exception {
+        try (ScriptedMailServer server = ScriptedMailServer.withStartTls(TestCertificate.localhost())) {
+            send("smtp://anna:geheim@localhost:" + server.port());
+
+            assertThat(server.commands())
+                    .startsWith("EHLO", "STARTTLS", "TLS EHLO", "TLS AUTH", "TLS MAIL", "TLS RCPT", "TLS DATA");
+        }
+    }
+
+    @Test
+    void tellsNothingToAServerThatItCannotTrust() throws Exception {
+        try (ScriptedMailServer server = ScriptedMailServer.withStartTls(TestCertificate.stranger())) {
+            expectNoTrust(server, "localhost");
+        }
+    }
+
+    @Test
+    void tellsNothingToAServerWhoseCertificateNamesAnother() throws Exception {
+        try (ScriptedMailServer server = ScriptedMailServer.withStartTls(TestCertificate.localhost())) {
+            expectNoTrust(server, "127.0.0.1");
+        }
+    }
+
+    private static void expectNoTrust(ScriptedMailServer server, String host) {
+        DeliveryFailure failure = failure("smtp://anna:geheim@" + host + ":" + server.port());
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.getMessage()).startsWith("no trust over TLS: ").doesNotContain("geheim");
+        assertThat(server.commands()).doesNotContain("AUTH", "TLS AUTH", "MAIL", "TLS MAIL");
+    }
+
+    @Test
+    void sendsItsPasswordOverNoNetworkInTheClear() throws Exception {
+        InetAddress address = networkAddress();
+        try (ScriptedMailServer server = ScriptedMailServer.onNetwork(address)) {
+            String place = address.getHostAddress() + ":" + server.port();
+
+            DeliveryFailure failure = failure("smtp://anna:geheim@" + place);
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure).hasMessageContaining("STARTTLS is required");
+            assertThat(server.commands()).doesNotContain("AUTH", "MAIL");
+            // Without a password there is none to protect.
+            send("smtp://" + place);
+            assertThat(server.commands()).contains("MAIL");
+        }
+    }
+
+    private static InetAddress networkAddress() throws SocketException {
+        Optional<InetAddress> address = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(Inet4Address.class::isInstance)
+                .filter(candidate -> !candidate.isLoopbackAddress())
+                .findFirst();
+        assumeTrue(address.isPresent(), "this machine has no network");
+        return address.get();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RCPT, 550 5.1.1 no such mailbox, TERMINAL",
@@ -133,7 +199,7 @@ class SmtpEmailSenderTest {
                     DeliveryFailure.class, () -> sender("smtp://127.0.0.1:" + server.port(), Duration.ofSeconds(2))
                             .send(email(EVENT), delivery(EVENT)));
 
-            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.kind()).isEqualTo(Kind.UNANSWERED);
             assertThat(failure).hasMessage("not done within 2 s");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
         }

@@ -1,8 +1,8 @@
 package org.bookingsystem.notification.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
@@ -10,12 +10,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bookingsystem.catalogue.SessionDraft;
-import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.Test;
@@ -40,9 +38,10 @@ class SmtpIT {
                         "smtp://book%20ings:geheim%2Fw+%25:x@127.0.0.1:" + port,
                         "EMAIL_FROM",
                         "Booking System <bookings@example.com>"))) {
-            String facilitator = register(server, "fay@example.com", "Fay Ørtiz", "facilitator");
-            String user = register(server, "ann@example.com", "Ann <b>Lee</b>", "user");
-            long first = book(server, user, offer(server, facilitator));
+            String facilitator = server.register("fay@example.com", "Fay Ørtiz", "facilitator");
+            String user = server.register("ann@example.com", "Ann <b>Lee</b>", "user");
+            SessionDraft draft = aSession().with("title", "Tee–Zeremonie");
+            long first = server.book(server.offer(draft, facilitator), user);
 
             List<MimeMessage> received = await(mail, 2, SOON);
             MimeMessage toAnn = to("ann@example.com", received);
@@ -57,7 +56,7 @@ class SmtpIT {
             assertThat(part(to("fay@example.com", received), 0)).contains("Hello Fay Ørtiz,", "(ann@example.com)");
 
             mail.stop();
-            book(server, user, offer(server, facilitator));
+            server.book(server.offer(draft, facilitator), user);
             Eventually.holds(SOON, () -> assertThat(server.log()).contains(" is down: "));
             GreenMail back = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
             back.setUser("bookings@example.com", "book ings", "geheim/w+%:x");
@@ -100,36 +99,5 @@ class SmtpIT {
     private static String part(MimeMessage message, int index) throws Exception {
         BodyPart part = ((MimeMultipart) message.getContent()).getBodyPart(index);
         return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static String register(OwnServer server, String email, String name, String role) {
-        return post(server, "/api/auth/register", null, """
-                        {"email": "%s", "password": "password123", "name": "%s", "role": "%s"}
-                        """.formatted(email, name, role))
-                .path("access_token")
-                .textValue();
-    }
-
-    private static long offer(OwnServer server, String token) {
-        Instant start = Instant.now().plus(Duration.ofDays(2));
-        return post(server, "/api/sessions", token, """
-                        {"title": "Tee–Zeremonie", "description": "Tea", "session_type": "session", "start_time": "%s",
-                         "end_time": "%s", "capacity": 5, "price": 30}
-                        """.formatted(
-                                SessionDraft.apiTime(start), SessionDraft.apiTime(start.plusSeconds(3600))))
-                .path("session_id")
-                .longValue();
-    }
-
-    private static long book(OwnServer server, String token, long session) {
-        return post(server, "/api/bookings", token, "{\"session_id\": " + session + "}")
-                .path("booking_id")
-                .longValue();
-    }
-
-    private static JsonNode post(OwnServer server, String path, String token, String json) {
-        var response = server.post(path, token, json);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-        return Answer.json(response.body());
     }
 }

@@ -1,6 +1,7 @@
 package org.bookingsystem.notification.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -14,11 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.bookingsystem.notification.DeliveryFailure;
 import org.bookingsystem.notification.feed.FeedConnection.Ending;
 import org.bookingsystem.notification.feed.RawPeer.Conduct;
 import org.bookingsystem.platform.config.Secret;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,11 +133,23 @@ class FeedConnectionTest {
 
         DeliveryFailure failure = failure(connection);
 
-        assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNANSWERED);
         assertThat(failure).hasMessage("no pong came back within 500 ms");
         assertThat(connection.isOver()).isTrue();
         assertThat(peer.firstEndsWithin(5)).isTrue();
         assertThat(peer.texts).containsExactly("text");
+    }
+
+    @Test
+    void blamesTheMessageThatTheOtherSideChokesOnAlone() throws Exception {
+        FeedConnection connection = connect(peer("/", peer -> peer::neverPong));
+        Future<Boolean> poison = threads.submit(() -> connection.deliver("poison"));
+        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(peer.texts).containsExactly("poison"));
+
+        assertThat(connection.deliver("harmless")).isFalse();
+
+        assertThatThrownBy(poison::get).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThat(peer.texts).containsExactly("poison", "harmless");
     }
 
     @Test
@@ -143,7 +160,7 @@ class FeedConnectionTest {
         DeliveryFailure failure = catchThrowableOfType(
                 DeliveryFailure.class, () -> connection.deliver("a text that is longer than what is read of it"));
 
-        assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNANSWERED);
         assertThat(failure.getMessage()).startsWith("the connection ");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMITS.connecting());
         assertThat(connection.isOver()).isTrue();
@@ -241,7 +258,7 @@ class FeedConnectionTest {
             }
         }));
 
-        assertThat(failure(connection).kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
+        assertThat(failure(connection).kind()).isIn(DeliveryFailure.Kind.UNANSWERED, DeliveryFailure.Kind.UNAVAILABLE);
         assertThat(connection.isOver()).isTrue();
     }
 
@@ -283,7 +300,7 @@ class FeedConnectionTest {
 
         assertThat(peer.firstEndsWithin(5)).isTrue();
         assertThat(peer.closes).containsExactly(1001);
-        assertThat(failure(connection)).hasMessage("the server stops");
+        assertThat(connection.deliver("too late")).isFalse();
     }
 
     @Test
@@ -299,7 +316,7 @@ class FeedConnectionTest {
 
         assertThat(peer.firstEndsWithin(5)).isTrue();
         assertThat(connection.isOver()).isTrue();
-        assertThat(failure(connection)).hasMessage("the connection was closed with 1001");
+        assertThat(connection.deliver("too late")).isFalse();
     }
 
     @Test
@@ -309,6 +326,37 @@ class FeedConnectionTest {
 
         assertThat(peer.firstEndsWithin(5)).isTrue();
         assertThat(failure(connection)).hasMessage("the server stops");
+    }
+
+    @Test
+    void trustsAServiceWhoseCertificateNamesIt() throws DeliveryFailure {
+        FeedConnection connection = connect(secured(TestCertificate.localhost(), "localhost"));
+
+        assertThat(connection.deliver("text")).isTrue();
+        assertThat(peer.texts).containsExactly("text");
+    }
+
+    @Test
+    void connectsToNobodyWhomItCannotTrust() {
+        expectNoTrust(secured(TestCertificate.stranger(), "localhost"));
+    }
+
+    @Test
+    void connectsToNobodyWhoseCertificateNamesAnother() {
+        expectNoTrust(secured(TestCertificate.localhost(), "127.0.0.1"));
+    }
+
+    private void expectNoTrust(URI address) {
+        DeliveryFailure failure = failure(connect(address));
+
+        assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
+        assertThat(failure.getMessage()).startsWith("no trust over TLS").doesNotContain(TOKEN);
+        assertThat(peer.requests).isEmpty();
+    }
+
+    private URI secured(SSLContext context, String host) {
+        peer = new RawPeer(context.getServerSocketFactory(), 0, connection -> peer.behave(connection));
+        return URI.create("wss://" + host + ":" + peer.port() + "/");
     }
 
     private interface ConductOf {

@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 
 /** A WebSocket server that behaves as badly as a test wants: the first connection meets the first conduct, and all after the last the last. */
 final class RawPeer implements AutoCloseable {
@@ -42,9 +43,14 @@ final class RawPeer implements AutoCloseable {
     }
 
     RawPeer(int port, Conduct... conducts) {
+        this(ServerSocketFactory.getDefault(), port, conducts);
+    }
+
+    /** @param sockets of TLS, if so wanted */
+    RawPeer(ServerSocketFactory sockets, int port, Conduct... conducts) {
         this.conducts = new ArrayDeque<>(List.of(conducts));
         try {
-            listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            listener = sockets.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -277,7 +277,7 @@ class LiveEventsIT {
             TestDatabase.current().whileAway(() -> {});
             long booking = book(TestUser.user(), session);
 
-            assertThat(client.next(Duration.ofSeconds(20))
+            assertThat(client.next(Duration.ofSeconds(10))
                             .data()
                             .at("/data/booking/id")
                             .longValue())

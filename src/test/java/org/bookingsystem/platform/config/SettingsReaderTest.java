@@ -7,10 +7,16 @@ import static org.bookingsystem.platform.config.SettingsFixture.KEY;
 import static org.bookingsystem.platform.config.SettingsFixture.read;
 import static org.bookingsystem.platform.config.SettingsFixture.readWith;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -292,5 +298,24 @@ class SettingsReaderTest {
 
         assertThat(settings.toString()).doesNotContain(KEY, "geheim", "privat").contains("[REDACTED]");
         assertThat(settings.tokens().key()).hasToString("[REDACTED]");
+    }
+
+    @Test
+    void everySettingFindsItsWayIntoAPayaraServer() throws IOException {
+        Set<String> names = new TreeSet<>();
+        SettingsReader reader = new SettingsReader(name -> {
+            names.add(name);
+            return Optional.empty();
+        });
+
+        assertThatExceptionOfType(InvalidSettingsException.class).isThrownBy(reader::read);
+        // The server's own, by the server's own means.
+        names.remove("otel.sdk.disabled");
+
+        String lists = Files.readAllLines(Path.of("server-config", "server.sh")).stream()
+                .dropWhile(line -> !line.startsWith("plain_settings="))
+                .takeWhile(line -> !line.startsWith("application="))
+                .collect(Collectors.joining(" "));
+        assertThat(lists.split("[^A-Z_]+")).containsAll(names);
     }
 }

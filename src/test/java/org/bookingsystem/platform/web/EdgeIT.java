@@ -30,6 +30,25 @@ class EdgeIT {
 
     // --- nothing there
 
+    @Test
+    void theApisDocumentIsServedAsYamlAndAsJson() {
+        Answer yaml = send(anonymous, "GET", "/openapi.yaml", "", Map.of()).expect(200);
+        assertThat(yaml.header("Content-Type").orElse("")).startsWith("application/yaml");
+        assertThat(yaml.body()).startsWith("openapi: 3.1.0\n");
+        assertThat(send(anonymous, "GET", "/openapi", "", Map.of()).expect(200).body())
+                .isEqualTo(yaml.body());
+
+        Answer json = send(anonymous, "GET", "/openapi.json", "", Map.of()).expect(200);
+        assertThat(json.header("Content-Type")).hasValue("application/json");
+        assertThat(json.json().path("openapi").textValue()).isEqualTo("3.1.0");
+        assertThat(json.json().path("paths").has("/api/bookings/{id}/cancel")).isTrue();
+        assertThat(send(anonymous, "GET", "/openapi?format=JSON", "", Map.of()).body())
+                .isEqualTo(json.body());
+        assertThat(send(anonymous, "GET", "/openapi", "", Map.of("Accept", "application/json"))
+                        .body())
+                .isEqualTo(json.body());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

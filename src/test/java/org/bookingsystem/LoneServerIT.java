@@ -1,0 +1,193 @@
+package org.bookingsystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.catalogue.SessionDraft.aSession;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Api;
+import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.FakeFeed;
+import org.bookingsystem.support.FakeService;
+import org.bookingsystem.support.FakeService.Reply;
+import org.bookingsystem.support.OwnServer;
+import org.bookingsystem.support.RawHttp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** What takes a server that is set up otherwise than the shared one, or that is killed and stopped. A start costs seconds: hence the order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DisabledIfSystemProperty(
+        named = "test.database",
+        matches = "postgresql",
+        disabledReason = "the database makes no difference here; TwoNodesIT kills a server on PostgreSQL")
+class LoneServerIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    // One is hashed for, and 32 wait.
+    private static final int TOO_MANY = 40;
+
+    private static FakeService crm;
+    private static FakeFeed feed;
+    private static OwnServer server;
+    private static long session;
+    private static String ann;
+    private static String ben;
+
+    @BeforeAll
+    static void start() {
+        crm = FakeService.away();
+        feed = FakeFeed.reserve();
+        server = OwnServer.start(
+                "it-lone",
+                Map.of(
+                        "BOOKING_MODE", "production",
+                        "JWT_SECRET_KEY", "a-key-that-outlives-the-server-0123456789",
+                        "HASH_CONCURRENCY", "1",
+                        "CRM_SERVICE_URL", crm.address().toString(),
+                        "NOTIFICATION_SERVICE_URL", feed.address()),
+                "configs.config.server-config.network-config.transports.transport.tcp.read-timeout-millis=1000");
+        session = server.offer(aSession(), server.register("fay@example.com", "Fay", "facilitator"));
+        ann = server.register("ann@example.com", "Ann", "user");
+        ben = server.register("ben@example.com", "Ben", "user");
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+        crm.stop();
+        feed.close();
+    }
+
+    @Test
+    @Order(1)
+    void refusesGooglesUsersInProductionWhereGoogleIsNotSetUp() {
+        Api.anonymous()
+                .at(server.address())
+                .post("/api/auth/google", Map.of("google_id", "1", "email", "gil@example.com", "name", "Gil"))
+                .expectProblem(400, "google-not-configured");
+    }
+
+    @Test
+    @Order(2)
+    void waitsForTheRestOfARequestOnlySoLong() throws IOException {
+        try (RawHttp half = RawHttp.open(
+                server.address(),
+                "POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 100\r\n\r\n{\"email\":")) {
+            half.answer().expectProblem(408, "request-timeout");
+        }
+    }
+
+    // The next test kills the server, and with it those who still wait.
+    @Test
+    @Order(3)
+    void refusesToHashPasswordsForTooManyAtOnce() throws InterruptedException {
+        ExecutorService crowd = Executors.newFixedThreadPool(TOO_MANY);
+        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        for (int i = 0; i < TOO_MANY; i++) {
+            Map<String, String> login = Map.of("email", "nobody" + i + "@example.com", "password", "password123");
+            crowd.execute(() -> answers.add(Api.anonymous().at(server.address()).post("/api/auth/login", login)));
+        }
+
+        Answer answer = answers.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+        while (answer.status() == 401) {
+            answer = answers.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        answer.expectProblem(503, "too-busy");
+        assertThat(answer.header("Retry-After")).hasValue("10");
+        crowd.shutdownNow();
+    }
+
+    @Test
+    @Order(4)
+    void tellsWhatWasCommittedOrUnderWayWhenItWasKilled() {
+        crm.answers(Reply.never());
+        crm.start();
+        // One message waits for a service that is away, the other is under way to one that hangs.
+        long booking = server.book(session, ann);
+        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(booking)).hasSize(1));
+        server.kill();
+
+        assertThat(statuses(booking)).containsExactly("crm waiting", "notification waiting");
+        assertThat(isLeased(booking, "crm")).isTrue();
+        // As if the lease were over by the clock, which takes a minute: whoever comes then sees just this.
+        server.database()
+                .execute(
+                        "UPDATE deliveries SET leased_until = ? WHERE leased_until IS NOT NULL",
+                        Instant.now().minusMillis(1));
+        crm.answers(Reply.status(200));
+        feed.start();
+        server = server.again();
+
+        feed.await(booking, "booking.created", SOON);
+        Eventually.holds(
+                SOON, () -> assertThat(statuses(booking)).containsExactly("crm delivered", "notification delivered"));
+        assertThat(crm.receivedAbout(booking))
+                .filteredOn(request -> request.status() == 200)
+                .hasSize(1);
+        assertThat(feed.about(booking)).hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void finishesWhatIsUnderWayAndSaysGoodbyeWhenItStops() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        crm.answers(request -> {
+            arrived.countDown();
+            pause(Duration.ofSeconds(1));
+            return Reply.status(200);
+        });
+        long booking = server.book(session, ben);
+        assertThat(arrived.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        feed.await(booking, "booking.created", SOON);
+
+        server.close();
+
+        assertThat(crm.receivedAbout(booking)).hasSize(1);
+        assertThat(statuses(booking)).containsExactly("crm delivered", "notification delivered");
+        // Going away, RFC 6455, 7.4.1.
+        assertThat(feed.closes()).containsExactly(1001);
+    }
+
+    private static List<String> statuses(long booking) {
+        return server.database()
+                .query(
+                        "SELECT channel || ' ' || status FROM deliveries WHERE booking_id = ? ORDER BY channel",
+                        row -> row.getString(1),
+                        booking);
+    }
+
+    private static boolean isLeased(long booking, String channel) {
+        return server.database()
+                        .number(
+                                "SELECT COUNT(*) FROM deliveries WHERE booking_id = ? AND channel = ? AND leased_until > ?",
+                                booking,
+                                channel,
+                                Instant.now())
+                == 1;
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.bookingsystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Program;
+import org.bookingsystem.support.RawHttp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same WAR in a real Payara Server, as {@code deploy.sh server} brings it there. */
+@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
+@DisabledOnOs(OS.WINDOWS)
+class PayaraServerIT {
+    private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
+    private static final Path PAYARA = Path.of("target", "payara-server").toAbsolutePath();
+    private static final Path DOMAIN = PAYARA.resolve("glassfish/domains/booking");
+
+    /** A server of 170 MB may have to be fetched first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    /** What asadmin, the shell and a properties file each give a meaning to. */
+    private static final String KEY = "a key \\u0041 with \"quotes\", $HOME and 'more', # too";
+
+    @TempDir
+    private Path directory;
+
+    private String adminPort;
+    private URI server;
+
+    @BeforeEach
+    void choosePorts() throws IOException {
+        DeployScriptIT.noteTheBuild();
+        adminPort = Integer.toString(freePort());
+        server = URI.create("http://127.0.0.1:" + freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void removeTheDomain() throws Exception {
+        if (Files.exists(DOMAIN)) {
+            try (Program stop = asadmin("stop-domain", "--kill", "booking")) {
+                stop.end();
+            }
+            try (Program delete = asadmin("delete-domain", "booking")) {
+                assertThat(delete.end()).as(delete.output() + delete.errors()).isZero();
+            }
+        }
+    }
+
+    private Program deploy(Map<String, String> variables, String... options) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("PORT", Integer.toString(server.getPort()));
+        environment.putAll(variables);
+        return Program.start(
+                directory,
+                environment,
+                Stream.concat(Stream.of(SCRIPT, "server"), Stream.of(options)).toList());
+    }
+
+    private Program asadmin(String... command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(PAYARA + "/bin/asadmin", "--port", adminPort));
+        words.addAll(List.of(command));
+        return Program.start(directory, Map.of(), words);
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "PAYARA_HOME",
+                PAYARA.toString(),
+                "BOOKING_MODE",
+                "production",
+                "JWT_SECRET_KEY",
+                KEY,
+                "HTTP_THREADS",
+                "40",
+                // Nobody is there: what waits for them must end with the application.
+                "CRM_SERVICE_URL",
+                "http://127.0.0.1:" + adminPort + "/nobody",
+                "NOTIFICATION_SERVICE_URL",
+                "ws://127.0.0.1:" + adminPort + "/nobody");
+    }
+
+    @Test
+    void makesADomainKeepsTheDataWhenItDeploysAgainAndLeavesNothingBehind() throws Exception {
+        expectDeployed(settings(), "--fetch", "--port", adminPort);
+        assertThat(Files.readString(DOMAIN.resolve("logs/server.log"))).doesNotContain("bound to [/0.0.0.0");
+        String token = bookASeat();
+        String configuration = configuration();
+        assertThat(configuration).contains("http-thread-pool.max-thread-pool-size=40", "http-service=HIGH");
+        expectNoSecret();
+
+        expectDeployed(settings(), "--tune", "--port", adminPort);
+
+        assertThat(configuration()).isEqualTo(configuration);
+        assertThat(RawHttp.get(server, "/api/bookings/my", token).expect(200).json())
+                .as("the same key opens, and the booking is there")
+                .hasSize(1);
+
+        try (Program undeploy = asadmin("undeploy", "booking-system")) {
+            assertThat(undeploy.end()).as(undeploy.errors()).isZero();
+        }
+        assertThat(RawHttp.get(server, "/health").status()).isNotEqualTo(200);
+        assertThat(directory.resolve("booking_system.db")).isNotEmptyFile();
+        assertThat(directory.resolve("booking_system.db-wal"))
+                .as("open while a connection is")
+                .doesNotExist();
+        assertThat(threads()).doesNotContain("org.bookingsystem", "HttpClient-", "tyrus");
+    }
+
+    private void expectDeployed(Map<String, String> variables, String... options) throws Exception {
+        try (Program program = deploy(variables, options)) {
+            assertThat(program.end(PATIENCE))
+                    .as(program.output() + program.errors())
+                    .isZero();
+            assertThat(program.errors()).isEmpty();
+            assertThat(program.output()).doesNotContain(KEY);
+        }
+    }
+
+    /** @return the header that says who booked */
+    private String bookASeat() {
+        String facilitator = register("fay@example.com", "facilitator");
+        int session = RawHttp.post(
+                        server,
+                        "/api/sessions",
+                        "{\"title\":\"Tea\",\"session_type\":\"session\",\"start_time\":\"2030-05-04T15:00:00\","
+                                + "\"end_time\":\"2030-05-04T16:00:00\",\"capacity\":1,\"price\":30}",
+                        facilitator)
+                .expect(201)
+                .json()
+                .path("session_id")
+                .asInt();
+        String user = register("ann@example.com", "user");
+        RawHttp.post(server, "/api/bookings", "{\"session_id\":" + session + "}", user)
+                .expect(201);
+        return user;
+    }
+
+    private String register(String email, String role) {
+        Answer answer = RawHttp.post(
+                server,
+                "/api/auth/register",
+                "{\"email\":\"" + email + "\",\"password\":\"password123\",\"name\":\"Fay\",\"role\":\"" + role
+                        + "\"}");
+        return "Authorization: Bearer "
+                + answer.expect(201).json().path("access_token").asText();
+    }
+
+    /** All that the domain is set to, but for when something was deployed. */
+    private String configuration() throws Exception {
+        try (Program get = asadmin("get", "*")) {
+            assertThat(get.end()).as(get.errors()).isZero();
+            return get.output()
+                    .lines()
+                    .filter(line -> !line.matches(".*\\.(time-deployed|deployment-time)=.*"))
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static void expectNoSecret() throws IOException {
+        for (String file : List.of("config/domain.xml", "logs/server.log")) {
+            assertThat(Files.readString(DOMAIN.resolve(file))).as(file).doesNotContain("quotes");
+        }
+    }
+
+    private String threads() throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = Files.readString(DOMAIN.resolve("config/pid")).strip();
+        try (Program print = Program.start(directory, Map.of(), List.of(jcmd, pid, "Thread.print"))) {
+            assertThat(print.end()).as(print.errors()).isZero();
+            return print.output();
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        Map<String, String> nowhere = Map.of("PAYARA_HOME", directory.toString());
+
+        expectRefusal(Map.of("PAYARA_HOME", ""), "deploy.sh: which server\\? Set PAYARA_HOME to .*");
+        expectRefusal(nowhere, "deploy.sh: there is no Payara Server in PAYARA_HOME: .*/bin/asadmin is missing");
+        expectRefusal(nowhere, "deploy.sh: .* is there but is no Payara Server: .*", "--fetch");
+        expectRefusal(nowhere, "deploy.sh: --port needs a value", "--port");
+        expectRefusal(nowhere, "deploy.sh: --port must be a number from 1 to 65534, not '0'", "--port", "0");
+        expectRefusal(nowhere, "deploy.sh: cannot read the password file none", "--passwordfile", "none");
+        expectRefusal(nowhere, "deploy.sh: server does not know '--force': .*", "--force");
+        expectRefusal(nowhere, "deploy.sh: --fetch sets up a server on this machine: .*", "--fetch", "--host", "far");
+    }
+
+    private void expectRefusal(Map<String, String> variables, String sentence, String... options) throws Exception {
+        try (Program program = deploy(variables, options)) {
+            assertThat(program.end()).isEqualTo(1);
+            assertThat(program.errors().lines())
+                    .as(program.errors())
+                    .hasSize(1)
+                    .allMatch(line -> line.matches(sentence));
+        }
+    }
+
+    @Test
+    void showsWhatAsadminRefused() throws Exception {
+        Path asadmin = Files.createDirectories(directory.resolve("payara/bin")).resolve("asadmin");
+        Files.writeString(asadmin, """
+                #!/bin/sh
+                case " $* " in
+                    *" multimode "*)
+                        echo "Command set executed successfully."
+                        echo "remote failure: No configuration found for configs.config.server-config" >&2
+                        echo "Command set failed."
+                        echo "Command multimode executed successfully." ;;
+                esac
+                """);
+        assertThat(asadmin.toFile().setExecutable(true)).isTrue();
+
+        try (Program program =
+                deploy(Map.of("PAYARA_HOME", asadmin.getParent().getParent().toString()), "--tune")) {
+            assertThat(program.end()).isEqualTo(1);
+            assertThat(program.errors().lines())
+                    .containsExactlyInAnyOrder(
+                            "remote failure: No configuration found for configs.config.server-config",
+                            "Command set failed.",
+                            "deploy.sh: asadmin refused, see above");
+        }
+    }
+}
