@@ -54,7 +54,7 @@ class HealthIT {
 
     @Test
     void turnsUnreadyButServesOnWhileItIsDrained() throws IOException {
-        Files.createFile(TestEnvironment.current().drainFile());
+        Files.createFile(TestEnvironment.drainFile());
         try {
             Answer ready = Api.anonymous().get("/health/ready").expect(503);
             assertThat(ready.json().path("status").textValue()).isEqualTo("DOWN");
@@ -64,7 +64,7 @@ class HealthIT {
             Api.anonymous().get("/health").expect(200);
             TestUser.user().api().get("/api/sessions?limit=1").expect(200);
         } finally {
-            Files.delete(TestEnvironment.current().drainFile());
+            Files.delete(TestEnvironment.drainFile());
         }
         Api.anonymous().get("/health/ready").expect(200);
     }
