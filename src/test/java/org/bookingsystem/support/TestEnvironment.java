@@ -74,6 +74,11 @@ public final class TestEnvironment implements AutoCloseable {
         return database;
     }
 
+    /** While it is there, the server is not ready. */
+    public static Path drainFile() {
+        return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"), "drain");
+    }
+
     FakeGoogle google() {
         return google;
     }
@@ -106,6 +111,7 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DDATABASE_URL=" + database.url(),
                 "-DJWT_SECRET_KEY=" + JWT_KEY,
                 "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
+                "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DTRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
                 "-DGOOGLE_JWKS_URL=" + google.keys(),
