@@ -128,6 +128,9 @@ refusal='The booking system did not start: |The database [^ ]+ cannot be reached
 reason() {
     local line
     line=$(grep -aoE "($refusal).*" "$1" | head -n 1) || true
+    # In production each line of the log is JSON: the sentence ends where its string does.
+    line=${line%%\",\"*}
+    line=${line%%\"\}*}
     echo "${line:-The booking system did not start: its log, $1, says why.}"
 }
 
