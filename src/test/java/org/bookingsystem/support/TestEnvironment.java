@@ -74,11 +74,6 @@ public final class TestEnvironment implements AutoCloseable {
         return database;
     }
 
-    /** While it is there, the server is not ready. */
-    public static Path drainFile() {
-        return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"), "drain");
-    }
-
     FakeGoogle google() {
         return google;
     }
@@ -99,6 +94,11 @@ public final class TestEnvironment implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** While it exists, the server under test is not ready. */
+    public static Path drainFile() {
+        return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"), "drain");
+    }
+
     List<String> jvmOptions() {
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx512m",
@@ -111,10 +111,10 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DDATABASE_URL=" + database.url(),
                 "-DJWT_SECRET_KEY=" + JWT_KEY,
                 "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
-                "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DTRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
                 "-DGOOGLE_JWKS_URL=" + google.keys(),
+                "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",
                 "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,
                 "-DEMAIL_SERVICE_URL=" + email.address(),
