@@ -128,6 +128,9 @@ refusal='The booking system did not start: |The database [^ ]+ cannot be reached
 reason() {
     local line
     line=$(grep -aoE "($refusal).*" "$1" | head -n 1) || true
+    # In production each line of the log is JSON: the sentence ends where its string does.
+    line=${line%%\",\"*}
+    line=${line%%\"\}*}
     echo "${line:-The booking system did not start: its log, $1, says why.}"
 }
 
@@ -192,7 +195,7 @@ await() {
         fi
         sleep 0.2
     done
-    if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while loading the app" "$log"; then
+    if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while (loading|deploying) the app" "$log"; then
         # Waited for, so that bash does not report the kill.
         { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
         reason "$log" >&2
