@@ -157,7 +157,10 @@ prepare() {
     build
     mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
     export BOOKING_MODE=${BOOKING_MODE:-development}
-    grace_seconds=${SHUTDOWN_GRACE_SECONDS:-15}
+    # A stop always takes the whole of it.
+    grace_seconds=5
+    [[ $BOOKING_MODE == production ]] && grace_seconds=15
+    grace_seconds=${SHUTDOWN_GRACE_SECONDS:-$grace_seconds}
     [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
     trap 'rm -rf "$work" "${new_archive:-$work}"; kill ${stand_ins:-} 2>/dev/null || true' EXIT

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,16 +51,15 @@ class DeployScriptIT {
     @BeforeAll
     static void noteTheBuild() throws IOException {
         Path note = Path.of("target", ".built");
-        Files.deleteIfExists(note);
-        Files.createFile(note);
+        if (!Files.exists(note)) {
+            Files.createFile(note);
+        }
         Files.setLastModifiedTime(note, Files.getLastModifiedTime(Path.of("target", "booking-system.war")));
     }
 
     @BeforeEach
     void choosePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Ports.free();
     }
 
     private Program deploy(Map<String, String> variables, String... verb) throws IOException {
@@ -79,7 +79,7 @@ class DeployScriptIT {
 
     @Test
     void startsWithSampleDataKeepsWhatIsAddedAndLetsRequestsFinishWhenItEnds() throws Exception {
-        try (Program first = deploy(Map.of("HASH_CONCURRENCY", "1"))) {
+        try (Program first = deploy(Map.of("HASH_CONCURRENCY", "1", "SHUTDOWN_GRACE_SECONDS", "12"))) {
             assertThat(first.says(READY)).as(first.output() + first.errors()).isTrue();
             assertThat(first.says("Stop it with Ctrl-C\\.")).isTrue();
             assertThat(first.output())

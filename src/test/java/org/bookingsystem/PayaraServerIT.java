@@ -3,8 +3,6 @@ package org.bookingsystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Jmx;
+import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.AfterEach;
@@ -51,14 +50,8 @@ class PayaraServerIT {
     @BeforeEach
     void choosePorts() throws IOException {
         DeployScriptIT.noteTheBuild();
-        adminPort = Integer.toString(freePort());
-        server = URI.create("http://127.0.0.1:" + freePort());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        adminPort = Integer.toString(Ports.free());
+        server = URI.create("http://127.0.0.1:" + Ports.free());
     }
 
     @AfterEach

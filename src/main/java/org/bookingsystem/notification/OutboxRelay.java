@@ -2,7 +2,6 @@ package org.bookingsystem.notification;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.bookingsystem.booking.BookingCancelled;
@@ -55,9 +55,9 @@ public class OutboxRelay {
     @Resource
     private ManagedThreadFactory threads;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
-
+    // Of our own: the server's keeps a cancelled task, and with it the undeployed application, until its time would
+    // have come.
+    private ScheduledExecutorService pruner;
     private ScheduledFuture<?> pruning;
 
     private final List<ChannelRelay> relays = new ArrayList<>();
@@ -74,7 +74,8 @@ public class OutboxRelay {
                 LOG.log(Level.INFO, "{0} is off: no address is set", channel.name());
             }
         }
-        pruning = scheduler.scheduleWithFixedDelay(this::prune, 1, PRUNES_EVERY.toMinutes(), TimeUnit.MINUTES);
+        pruner = Executors.newSingleThreadScheduledExecutor(threads);
+        pruning = pruner.scheduleWithFixedDelay(this::prune, 1, PRUNES_EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
     private void start(Channel channel) {
@@ -130,6 +131,7 @@ public class OutboxRelay {
     void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) Stopping stopping) {
         if (pruning != null) {
             pruning.cancel(false);
+            pruner.shutdown();
         }
         relays.forEach(ChannelRelay::stop);
         loops.forEach(ExecutorService::shutdown);

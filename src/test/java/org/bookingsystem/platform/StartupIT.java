@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -72,7 +71,7 @@ class StartupIT {
     /** @return all that the server said */
     private String expectRefusal(Path war, Map<String, String> variables, String sentence)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -105,12 +104,6 @@ class StartupIT {
                 }
             }
             return server.output() + server.errors();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -29,7 +29,7 @@ public final class AnotherServer implements AutoCloseable {
     /** Answers when it serves. */
     public static AnotherServer start() {
         try {
-            int port = TestEnvironment.freePort();
+            int port = Ports.free();
             Path log = Path.of("target", "another-server-" + port + ".log");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -41,7 +41,7 @@ public final class FakeFeed implements AutoCloseable {
     private HttpServer server;
 
     private FakeFeed() throws IOException {
-        keeper = bound(0);
+        keeper = bound(Ports.free());
         port = keeper.getLocalPort();
     }
 

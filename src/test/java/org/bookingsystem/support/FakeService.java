@@ -38,7 +38,7 @@ public final class FakeService {
     /** One whose address is known before it is there. */
     public static FakeService away() {
         try {
-            return new FakeService(TestEnvironment.freePort());
+            return new FakeService(Ports.free());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

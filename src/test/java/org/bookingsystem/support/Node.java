@@ -28,7 +28,7 @@ public final class Node implements AutoCloseable {
 
     /** @param variables beside what every node has in common */
     public Node(Map<String, String> variables) throws IOException {
-        this.port = TestEnvironment.freePort();
+        this.port = Ports.free();
         this.variables = variables;
         this.log = new File("target", "node-" + port + ".log");
     }

@@ -70,7 +70,7 @@ public final class OwnServer implements AutoCloseable {
     private static OwnServer start(Path work, Map<String, String> variables) {
         try {
             delete(work.resolve("server"));
-            int port = TestEnvironment.freePort();
+            int port = Ports.free();
             ProcessBuilder command = new ProcessBuilder(command(port, work))
                     .redirectErrorStream(true)
                     .redirectOutput(log(work).toFile());

@@ -2,8 +2,6 @@ package org.bookingsystem.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +38,12 @@ public final class TestEnvironment implements AutoCloseable {
 
     private TestEnvironment() throws IOException {
         String kind = System.getProperty("test.database", "sqlite");
-        Path work = emptied(Path.of("target", "it-" + kind));
+        Path work = emptied(work());
         database = TestDatabase.start(kind, work);
         google = FakeGoogle.start(GOOGLE_CLIENT);
-        crm = new FakeService(freePort());
-        email = new FakeService(freePort());
-        port = freePort();
+        crm = new FakeService(Ports.free());
+        email = new FakeService(Ports.free());
+        port = Ports.free();
         System.setProperty(
                 "test.server.jar", Path.of("target", "payara-micro.jar").toString());
         System.setProperty("test.server.jvm-options", escaped(jvmOptions()));
@@ -96,7 +94,14 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** While it exists, the server under test is not ready. */
     public static Path drainFile() {
-        return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"), "drain");
+        return work().resolve("drain");
+    }
+
+    // Several JVMs run tests at the same time, each with a server and a database of its own.
+    private static Path work() {
+        return Path.of(
+                "target",
+                "it-" + System.getProperty("test.database", "sqlite") + "-" + System.getProperty("test.fork", "1"));
     }
 
     List<String> jvmOptions() {
@@ -143,12 +148,6 @@ public final class TestEnvironment implements AutoCloseable {
     // The adapter takes a line and cuts it at blanks that no backslash precedes.
     private static String escaped(List<String> options) {
         return options.stream().map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path emptied(Path directory) throws IOException {
