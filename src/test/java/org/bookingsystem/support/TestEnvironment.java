@@ -97,11 +97,8 @@ public final class TestEnvironment implements AutoCloseable {
         return work().resolve("drain");
     }
 
-    // Several JVMs run tests at the same time, each with a server and a database of its own.
     private static Path work() {
-        return Path.of(
-                "target",
-                "it-" + System.getProperty("test.database", "sqlite") + "-" + System.getProperty("test.fork", "fork1"));
+        return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"));
     }
 
     List<String> jvmOptions() {

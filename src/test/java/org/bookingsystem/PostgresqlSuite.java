@@ -1,0 +1,21 @@
+package org.bookingsystem;
+
+import org.junit.platform.suite.api.BeforeSuite;
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All integration tests on PostgreSQL, but those of peers that behave the same whatever the database. */
+@Suite
+@IncludeEngines("junit-jupiter")
+@SelectPackages("org.bookingsystem")
+@IncludeClassNamePatterns(".*IT")
+@ExcludeClassNamePatterns(".*\\.(FeedIT|EmailIT)")
+class PostgresqlSuite {
+    @BeforeSuite
+    static void choose() {
+        System.setProperty("test.database", "postgresql");
+    }
+}

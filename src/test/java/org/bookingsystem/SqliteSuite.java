@@ -1,0 +1,21 @@
+package org.bookingsystem;
+
+import org.junit.platform.suite.api.BeforeSuite;
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All integration tests on SQLite, but those of the queue under load and in outages, which PostgreSQL has the harder part of. */
+@Suite
+@IncludeEngines("junit-jupiter")
+@SelectPackages("org.bookingsystem")
+@IncludeClassNamePatterns(".*IT")
+@ExcludeClassNamePatterns(".*\\.(CrmIT|DrainIT)")
+class SqliteSuite {
+    @BeforeSuite
+    static void choose() {
+        System.setProperty("test.database", "sqlite");
+    }
+}
