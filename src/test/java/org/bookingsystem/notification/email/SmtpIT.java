@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The packaged server writes to a mail server, with the mail library that Payara brings along. */
-@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "mail knows no database")
+@DisabledIfSystemProperty(named = "test.database", matches = "sqlite", disabledReason = "mail knows no database")
 class SmtpIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration WHEN_BACK = Duration.ofSeconds(75);
