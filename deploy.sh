@@ -83,9 +83,9 @@ fast_start() {
     mkdir -p "$own/server"
     cp -R "$unpacked/config" "$unpacked/lib" "$own/server"
     start=("@$unpacked/options" -cp "$unpacked/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl)
-    # Where the build belongs to somebody else, as under systemd, each has an archive of their own.
     archive=$unpacked/classes-$java_version.jsa
-    [[ -f $archive || -w $unpacked ]] || archive=$(pwd)/classes-$java_version.jsa
+    # Where the build belongs to somebody else, as under systemd, a directory of one's own has one. Not a common one, for it is code that runs.
+    [[ $archive -nt $unpacked/options || -w $unpacked || ! -O . ]] || archive=$(pwd)/classes-$java_version.jsa
     if [[ $archive -nt $unpacked/options ]]; then
         start=("-XX:SharedArchiveFile=$archive" "${start[@]}")
     elif [[ -z ${new_archive:-} && -w $(dirname "$archive") ]]; then
@@ -107,7 +107,8 @@ unpack() {
         write_options >"$fresh/options" &&
         chmod "$(umask -S)" "$fresh" &&
         rm -rf "$unpacked" &&
-        mv "$fresh" "$unpacked"
+        mv "$fresh" "$unpacked" ||
+        { rm -rf "$fresh" && return 1; }
 }
 
 write_options() {
@@ -120,7 +121,7 @@ write_options() {
         printf '"-Dfish.payara.micro.%s"\n' "BootJar=file:$unpacked/launch-micro.jar" "UnpackDir=$unpacked"
 }
 
-# Not the half of one that a node left which was killed as it wrote.
+# A node that was killed may have written the half of one.
 keep_archive() {
     if [[ -z ${killed:-} && -n ${new_archive:-} && -f $new_archive ]]; then
         mv "$new_archive" "$archive"
