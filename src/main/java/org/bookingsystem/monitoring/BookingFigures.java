@@ -53,7 +53,8 @@ public class BookingFigures implements BookingsMXBean {
     }
 
     void count(@Observes RequestCompleted request) {
-        if (request.method().equals("POST") && request.route().equals("/api/bookings")) {
+        boolean refused = request.status() == 400;
+        if (refused && request.method().equals("POST") && request.route().equals("/api/bookings")) {
             request.problem().ifPresent(problem -> registry.meters()
                     .counter(REFUSED, "reason", reason(problem))
                     .increment());

@@ -66,6 +66,10 @@ public class Registry {
     synchronized <T> void expose(String name, T figures, Class<T> type) {
         try {
             ObjectName full = new ObjectName(DOMAIN + name);
+            // Of an application that ended without a goodbye: it must not keep this one from starting.
+            if (beans.isRegistered(full)) {
+                beans.unregisterMBean(full);
+            }
             // JMX asks on threads of its own, which know neither this application's CDI nor its data source.
             beans.registerMBean(new StandardMBean(context.createContextualProxy(figures, type), type, true), full);
             exposed.add(full);

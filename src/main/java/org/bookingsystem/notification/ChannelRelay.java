@@ -34,6 +34,8 @@ final class ChannelRelay implements Runnable {
     private static final int SUSPICIOUS_ATTEMPT = 3;
     // What another node committed, this one learns by looking.
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+    // What is due and yet cannot be had, another node is about to take.
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(100);
     // While others are under way: many outcomes are then written down in one transaction.
     private static final Duration GATHERS = Duration.ofMillis(10);
 
@@ -134,6 +136,7 @@ final class ChannelRelay implements Runnable {
     private Duration untilNext(Instant now) {
         return queue.nextDue(channel.name(), now)
                 .map(due -> Duration.between(clock.instant(), due))
+                .map(wait -> Collections.max(List.of(wait, SHORTEST_SLEEP)))
                 .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
                 .orElse(LONGEST_SLEEP);
     }
@@ -147,16 +150,16 @@ final class ChannelRelay implements Runnable {
             if (!settled.isEmpty()) {
                 queue.settle(settled, clock.instant());
             }
-            boolean down = service.isDown();
-            if (wasDown && !down) {
-                queue.hasten(channel.name(), clock.instant(), ServiceWatch.LONGEST_PROBE);
-            }
-            wasDown = down;
         } catch (RuntimeException e) {
             // Kept: what was taken would otherwise be sent again when its lease ends.
             outcomes.addAll(settled);
             throw e;
         }
+        boolean down = service.isDown();
+        if (wasDown && !down) {
+            queue.hasten(channel.name(), clock.instant(), ServiceWatch.LONGEST_PROBE);
+        }
+        wasDown = down;
     }
 
     private void attempt(Delivery delivery, Instant leasedUntil, boolean probing) {
@@ -219,7 +222,7 @@ final class ChannelRelay implements Runnable {
                 Long.toString(delivery.id()),
                 channel.name(),
                 what,
-                failure.getMessage());
+                failure.forLog());
     }
 
     private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration longest) {

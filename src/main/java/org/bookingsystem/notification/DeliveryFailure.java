@@ -58,6 +58,11 @@ public class DeliveryFailure extends Exception {
         return new DeliveryFailure(Kind.TERMINAL, message, null, null);
     }
 
+    /** The message as the log may have it: servers of others like to repeat whom a mail was for. */
+    String forLog() {
+        return getMessage().replaceAll("\\S*@\\S*", "…");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -83,7 +83,7 @@ final class ServiceWatch {
         Instant asked = clock.instant().plus(asked(failure));
         leaveAloneUntil = asked.isAfter(leaveAloneUntil) ? asked : leaveAloneUntil;
         if (!isDown()) {
-            LOG.log(Level.WARNING, "{0} at {1} is down: {2}", channel.name(), channel.place(), failure.getMessage());
+            LOG.log(Level.WARNING, "{0} at {1} is down: {2}", channel.name(), channel.place(), failure.forLog());
         }
         if (probing || !isDown()) {
             failures++;

@@ -129,6 +129,8 @@ public class WebhookSender {
             case 408, 425, 429, 503 ->
                 throw DeliveryFailure.unavailable(
                         message, retryAfter(answer.headers()).orElse(null));
+            // Said by a proxy that got no answer itself.
+            case 502, 504 -> throw DeliveryFailure.unanswered(message, null);
             default -> {
                 if (status < 200 || status >= 500) {
                     throw DeliveryFailure.retryable(message);

@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.management.JMException;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.EventClient;
 import org.bookingsystem.support.Eventually;
@@ -64,11 +65,23 @@ class MonitoringIT {
 
     @Test
     void doesNotTakeAStreamForASlowRequest() throws Exception {
-        String route = REQUEST.formatted("GET", "/api/facilitator/events", "200");
+        // The server ends a stream together with the token.
+        String token = AccessTokens.sign(AccessTokens.claimsWithoutEnd(facilitator.id(), "facilitator")
+                .withExpiresAt(Instant.now().plusSeconds(3)));
+        double before = requests(Metrics.scrape(), "/api/facilitator/events");
 
-        EventClient.listen(facilitator.token()).close();
+        try (EventClient client = EventClient.listen(Api.server(), token, "", Map.of())) {
+            assertThat(client.awaitEnd(SOON)).isTrue();
+        }
 
-        assertThat(Metrics.scrape().value(route)).isZero();
+        facilitator.api().get("/api/facilitator/deliveries?limit=1").expect(200);
+        Metrics after = Metrics.scrape();
+        assertThat(requests(after, "/api/facilitator/deliveries")).isPositive();
+        assertThat(requests(after, "/api/facilitator/events")).isEqualTo(before);
+    }
+
+    private static double requests(Metrics metrics, String route) {
+        return metrics.value(REQUEST.formatted("GET", route, "200"));
     }
 
     @Test

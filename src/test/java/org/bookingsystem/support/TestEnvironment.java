@@ -101,7 +101,7 @@ public final class TestEnvironment implements AutoCloseable {
     private static Path work() {
         return Path.of(
                 "target",
-                "it-" + System.getProperty("test.database", "sqlite") + "-" + System.getProperty("test.fork", "1"));
+                "it-" + System.getProperty("test.database", "sqlite") + "-" + System.getProperty("test.fork", "fork1"));
     }
 
     List<String> jvmOptions() {

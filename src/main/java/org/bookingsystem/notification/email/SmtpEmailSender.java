@@ -6,6 +6,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import org.bookingsystem.platform.config.Settings;
 
 /** Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server offers it for smtp. */
 final class SmtpEmailSender implements EmailSender {
+    private static final Logger LOG = System.getLogger(SmtpEmailSender.class.getName());
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
@@ -60,11 +63,26 @@ final class SmtpEmailSender implements EmailSender {
     }
 
     private void hand(Session session, MimeMessage message) throws DeliveryFailure {
-        try (Transport transport = session.getTransport()) {
+        Transport transport = null;
+        try {
+            transport = session.getTransport();
             connect(transport);
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
             throw refusal(e);
+        } finally {
+            close(transport);
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } catch (MessagingException e) {
+            // The server has the message or has refused it: how it takes the goodbye changes nothing.
+            LOG.log(Level.DEBUG, "closing the connection to the mail server", e);
         }
     }
 

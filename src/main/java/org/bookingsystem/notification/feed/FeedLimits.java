@@ -10,5 +10,5 @@ import java.time.Duration;
  * @param pong from a ping to its pong
  */
 record FeedLimits(Duration connecting, Duration pong) {
-    static final FeedLimits STANDARD = new FeedLimits(Duration.ofSeconds(4), Duration.ofSeconds(5));
+    static final FeedLimits STANDARD = new FeedLimits(Duration.ofSeconds(3), Duration.ofSeconds(4));
 }

@@ -24,6 +24,8 @@ final class EventStream {
 
     private static final int MOST_QUEUED = 1000;
     private static final int CHUNK = 200;
+    // Of those before, this node has long heard.
+    private static final int MOST_TOLD = 1000;
     private static final long RECONNECT_MILLIS = 2000;
 
     private final long facilitatorId;
@@ -68,8 +70,13 @@ final class EventStream {
         return facilitatorId;
     }
 
-    /** Begins with nothing missed. The client learns from where on it would have missed something, if it breaks off now. */
-    void start(long newest) {
+    /**
+     * Begins with nothing missed. The client learns from where on it would have missed something, if it breaks off now.
+     *
+     * @param before what was committed just before, of which this node may hear only now
+     */
+    void start(long newest, Set<Long> before) {
+        forget(before);
         writers.execute(
                 () -> write(() -> send(greeting().id(Long.toString(newest)).build())));
     }
@@ -87,7 +94,7 @@ final class EventStream {
                 reader.apply(missed.subList(from, Math.min(missed.size(), from + CHUNK)))
                         .forEach(this::send);
             }
-            forget(new HashSet<>(missed));
+            forget(new HashSet<>(missed.subList(Math.max(0, missed.size() - MOST_TOLD), missed.size())));
         }));
     }
 

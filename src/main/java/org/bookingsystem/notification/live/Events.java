@@ -63,6 +63,15 @@ public class Events {
                 id);
     }
 
+    /** A facilitator's events that were begun after a point in time. */
+    List<Long> idsSince(Instant begun, long facilitatorId) {
+        return query(
+                "SELECT id FROM events WHERE facilitator_id = ? AND created_at > ? ORDER BY id",
+                row -> row.getLong(1),
+                facilitatorId,
+                Timestamp.from(begun));
+    }
+
     /** A facilitator's events with lower ids that were begun at most so long before this one. */
     List<Long> idsShortlyBefore(long id, long facilitatorId, Duration window) {
         Optional<Instant> at = query(

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -151,7 +152,8 @@ public class LiveFeed {
             if (last.isPresent()) {
                 stream.start(missed.since(last.getAsLong(), facilitatorId), events::list);
             } else {
-                stream.start(events.newestOf(facilitatorId));
+                Set<Long> before = missed.justBefore(facilitatorId);
+                stream.start(events.newestOf(facilitatorId), before);
             }
         } catch (RuntimeException e) {
             streams.remove(stream);

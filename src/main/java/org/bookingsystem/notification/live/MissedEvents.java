@@ -68,6 +68,11 @@ final class MissedEvents {
         }
     }
 
+    /** What of a facilitator's was committed until now, as far as nodes may not have heard of it yet. */
+    Set<Long> justBefore(long facilitatorId) {
+        return new HashSet<>(events.idsSince(clock.instant().minus(LONGEST_TRANSACTION), facilitatorId));
+    }
+
     /** A facilitator's events that a client has not heard whose last was this one, ascending. */
     List<Long> since(long last, long facilitatorId) {
         TreeSet<Long> missed = new TreeSet<>(events.idsAfter(last, facilitatorId));

@@ -16,7 +16,7 @@ public record AddressRange(InetAddress first, int bits) {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     // What has a colon is never looked up as a name.
     private static final Pattern LITERAL =
-            Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE + "|[0-9A-Fa-f:.]{0,45}:[0-9A-Fa-f:.]{0,45}");
+            Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE + "|(?=[^.])[0-9A-Fa-f:.]{0,45}:[0-9A-Fa-f:.]{0,45}");
 
     /** Empty where the text is neither an address nor a range. */
     static Optional<AddressRange> parse(String text) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.notification.Backlog;
 import org.bookingsystem.notification.Outage;
@@ -54,8 +55,10 @@ class TwoNodesIT {
     @BeforeAll
     static void start() {
         // Before the other node, which would otherwise take them to be down until it has something to find out with.
-        FakeService.crm().start();
-        FakeService.email().start();
+        Stream.of(FakeService.crm(), FakeService.email()).forEach(service -> {
+            service.answers(Reply.status(200));
+            service.start();
+        });
         other = AnotherServer.start();
     }
 
