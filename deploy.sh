@@ -14,6 +14,12 @@ fail() {
     exit 1
 }
 
+# Nothing that this script made or started for itself outlives it, however it ends.
+clean_up() {
+    kill "${stand_ins:-}" 2>/dev/null || true
+    rm -rf "${work:-}" "${fresh:-}" "${new_archive:-}"
+}
+
 help() {
     cat <<'TEXT'
 ./deploy.sh [verb]
@@ -24,7 +30,7 @@ help() {
   demo     run it with stand-ins for the three outside services, on ports 5001 to 5003, that print what they are told
   server   deploy it to a Payara Server 6: the one in PAYARA_HOME, or with --fetch one that is installed and set up here
            (--host, --port, --user, --passwordfile: as asadmin takes them; --tune: set up an existing server's threads, log and monitoring)
-  build    only build the WAR and fetch the server
+  build    only build the WAR, and fetch and unpack the server
   help     this text
 
 Settings are environment variables; the README lists them all. The ones used most:
@@ -71,49 +77,54 @@ build() {
 # Sets start to what starts a node with `own` as its directory: the server unpacked, so that the JVM can map its classes from an archive
 # instead of reading and checking them. The first node that ends makes that archive. Without either it only takes longer.
 fast_start() {
-    local own=$1 archive
+    local own=$1
     start=(-jar "$server")
     unpack || return 0
     mkdir -p "$own/server"
     cp -R "$unpacked/config" "$unpacked/lib" "$own/server"
     start=("@$unpacked/options" -cp "$unpacked/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl)
     archive=$unpacked/classes-$java_version.jsa
-    if [[ -f $archive ]]; then
+    # Where the build belongs to somebody else, as under systemd, a directory of one's own has one. Not a common one, for it is code that runs.
+    [[ $archive -nt $unpacked/options || -w $unpacked || ! -O . ]] || archive=$(pwd)/classes-$java_version.jsa
+    if [[ $archive -nt $unpacked/options ]]; then
         start=("-XX:SharedArchiveFile=$archive" "${start[@]}")
-    elif [[ -z ${new_archive:-} ]]; then
-        new_archive=$unpacked/.$$.jsa
+    elif [[ -z ${new_archive:-} && -w $(dirname "$archive") ]]; then
+        new_archive=$(dirname "$archive")/.classes-$$.jsa
         start=("-XX:ArchiveClassesAtExit=$new_archive" -Xlog:cds=off -Xlog:cds+dynamic=off "${start[@]}")
     fi
 }
 
 # What the manifest of the server's jar tells the JVM goes into a file of options, since the unpacked server is not started by -jar.
 unpack() {
-    local jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar fresh
+    local jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
     [[ $unpacked/options -nt $server ]] && return 0
     [[ -w $here/target ]] && command -v "$jar" >/dev/null || return 1
-    fresh=$(mktemp -d "$here/target/.unpacked.XXXXXX")
+    fresh=$(mktemp -d "$here/target/.unpacked.XXXXXX") || return 1
     "$JAVA" -jar "$server" --rootdir "$fresh" --nocluster --outputlauncher >/dev/null 2>&1 || true
-    if ! (cd "$fresh" && "$jar" xf "$server" META-INF/MANIFEST.MF MICRO-INF/payara-boot.properties && [[ -f launch-micro.jar ]]); then
-        rm -rf "$fresh"
-        return 1
-    fi
-    {
-        tr -d '\r' <"$fresh/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
-            sed -n -e 's/^Add-Exports: /exports /p' -e 's/^Add-Opens: /opens /p' |
-            while read -r what packages; do
-                printf -- "--add-$what=%s=ALL-UNNAMED\n" $packages
-            done
-        tr -d '\r' <"$fresh/MICRO-INF/payara-boot.properties" | sed -n '/^[^#]*=/s/.*/"-D&"/p'
-        echo "\"-Dfish.payara.micro.BootJar=file:$unpacked/launch-micro.jar\""
-        echo "\"-Dfish.payara.micro.UnpackDir=$unpacked\""
-    } >"$fresh/options"
-    rm -rf "$unpacked"
-    mv "$fresh" "$unpacked"
+    # Each step asks for the one before: set -e counts for nothing in what is called with `||`.
+    [[ -f $fresh/launch-micro.jar ]] &&
+        (cd "$fresh" && "$jar" xf "$server" META-INF/MANIFEST.MF MICRO-INF/payara-boot.properties) &&
+        write_options >"$fresh/options" &&
+        chmod "$(umask -S)" "$fresh" &&
+        rm -rf "$unpacked" &&
+        mv "$fresh" "$unpacked" ||
+        { rm -rf "$fresh" && return 1; }
 }
 
+write_options() {
+    tr -d '\r' <"$fresh/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
+        sed -n -e 's/^Add-Exports: /exports /p' -e 's/^Add-Opens: /opens /p' |
+        while read -r what packages; do
+            printf -- "--add-$what=%s=ALL-UNNAMED\n" $packages || return 1
+        done &&
+        tr -d '\r' <"$fresh/MICRO-INF/payara-boot.properties" | sed -n '/^[^#]*=/s/.*/"-D&"/p' &&
+        printf '"-Dfish.payara.micro.%s"\n' "BootJar=file:$unpacked/launch-micro.jar" "UnpackDir=$unpacked"
+}
+
+# A node that was killed may have written the half of one.
 keep_archive() {
-    if [[ -n ${new_archive:-} && -f $new_archive ]]; then
-        mv "$new_archive" "$unpacked/classes-$java_version.jsa"
+    if [[ -z ${killed:-} && -n ${new_archive:-} && -f $new_archive ]]; then
+        mv "$new_archive" "$archive"
     fi
 }
 
@@ -124,10 +135,15 @@ is_busy() {
 # What the log says when the application, though not the server, failed to start.
 refusal='The booking system did not start: |The database [^ ]+ cannot be reached: '
 
+# Whether a log, from that byte on, says so. What lies before is from earlier starts.
+says() {
+    grep -aqE "$3" < <(tail -c "+$2" "$1")
+}
+
 # Prints what the server's log gives as the reason for not starting, in one sentence.
 reason() {
     local line
-    line=$(grep -aoE "($refusal).*" "$1" | head -n 1) || true
+    line=$(tail -c "+$2" "$1" | grep -aoE "($refusal).*" | head -n 1) || true
     # In production each line of the log is JSON: the sentence ends where its string does.
     line=${line%%\",\"*}
     line=${line%%\"\}*}
@@ -163,13 +179,14 @@ prepare() {
     grace_seconds=${SHUTDOWN_GRACE_SECONDS:-$grace_seconds}
     [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
-    trap 'rm -rf "$work" "${new_archive:-$work}"; kill ${stand_ins:-} 2>/dev/null || true' EXIT
 }
 
-# Starts a node as $pid, in a process group of its own, so that Ctrl-C reaches this script alone, which then stops it gently.
+# Starts a node as $pid, in a process group of its own, so that Ctrl-C reaches this script alone, which then stops it gently. Its log begins at
+# the byte $from of the file.
 launch() {
     local address=$1 port=$2 log=$3 own=$work/$2
-    : >"$log"
+    touch "$log"
+    from=$(($(wc -c <"$log") + 1))
     mkdir -p "$own"
     cp "$here/server-config/micro-preboot.asadmin" "$own/preboot"
     echo "set $listener.address=$address" >>"$own/preboot"
@@ -184,24 +201,24 @@ launch() {
         --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
         --rootdir "$own/server" --shutdowngrace $((grace_seconds * 1000)) \
         --logproperties "$here/server-config/$format" \
-        --prebootcommandfile "$own/preboot" --deploy "$war" >"$log" 2>&1 &
+        --prebootcommandfile "$own/preboot" --deploy "$war" >>"$log" 2>&1 &
     pid=$!
     set +m
 }
 
 # Waits until the node serves, or says why it does not.
 await() {
-    local pid=$1 log=$2
-    until grep -aq 'ready in [0-9,.]* (ms)' "$log"; do
-        if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal" "$log"; then
+    local pid=$1 log=$2 from=$3
+    until says "$log" "$from" 'ready in [0-9,.]* \(ms\)'; do
+        if ! kill -0 "$pid" 2>/dev/null || says "$log" "$from" "$refusal"; then
             break
         fi
         sleep 0.2
     done
-    if ! kill -0 "$pid" 2>/dev/null || grep -aqE "$refusal|Exception while (loading|deploying) the app" "$log"; then
+    if ! kill -0 "$pid" 2>/dev/null || says "$log" "$from" "$refusal|Exception while (loading|deploying) the app"; then
         # Waited for, so that bash does not report the kill.
         { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
-        reason "$log" >&2
+        reason "$log" "$from" >&2
         return 1
     fi
 }
@@ -214,9 +231,9 @@ run() {
     local log
     log=$(pwd)/logs/server.log
     echo "Starting on http://$reached:$port ($BOOKING_MODE), log in $log …"
+    trap 'stop' INT TERM HUP
     launch "$host" "$port" "$log"
-    trap 'stop' INT TERM
-    await "$pid" "$log" || exit 1
+    await "$pid" "$log" "$from" || exit 1
     announce "http://$reached:$port"
     tail -n 0 -F "$log" 2>/dev/null &
     tail=$!
@@ -257,21 +274,36 @@ TEXT
 }
 
 stop() {
-    echo "Stopping: for ${grace_seconds} s requests in flight may finish. Ctrl-C again stops at once."
-    trap 'kill -KILL "$pid" 2>/dev/null || true' INT TERM
-    kill -TERM "$pid" 2>/dev/null || true
-    while kill -0 "$pid" 2>/dev/null; do
-        wait "$pid" 2>/dev/null || true
-    done
+    announce_stop
+    trap 'killed=yes; kill -KILL "${pid:-}" 2>/dev/null || true' INT TERM
+    kill -TERM "${pid:-}" 2>/dev/null || true
+    await_end "${pid:-}"
     finish
+}
+
+# Whoever is told may be gone: a terminal that was closed is one reason to stop, and must not end the script before the nodes.
+announce_stop() {
+    trap '' HUP PIPE
+    echo "Stopping: for ${grace_seconds} s requests in flight may finish. Ctrl-C again stops at once." 2>/dev/null || true
+}
+
+await_end() {
+    local each
+    for each in "$@"; do
+        while kill -0 "$each" 2>/dev/null; do
+            wait "$each" 2>/dev/null || true
+        done
+    done
 }
 
 finish() {
     kill "${tail:-}" 2>/dev/null || true
     keep_archive
-    echo "Stopped."
+    echo "Stopped." 2>/dev/null || true
     exit 0
 }
+
+trap clean_up EXIT
 
 case ${1:-run} in
     server)
@@ -289,6 +321,7 @@ case ${1:-run} in
     build)
         need_java
         build
+        unpack || true
         ;;
     help | -h | --help) help ;;
     *)

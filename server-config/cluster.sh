@@ -26,28 +26,30 @@ cluster() {
     watch
 }
 
-# Tokens that one node signs must be good on the others.
+# Tokens that one node signs must be good on the others. Where it would make up a key of its own, they get the same one.
 share_key() {
-    if [[ $BOOKING_MODE == development && -z ${JWT_SECRET_KEY:-} ]]; then
+    local key=${JWT_SECRET_KEY:-}
+    if [[ $BOOKING_MODE == development && (! $key =~ [^[:space:]] || $key == your-secret-key-change-in-production) ]]; then
         JWT_SECRET_KEY=$(head -c 32 /dev/urandom | base64)
         export JWT_SECRET_KEY
     fi
 }
 
 start_nodes() {
-    local count=$1 i
+    local count=$1 i begins=()
     nodes=()
     echo "Starting $count nodes on the ports after $port ($BOOKING_MODE), logs in $(pwd)/logs/node-*.log …"
-    trap 'stop_cluster' INT TERM
+    trap 'stop_cluster' INT TERM HUP
     for ((i = 1; i <= count; i++)); do
         # Taken out and put in again by hand: while the file is there, the balancer sends nothing new to the node.
         export DRAIN_FILE=$(pwd)/logs/node-$i.drain
         rm -f "$DRAIN_FILE"
         launch 127.0.0.1 $((port + i)) "$(pwd)/logs/node-$i.log"
         nodes[i]=$pid
+        begins[i]=$from
     done
     for ((i = 1; i <= count; i++)); do
-        await "${nodes[i]}" "$(pwd)/logs/node-$i.log" || abandon
+        await "${nodes[i]}" "$(pwd)/logs/node-$i.log" "${begins[i]}" || abandon
     done
 }
 
@@ -64,7 +66,7 @@ balance() {
         echo "    server node$i 127.0.0.1:$((port + i))" >>"$work/haproxy.cfg"
     done
     set -m
-    BIND=$host:$port haproxy -db -f "$work/haproxy.cfg" >"$(pwd)/logs/haproxy.log" 2>&1 &
+    BIND=$host:$port haproxy -db -f "$work/haproxy.cfg" >>"$(pwd)/logs/haproxy.log" 2>&1 &
     balancer=$!
     set +m
     until is_busy "$reached" "$port"; do
@@ -89,21 +91,17 @@ watch() {
         done
     done
     kill -TERM "${nodes[@]}" "$balancer" 2>/dev/null || true
+    await_end "${nodes[@]}" "$balancer"
     fail "nothing is left to serve requests: see the logs in $(pwd)/logs"
 }
 
 stop_cluster() {
-    echo "Stopping: for $grace_seconds s requests in flight may finish. Ctrl-C again stops at once."
-    trap 'kill -KILL "${nodes[@]}" "${balancer:-$$}" 2>/dev/null || true' INT TERM
+    announce_stop
+    trap 'killed=yes; kill -KILL "${nodes[@]}" "${balancer:-}" 2>/dev/null || true' INT TERM
     # HAProxy's soft stop: nothing new, and it goes when the last request is answered.
     kill -USR1 "${balancer:-}" 2>/dev/null || true
     kill -TERM "${nodes[@]}" 2>/dev/null || true
-    local each
-    for each in "${nodes[@]}"; do
-        while kill -0 "$each" 2>/dev/null; do
-            wait "$each" 2>/dev/null || true
-        done
-    done
+    await_end "${nodes[@]}"
     kill -TERM "${balancer:-}" 2>/dev/null || true
     finish
 }

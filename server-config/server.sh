@@ -4,7 +4,7 @@
 # Settings that go into the domain as they are, and those that may hold a secret, which go in as password aliases.
 plain_settings="BOOKING_MODE JWT_EXPIRES_HOURS DRAIN_FILE TRUSTED_PROXIES DB_POOL_MAX DB_POOL_MIN DB_POOL_WAIT_MILLIS DB_POOL_IDLE_SECONDS
     DB_CONNECT_TIMEOUT_SECONDS DB_STATEMENT_TIMEOUT_SECONDS CORS_ALLOWED_ORIGINS GOOGLE_CLIENT_ID GOOGLE_JWKS_URL HASH_CONCURRENCY
-    NOTIFICATION_SERVICE_URL EMAIL_FROM CRM_SERVICE_URL DELIVERED_KEEP_DAYS"
+    NOTIFICATION_SERVICE_URL EMAIL_FROM CRM_SERVICE_URL DELIVERED_KEEP_DAYS OTEL_SDK_DISABLED"
 secret_settings="DATABASE_URL JWT_SECRET_KEY BACKEND_SERVICE_TOKEN EMAIL_SERVICE_URL CRM_BEARER_TOKEN WEBHOOK_SIGNING_SECRET"
 application=booking-system
 domain=booking
@@ -14,12 +14,12 @@ server() {
     read_options "$@"
     need_java
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
     if [[ $fetch ]]; then
         check_address
         build
         fetch_server
         start_domain
+        take_defaults
     else
         [[ $payara ]] || fail "which server? Set PAYARA_HOME to where a Payara Server 6 is installed, or let --fetch install one here"
         [[ -x $payara/bin/asadmin ]] || fail "there is no Payara Server in PAYARA_HOME: $payara/bin/asadmin is missing"
@@ -30,6 +30,9 @@ server() {
     write_settings >>"$work/commands"
     run_script "$work/commands"
     store_secrets
+    if [[ $fetch ]]; then
+        rm -f "$home/unsettled"
+    fi
     echo "Deploying …"
     asadmin deploy --force --enabled=true --name "$application" --contextroot / "$war" || fail "the deployment failed, see above"
     if [[ $fetch ]]; then
@@ -93,7 +96,7 @@ fetch_server() {
 
 # Makes the domain where there is none yet, and starts it where it does not run.
 start_domain() {
-    local home=$payara/glassfish/domains/$domain
+    home=$payara/glassfish/domains/$domain
     if [[ -f $home/config/pid ]] && kill -0 "$(<"$home/config/pid")" 2>/dev/null; then
         return
     fi
@@ -114,19 +117,21 @@ start_domain() {
     fi
     # The domain keeps the settings; left in the environment they would overrule it for as long as this process lives.
     local variable clean=(env)
-    for variable in $plain_settings $secret_settings; do
+    for variable in $plain_settings $secret_settings ${!OTEL_*}; do
         clean+=(-u "$variable")
     done
     "${clean[@]}" "$payara/bin/asadmin" start-domain --prebootcommandfile "$work/preboot" "$domain" >"$work/out" 2>&1 || complain
 }
 
+# In a folder beside its place, and moved there when it is complete, so that an interrupted call can be repeated.
 create_domain() {
     echo "Creating the domain $domain …"
-    local nopassword=true
+    local nopassword=true fresh=$payara/glassfish/.fresh
     if [[ $passwordfile ]]; then
         nopassword=false
     fi
-    run_asadmin create-domain --nopassword=$nopassword --checkports=false --adminport "$admin_port" --instanceport "$port" \
+    rm -rf "$fresh"
+    run_asadmin create-domain --domaindir "$fresh" --nopassword=$nopassword --checkports=false --adminport "$admin_port" --instanceport "$port" \
         --domainproperties "domain.jmxPort=$((admin_port + 1))" "$domain"
     # These parts of a new domain come into being while it starts, too late for server-domain.asadmin to have its way with them. /health is
     # the application's: the server's own page there would answer 200 while the application is being deployed.
@@ -134,10 +139,20 @@ create_domain() {
       <jms-service type="DISABLED" default-jms-host="default_JMS_host">\
         <jms-host name="default_JMS_host" host="localhost" port="${JMS_PROVIDER_PORT}"></jms-host>\
       </jms-service>\
-      <microprofile-healthcheck-configuration endpoint="server-health"></microprofile-healthcheck-configuration>' "$home/config/domain.xml"
-    rm "$home/config/domain.xml.created"
-    BOOKING_MODE=${BOOKING_MODE:-development}
-    DATABASE_URL=${DATABASE_URL:-sqlite:///$(pwd)/booking_system.db}
+      <microprofile-healthcheck-configuration endpoint="server-health"></microprofile-healthcheck-configuration>' "$fresh/$domain/config/domain.xml"
+    rm "$fresh/$domain/config/domain.xml.created"
+    touch "$fresh/$domain/unsettled"
+    mkdir -p "${home%/*}"
+    mv "$fresh/$domain" "$home"
+    rm -rf "$fresh"
+}
+
+# For a domain whose first settings have not been stored yet.
+take_defaults() {
+    if [[ -f $home/unsettled ]]; then
+        BOOKING_MODE=${BOOKING_MODE:-development}
+        DATABASE_URL=${DATABASE_URL:-sqlite:///$(pwd)/booking_system.db}
+    fi
 }
 
 # What the server is told about itself: all of it where the domain is ours, else what it was asked to tune.
@@ -155,13 +170,16 @@ write_commands() {
 }
 
 write_settings() {
-    local variable
+    local variable property
     for variable in $plain_settings; do
+        property=$variable
+        # The one that the server reads, too, and by its own name.
+        [[ $variable != OTEL_SDK_DISABLED ]] || property=otel.sdk.disabled
         if [[ -n ${!variable:-} ]]; then
             [[ ${!variable} != *[[:cntrl:]]* ]] || fail "$variable has a line break or another control character"
-            echo "set-config-property --source domain --propertyName $variable --propertyValue $(quoted "${!variable}")"
+            echo "set-config-property --source domain --propertyName $property --propertyValue $(quoted "${!variable}")"
         elif [[ -n ${!variable+set} ]]; then
-            echo "delete-config-property --source domain --propertyName $variable"
+            echo "delete-config-property --source domain --propertyName $property"
         fi
     done
 }

@@ -2,6 +2,7 @@ package org.bookingsystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,13 +110,14 @@ class DeployScriptIT {
                 .containsPattern(
                         "INFO org.bookingsystem.requests: POST /api/auth/login 200 in \\d+ ms, request \\S+\n");
 
+        int kept = log().size();
         try (Program second =
                 deploy(Map.of("BOOKING_MODE", "production", "JWT_SECRET_KEY", "a-key-of-thirty-two-bytes-or-more"))) {
             assertThat(second.says(READY)).as(second.output() + second.errors()).isTrue();
             RawHttp.post(server(), "/api/auth/login", account("kept@example.com"))
                     .expect(200);
             checkSample();
-            checkThatTheLogIsJson();
+            checkThatTheLogIsJson(kept);
 
             second.kill("java");
 
@@ -136,9 +139,13 @@ class DeployScriptIT {
                 .containsExactlyInAnyOrder("Morning Meditation", "Weekend Retreat");
     }
 
-    /** One object a line, and none says more of people than an id. */
-    private void checkThatTheLogIsJson() throws IOException {
-        List<String> lines = Files.readAllLines(directory.resolve("logs/server.log"));
+    private List<String> log() throws IOException {
+        return Files.readAllLines(directory.resolve("logs/server.log"));
+    }
+
+    /** What follows the earlier lines: one object a line, and none says more of people than an id. */
+    private void checkThatTheLogIsJson(int earlier) throws IOException {
+        List<String> lines = log().subList(earlier, log().size());
         List<JsonNode> requests = lines.stream()
                 .filter(line -> line.contains("org.bookingsystem.requests"))
                 .map(Answer::json)
@@ -245,11 +252,14 @@ class DeployScriptIT {
     }
 
     private static Path onPath(String tool) {
+        return findOnPath(tool).orElseThrow();
+    }
+
+    private static Optional<Path> findOnPath(String tool) {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .map(folder -> Path.of(folder, tool))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     @Test
@@ -305,6 +315,23 @@ class DeployScriptIT {
             assertThat(program.errors().lines())
                     .hasSize(1)
                     .allMatch(line -> line.startsWith("deploy.sh: java is there but javac is not: "));
+        }
+    }
+
+    @Test
+    void theBalancersConfigurationIsValid() throws Exception {
+        assumeTrue(findOnPath("haproxy").isPresent(), "HAProxy is not installed");
+        Path configuration = directory.resolve("haproxy.cfg");
+        Files.writeString(
+                configuration,
+                Files.readString(Path.of("server-config", "haproxy.cfg")) + "    server node1 127.0.0.1:5001\n");
+
+        try (Program check = Program.start(
+                directory,
+                Map.of("BIND", "127.0.0.1:" + port),
+                List.of("haproxy", "-c", "-f", configuration.toString()))) {
+            assertThat(check.end()).as(check.output() + check.errors()).isZero();
+            assertThat(check.output() + check.errors()).doesNotContain("[WARNING]", "[ALERT]");
         }
     }
 
