@@ -9,10 +9,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.bookingsystem.booking.BookingCancelled;
 import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.catalogue.SeatCounts;
+import org.bookingsystem.platform.problem.ProblemType;
 import org.bookingsystem.platform.web.RequestCompleted;
 
 /** How the business goes. */
@@ -56,14 +56,9 @@ public class BookingFigures implements BookingsMXBean {
         boolean refused = request.status() == 400;
         if (refused && request.method().equals("POST") && request.route().equals("/api/bookings")) {
             request.problem().ifPresent(problem -> registry.meters()
-                    .counter(REFUSED, "reason", reason(problem))
+                    .counter(REFUSED, "reason", ProblemType.anchor(problem))
                     .increment());
         }
-    }
-
-    // As the problem's URI and page name it.
-    private static String reason(String problem) {
-        return problem.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

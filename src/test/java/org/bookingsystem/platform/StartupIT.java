@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Micro;
 import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
@@ -75,19 +76,8 @@ class StartupIT {
     private String expectRefusal(Path war, Map<String, String> variables, String sentence)
             throws IOException, InterruptedException {
         int port = Ports.free();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                new File("target", "payara-micro.jar").getAbsolutePath(),
-                "--port",
-                Integer.toString(port),
-                "--contextroot",
-                "/",
-                "--nocluster",
-                "--disablephonehome",
+        List<String> command = Micro.command(
+                port,
                 "--rootdir",
                 directory.resolve("server").toString(),
                 "--prebootcommandfile",

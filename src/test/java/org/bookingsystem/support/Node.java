@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,19 +34,8 @@ public final class Node implements AutoCloseable {
 
     /** Does not wait until it serves. */
     public void start() {
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        "target/payara-micro.jar",
-                        "--port",
-                        Integer.toString(port),
-                        "--contextroot",
-                        "/",
-                        "--nocluster",
-                        "--disablephonehome",
+        ProcessBuilder command = new ProcessBuilder(Micro.command(
+                        port,
                         "--shutdowngrace",
                         Long.toString(GRACE.toMillis()),
                         "--logproperties",
@@ -55,7 +43,7 @@ public final class Node implements AutoCloseable {
                         "--prebootcommandfile",
                         "server-config/micro-preboot.asadmin",
                         "--deploy",
-                        "target/booking-system.war")
+                        "target/booking-system.war"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         command.environment().put("JWT_SECRET_KEY", TestEnvironment.JWT_KEY);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,19 +94,8 @@ public final class OwnServer implements AutoCloseable {
     }
 
     private static List<String> command(int port, Path work) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                "target/payara-micro.jar",
-                "--port",
-                Integer.toString(port),
-                "--contextroot",
-                "/",
-                "--nocluster",
-                "--disablephonehome",
+        return Micro.command(
+                port,
                 // Otherwise Micro deletes the application's files while it stops, and what it needs of them last is not
                 // there.
                 "--rootdir",
@@ -115,7 +103,7 @@ public final class OwnServer implements AutoCloseable {
                 "--prebootcommandfile",
                 preboot(work).toString(),
                 "--deploy",
-                "target/booking-system.war"));
+                "target/booking-system.war");
     }
 
     private void awaitHealth() {

@@ -30,7 +30,8 @@ public class ConnectionPool {
     /** Empty before the first connection, and on a server that cannot be asked. */
     public Optional<Usage> usage() {
         try {
-            return find().map(ConnectionPool::usageOf);
+            Optional<Object> pool = find();
+            return pool.isEmpty() ? Optional.empty() : Optional.of(usageOf(pool.get()));
         } catch (ReflectiveOperationException | RuntimeException e) {
             warnOnce(e);
             return Optional.empty();
@@ -50,17 +51,13 @@ public class ConnectionPool {
         return Optional.empty();
     }
 
-    private static Usage usageOf(Object pool) {
-        try {
-            Object status = call(pool, "getPoolStatus");
-            return new Usage(
-                    (int) call(status, "getNumConnUsed"),
-                    (int) call(status, "getNumConnFree"),
-                    (int) call(call(pool, "getPoolWaitQueue"), "getQueueLength"),
-                    (int) call(pool, "getMaxPoolSize"));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Usage usageOf(Object pool) throws ReflectiveOperationException {
+        Object status = call(pool, "getPoolStatus");
+        return new Usage(
+                (int) call(status, "getNumConnUsed"),
+                (int) call(status, "getNumConnFree"),
+                (int) call(call(pool, "getPoolWaitQueue"), "getQueueLength"),
+                (int) call(pool, "getMaxPoolSize"));
     }
 
     private static Object call(Object target, String method) throws ReflectiveOperationException {

@@ -16,7 +16,11 @@ public interface ProblemType {
 
     /** Relative to this server, and a page that a person can read. */
     default URI uri() {
-        return URI.create(
-                "/docs/problems.html#" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create("/docs/problems.html#" + anchor(name()));
+    }
+
+    /** How the page and the URI spell a constant's name: {@code session-full}. */
+    static String anchor(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
