@@ -7,12 +7,15 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All integration tests on SQLite, but those of the queue under load and in outages, which PostgreSQL has the harder part of. */
+/**
+ * All integration tests on SQLite, but those of the queue under load and in outages, which PostgreSQL has the harder part of, and the
+ * comparison of the two.
+ */
 @Suite
 @IncludeEngines("junit-jupiter")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(".*\\.(CrmIT|DrainIT)")
+@ExcludeClassNamePatterns(".*\\.(CrmIT|DrainIT|SchemaIT)")
 class SqliteSuite {
     @BeforeSuite
     static void choose() {

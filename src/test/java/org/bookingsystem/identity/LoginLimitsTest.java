@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.bookingsystem.PinnedClock;
+import org.bookingsystem.platform.persistence.MigratedSqlite;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +26,8 @@ class LoginLimitsTest {
     private Path directory;
 
     @BeforeEach
-    void makeTheTable() throws IOException, SQLException {
-        database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + directory.resolve("logins.db"));
-        String table = Files.readString(Path.of("src/main/resources/db/sqlite/V3__failed_logins.sql"));
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(table);
-        }
+    void makeTheTable() {
+        database = MigratedSqlite.in(directory);
         limits = onAnotherNode();
     }
 

@@ -118,6 +118,15 @@ public final class TestDatabase {
         }
     }
 
+    /** Lends a connection. */
+    public <T> T with(Use<T> use) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+            return use.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public void execute(String sql, Object... parameters) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -175,5 +184,10 @@ public final class TestDatabase {
     /** Reads one row. */
     public interface Row<T> {
         T read(ResultSet rows) throws SQLException;
+    }
+
+    /** What is done with a connection. */
+    public interface Use<T> {
+        T of(Connection connection) throws SQLException;
     }
 }

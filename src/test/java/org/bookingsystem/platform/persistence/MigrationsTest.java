@@ -16,15 +16,14 @@ import org.sqlite.SQLiteDataSource;
 
 class MigrationsTest {
     private final Settings settings = SettingsFixture.production();
-    private final SQLiteDataSource database = new SQLiteDataSource();
+    private SQLiteDataSource database;
 
     @TempDir
     private Path directory;
 
     @BeforeEach
     void migrate() {
-        database.setUrl("jdbc:sqlite:" + directory.resolve("booking.db"));
-        new Migrations(database).migrate(null, settings);
+        database = MigratedSqlite.in(directory);
     }
 
     @Test

@@ -1,16 +1,13 @@
--- Calendars go by it: it grows with each change that concerns those who booked.
-ALTER TABLE sessions ADD COLUMN revision integer NOT NULL DEFAULT 0;
-
 -- What happened to a booking, in the order in which it was told.
 CREATE TABLE events (
-    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    id             ${id},
     event_id       varchar(36) NOT NULL,
     type           varchar(60) NOT NULL,
     booking_id     bigint NOT NULL REFERENCES bookings (id),
     facilitator_id bigint NOT NULL REFERENCES facilitators (id),
     -- The CloudEvent, as every channel sends it.
     payload        text NOT NULL,
-    created_at     timestamp NOT NULL,
+    created_at     ${time} NOT NULL,
     CONSTRAINT events_event_id_key UNIQUE (event_id)
 );
 
@@ -19,7 +16,7 @@ CREATE INDEX events_by_age ON events (created_at);
 
 -- One telling of an event to one recipient over one channel.
 CREATE TABLE deliveries (
-    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    id              ${id},
     event           bigint NOT NULL REFERENCES events (id),
     channel         varchar(20) NOT NULL,
     recipient       varchar(20) NOT NULL,
@@ -27,11 +24,11 @@ CREATE TABLE deliveries (
     facilitator_id  bigint NOT NULL,
     status          varchar(10) NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead')),
     attempts        integer NOT NULL,
-    created_at      timestamp NOT NULL,
-    next_attempt_at timestamp NOT NULL,
+    created_at      ${time} NOT NULL,
+    next_attempt_at ${time} NOT NULL,
     -- While it is in the future, one node is at it.
-    leased_until    timestamp,
-    finished_at     timestamp,
+    leased_until    ${time},
+    finished_at     ${time},
     last_error      varchar(500)
 );
 

@@ -1,0 +1,23 @@
+CREATE TABLE sessions (
+    id                 ${id},
+    facilitator_id     bigint NOT NULL REFERENCES facilitators (id),
+    title              varchar(200) NOT NULL,
+    description        text,
+    session_type       varchar(20)  NOT NULL CHECK (session_type IN ('session', 'retreat')),
+    start_time         ${time}  NOT NULL,
+    end_time           ${time}  NOT NULL,
+    capacity           integer      NOT NULL CHECK (capacity BETWEEN 1 AND 100000),
+    confirmed_bookings integer      NOT NULL,
+    price_cents        bigint       NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),
+    status             varchar(20)  NOT NULL CHECK (status IN ('active', 'cancelled')),
+    -- Calendars go by it: it grows with each change that concerns those who booked.
+    revision           integer      NOT NULL DEFAULT 0,
+    created_at         ${time}  NOT NULL,
+    CONSTRAINT sessions_end_after_start CHECK (end_time > start_time),
+    CONSTRAINT sessions_seats_within_capacity CHECK (confirmed_bookings BETWEEN 0 AND capacity),
+    -- What bookings refer to, so that a booking cannot name another facilitator than its session does.
+    CONSTRAINT sessions_id_facilitator_key UNIQUE (id, facilitator_id)
+);
+
+CREATE INDEX sessions_by_start ON sessions (status, start_time, id);
+CREATE INDEX sessions_by_facilitator ON sessions (facilitator_id, start_time, id);

@@ -1,0 +1,16 @@
+CREATE TABLE bookings (
+    id             ${id},
+    user_id        bigint NOT NULL REFERENCES users (id),
+    session_id     bigint NOT NULL,
+    -- The session's own, which never changes: a facilitator's latest bookings are found without a look at other people's.
+    facilitator_id bigint NOT NULL,
+    booking_status varchar(20) NOT NULL CHECK (booking_status IN ('confirmed', 'cancelled')),
+    booking_date   ${time} NOT NULL,
+    notes          text,
+    FOREIGN KEY (session_id, facilitator_id) REFERENCES sessions (id, facilitator_id)
+);
+
+CREATE UNIQUE INDEX bookings_one_seat_each ON bookings (user_id, session_id) WHERE booking_status = 'confirmed';
+CREATE INDEX bookings_by_user ON bookings (user_id, id);
+CREATE INDEX bookings_by_session ON bookings (session_id, id);
+CREATE INDEX bookings_by_facilitator ON bookings (facilitator_id, id);

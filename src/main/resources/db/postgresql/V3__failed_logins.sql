@@ -1,7 +1,0 @@
--- How many failed logins are remembered of an account or an address, as a point in time that each of them moves on.
--- Not logged, so that a login never waits for the disk: when PostgreSQL crashes, it forgets them.
-CREATE UNLOGGED TABLE failed_logins (
-    counted_for  text PRIMARY KEY,
-    -- Milliseconds since 1970.
-    forgotten_at bigint NOT NULL
-);
