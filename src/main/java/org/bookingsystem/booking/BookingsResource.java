@@ -46,7 +46,7 @@ public class BookingsResource {
     @GET
     @Path("/my")
     @Access(Access.Level.SIGNED_IN)
-    public Response listOwn(@BeanParam Page page, @Context SecurityContext security) {
+    public Response listOwn(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long user = Caller.of(security).userId();
         return page.respond(bookings.listOf(user, page), () -> bookings.countOf(user));
     }

@@ -2,6 +2,7 @@ package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +25,7 @@ public class FacilitatorBookingsResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@BeanParam Page page, @Context SecurityContext security) {
+    public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 bookings.listForFacilitator(facilitator, page), () -> bookings.countForFacilitator(facilitator));

@@ -2,6 +2,7 @@ package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +33,8 @@ public class SessionBookingsResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@PathParam("id") long session, @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(
+            @PathParam("id") long session, @Valid @BeanParam Page page, @Context SecurityContext security) {
         sessions.checkOwner(session, Caller.of(security).facilitatorId());
         return page.respond(bookings.listForSession(session, page), () -> bookings.countForSession(session));
     }

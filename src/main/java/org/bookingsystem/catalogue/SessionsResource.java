@@ -36,7 +36,7 @@ public class SessionsResource {
 
     @GET
     @Access(Access.Level.SIGNED_IN)
-    public Response list(@BeanParam SessionFilter filter, @BeanParam Page page) {
+    public Response list(@Valid @BeanParam SessionFilter filter, @Valid @BeanParam Page page) {
         if (page.isWhole()) {
             return Response.ok(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {})
                     .build();

@@ -2,6 +2,7 @@ package org.bookingsystem.notification;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,7 +32,8 @@ public class DeliveriesResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@BeanParam DeliveryFilter filter, @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(
+            @Valid @BeanParam DeliveryFilter filter, @Valid @BeanParam Page page, @Context SecurityContext security) {
         Optional<DeliveryStatus> status = filter.status();
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(deliveries.list(facilitator, status, page), () -> deliveries.count(facilitator, status));

@@ -452,6 +452,85 @@ class SessionsIT {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'title':'','session_type':'session','start_time':'soon','end_time':'never'} | title start_time end_time",
+                "{'title':5,'session_type':'x','start_time':[],'end_time':{},'capacity':'1','price':true,'description':[]}"
+                        + " | title session_type start_time end_time capacity price description",
+                "{'title':null,'start_time':'soon'} | title session_type start_time end_time",
+                "{'title':'','session_type':'session','start_time':'2031-01-15T09:00:00','end_time':'2031-01-15T09:00:00'}"
+                        + " | title end_time",
+                "{'title':7,'session_type':'session','start_time':'2031-01-15T09:00:00','end_time':'2031-01-15T08:00:00',"
+                        + "'capacity':0,'price':-1} | title end_time capacity price"
+            })
+    void namesEveryFieldThatIsNotValidAtOnce(String body, String fields) {
+        Answer answer = TestUser.facilitator()
+                .api()
+                .post("/api/sessions", body.replace('\'', '"'))
+                .expectInvalid(fields.split(" ", -1));
+
+        assertThat(answer.fieldErrors().values()).doesNotContain("");
+    }
+
+    @Test
+    void namesEveryFieldOfAChangeThatIsNotValidAtOnce() {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        String change = """
+                {"title": null, "session_type": "", "start_time": "2031-01-15T09:00:00", "end_time": "2031-01-15T08:00:00",
+                 "capacity": 1.5, "price": 0.001}""";
+
+        facilitator
+                .api()
+                .put("/api/sessions/" + id, change)
+                .expectInvalid("title", "session_type", "end_time", "capacity", "price");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "session_type", "start_time", "end_time", "capacity", "price"})
+    void aChangeCannotClearWhatASessionNeeds(String field) {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        JsonNode before = get(id);
+
+        Answer answer = facilitator
+                .api()
+                .put("/api/sessions/" + id, "{\"%s\": null}".formatted(field))
+                .expectInvalid(field);
+
+        assertThat(answer.fieldErrors()).containsEntry(field, "must not be null");
+        assertThat(get(id)).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeCanClearTheDescription() {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        Map<String, JsonNode> expected = fields(get(id));
+
+        facilitator.api().put("/api/sessions/" + id, "{\"description\": null}").expect(200);
+
+        expected.put("description", json("null"));
+        assertThat(fields(get(id))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsNullInANewSessionCountsAsLeftOut() {
+        long id = aSession()
+                .with("capacity", null)
+                .with("price", null)
+                .with("description", null)
+                .offeredBy(TestUser.facilitator());
+
+        JsonNode session = get(id);
+
+        assertThat(session.path("capacity")).isEqualTo(json("1"));
+        assertThat(session.path("price")).isEqualTo(json("0.0"));
+        assertThat(session.path("description").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2031-01-15T09:00:00", "2031-01-15T08:59:59"})
     void refusesASessionThatDoesNotEndAfterItStarts(String end) {
         Answer answer = TestUser.facilitator()
@@ -558,6 +637,22 @@ class SessionsIT {
     })
     void refusesAnInvalidParameterByItsName(String query, String parameter) {
         TestUser.user().api().get("/api/sessions?" + query).expectInvalid(parameter);
+    }
+
+    @Test
+    void namesEveryParameterThatIsNotValidAtOnce() {
+        TestUser.user()
+                .api()
+                .get("/api/sessions?from=x&limit=0&unknown=%00&mood=calm")
+                .expectInvalid("from", "limit");
+        TestUser.user()
+                .api()
+                .get("/api/sessions?from=&to=1&q=" + "q".repeat(201) + "&session_type=x&limit=a&offset=-1")
+                .expectInvalid("from", "to", "q", "session_type", "limit", "offset");
+        TestUser.facilitator()
+                .api()
+                .get("/api/facilitator/deliveries?status=lost&limit=1001")
+                .expectInvalid("status", "limit");
     }
 
     @Test

@@ -9,29 +9,28 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
-import org.bookingsystem.platform.problem.ProblemException;
 
 /** The part of a list that a client asks for with {@code ?limit=} (1 to 1,000; all without it) and {@code ?offset=} (0 and up). */
 public class Page {
     private static final int MAX_LIMIT = 1000;
 
     @QueryParam("limit")
+    @WholeNumber(min = 1, max = MAX_LIMIT)
     private String limit;
 
     @QueryParam("offset")
+    @WholeNumber(min = 0, max = Integer.MAX_VALUE - MAX_LIMIT)
     private String offset;
 
     @Context
     private UriInfo uri;
 
-    /** @throws ProblemException where it is not a number in range */
     public OptionalInt limit() {
-        return limit == null ? OptionalInt.empty() : OptionalInt.of(number("limit", limit, 1, MAX_LIMIT));
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(limit));
     }
 
-    /** @throws ProblemException where it is not a number in range */
     public int offset() {
-        return offset == null ? 0 : number("offset", offset, 0, Integer.MAX_VALUE - MAX_LIMIT);
+        return offset == null ? 0 : Integer.parseInt(offset);
     }
 
     public boolean isWhole() {
@@ -69,17 +68,5 @@ public class Page {
                         .build())
                 .rel(relation)
                 .build();
-    }
-
-    private static int number(String name, String text, int min, int max) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, together with what is out of range.
-        }
-        throw ProblemException.invalid(name, "must be a whole number from " + min + " to " + max);
     }
 }
