@@ -2,6 +2,7 @@ package org.bookingsystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -313,7 +314,7 @@ class OpenApiTest {
         for (RecordComponent component : type.getRecordComponents()) {
             if (field(component).isAnnotationPresent(JsonUnwrapped.class)) {
                 components.putAll(components(component.getType()));
-            } else {
+            } else if (!field(component).isAnnotationPresent(JsonAnyGetter.class)) {
                 JsonProperty given = field(component).getAnnotation(JsonProperty.class);
                 components.put(given == null ? JSON_NAMES.translate(component.getName()) : given.value(), component);
             }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.web.Page;
 
 /** Who booked a facilitator's sessions. */
@@ -28,6 +29,8 @@ public class FacilitatorBookingsResource {
     public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
-                bookings.listForFacilitator(facilitator, page), () -> bookings.countForFacilitator(facilitator));
+                bookings.listForFacilitator(facilitator, page.slice()),
+                booking -> Place.of(booking.id()),
+                () -> bookings.countForFacilitator(facilitator));
     }
 }

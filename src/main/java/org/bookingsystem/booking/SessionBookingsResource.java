@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.web.Page;
 
 /**
@@ -36,6 +37,9 @@ public class SessionBookingsResource {
     public Response list(
             @PathParam("id") long session, @Valid @BeanParam Page page, @Context SecurityContext security) {
         sessions.checkOwner(session, Caller.of(security).facilitatorId());
-        return page.respond(bookings.listForSession(session, page), () -> bookings.countForSession(session));
+        return page.respond(
+                bookings.listForSession(session, page.slice()),
+                booking -> Place.of(booking.id()),
+                () -> bookings.countForSession(session));
     }
 }

@@ -33,7 +33,10 @@ public class OwnSessionsResource {
     @Access(Access.Level.FACILITATOR)
     public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long facilitator = Caller.of(security).facilitatorId();
-        return page.respond(sessions.listOwn(facilitator, page), () -> sessions.countOwn(facilitator));
+        return page.respond(
+                sessions.listOwn(facilitator, page.slice()),
+                OwnSessionView::place,
+                () -> sessions.countOwn(facilitator));
     }
 
     /** Cancels; the records stay. */

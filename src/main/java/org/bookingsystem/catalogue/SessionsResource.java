@@ -38,10 +38,10 @@ public class SessionsResource {
     @Access(Access.Level.SIGNED_IN)
     public Response list(@Valid @BeanParam SessionFilter filter, @Valid @BeanParam Page page) {
         if (page.isWhole()) {
-            return Response.ok(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {})
-                    .build();
+            return page.respond(
+                    new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, () -> sessions.count(filter));
         }
-        return page.respond(sessions.list(filter, page), () -> sessions.count(filter));
+        return page.respond(sessions.list(filter, page.slice()), SessionView::place, () -> sessions.count(filter));
     }
 
     @GET

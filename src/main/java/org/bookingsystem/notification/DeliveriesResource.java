@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
@@ -36,7 +37,10 @@ public class DeliveriesResource {
             @Valid @BeanParam DeliveryFilter filter, @Valid @BeanParam Page page, @Context SecurityContext security) {
         Optional<DeliveryStatus> status = filter.status();
         long facilitator = Caller.of(security).facilitatorId();
-        return page.respond(deliveries.list(facilitator, status, page), () -> deliveries.count(facilitator, status));
+        return page.respond(
+                deliveries.list(facilitator, status, page.slice()),
+                delivery -> Place.of(delivery.id()),
+                () -> deliveries.count(facilitator, status));
     }
 
     @POST

@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -337,8 +334,7 @@ class SessionsIT {
     void nobodyGetsInWithoutAToken(String request) {
         Answer answer = send(Api.anonymous(), request, 1).expectProblem(401, "token-missing");
 
-        assertThat(answer.header("WWW-Authenticate"))
-                .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
+        assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer realm=\"booking-system\"");
     }
 
     @Test
@@ -656,54 +652,6 @@ class SessionsIT {
     }
 
     @Test
-    void pagesTellTheirNeighboursAndTheTotal() {
-        TestUser facilitator = TestUser.facilitator();
-        String word = "page" + UUID.randomUUID();
-        for (int i = 0; i < 5; i++) {
-            aSession().with("title", word).offeredBy(facilitator);
-        }
-        Api api = TestUser.user().api();
-
-        Answer first = api.get("/api/sessions?q=" + word + "&limit=2").expect(200);
-        Answer middle = api.get("/api/sessions?q=" + word + "&limit=2&offset=2").expect(200);
-        Answer last = api.get("/api/sessions?q=" + word + "&limit=2&offset=4").expect(200);
-        Answer whole = api.get("/api/sessions?q=" + word).expect(200);
-
-        assertThat(Stream.of(first, middle, last).map(answer -> answer.header("X-Total-Count")))
-                .allSatisfy(total -> assertThat(total).hasValue("5"));
-        assertThat(links(first)).containsOnlyKeys("first", "next");
-        assertThat(links(middle)).containsOnlyKeys("first", "prev", "next");
-        assertThat(links(last)).containsOnlyKeys("first", "prev");
-        assertThat(whole.header("Link")).isEmpty();
-
-        List<Long> walked = new ArrayList<>(ids(first.json()));
-        String next = links(first).get("next");
-        while (next != null) {
-            Answer page = api.get(next).expect(200);
-            walked.addAll(ids(page.json()));
-            next = links(page).get("next");
-        }
-        assertThat(walked).isEqualTo(ids(whole.json()));
-    }
-
-    @Test
-    void offsetWithoutLimitSkipsAndCounts() {
-        TestUser facilitator = TestUser.facilitator();
-        String word = "skip" + UUID.randomUUID();
-        for (int i = 0; i < 3; i++) {
-            aSession().with("title", word).offeredBy(facilitator);
-        }
-
-        Answer rest = TestUser.user()
-                .api()
-                .get("/api/sessions?q=" + word + "&offset=1")
-                .expect(200);
-
-        assertThat(rest.json()).hasSize(2);
-        assertThat(rest.header("X-Total-Count")).hasValue("3");
-    }
-
-    @Test
     void aListOfMoreThanAChunkIsCompleteAndInOrder() {
         TestUser facilitator = TestUser.facilitator();
         String word = "stream" + UUID.randomUUID();
@@ -771,7 +719,6 @@ class SessionsIT {
                 .get("/api/facilitator/sessions?limit=1&offset=1")
                 .expect(200);
         assertThat(ids(page.json())).containsExactly(second);
-        assertThat(page.header("X-Total-Count")).hasValue("2");
     }
 
     private static Answer end(Api api, String way, long id) {
@@ -824,19 +771,5 @@ class SessionsIT {
         Map<String, JsonNode> fields = new TreeMap<>();
         object.fieldNames().forEachRemaining(name -> fields.put(name, object.path(name)));
         return fields;
-    }
-
-    /** Relations and where they lead, without the server's name. */
-    private static Map<String, String> links(Answer answer) {
-        Map<String, String> links = new TreeMap<>();
-        for (String header : answer.headers().allValues("Link")) {
-            for (String link : header.split(",\\s*(?=<)", -1)) {
-                Matcher parts = Pattern.compile("<https?://[^/]+([^>]+)>; *rel=\"(\\w+)\"")
-                        .matcher(link);
-                assertThat(parts.matches()).as(link).isTrue();
-                links.put(parts.group(2), parts.group(1));
-            }
-        }
-        return links;
     }
 }
