@@ -21,3 +21,12 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_start ON sessions (status, start_time, id);
 CREATE INDEX sessions_by_facilitator ON sessions (facilitator_id, start_time, id);
+
+-- What searching reads, without case and accents. A table of its own: every booking rewrites the row of its session.
+CREATE TABLE session_words (
+    session_id  bigint PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    -- Its title and description.
+    words       text NOT NULL,
+    -- The facilitator's name.
+    facilitator text NOT NULL
+);

@@ -138,4 +138,8 @@ public class Session {
     long facilitatorId() {
         return facilitatorId;
     }
+
+    SessionWords words(String facilitator) {
+        return new SessionWords(id, title, description, facilitator);
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -26,6 +27,9 @@ public class SessionService {
     private Sessions sessions;
 
     @Inject
+    private Users users;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -38,12 +42,19 @@ public class SessionService {
         Session session = new Session(facilitatorId, request, clock.instant());
         entities.persist(session);
         entities.flush();
+        makeFindable(session);
         return session.id();
+    }
+
+    private void makeFindable(Session session) {
+        entities.merge(session.words(users.nameOfFacilitator(session.facilitatorId())));
     }
 
     /** @throws ProblemException 404, 403 for another's session, 400 where the change is not possible */
     void change(long facilitatorId, long sessionId, SessionChangeRequest change) {
-        Set<String> fields = sessions.lockOwn(sessionId, facilitatorId).change(change);
+        Session session = sessions.lockOwn(sessionId, facilitatorId);
+        Set<String> fields = session.change(change);
+        makeFindable(session);
         if (!fields.isEmpty()) {
             entities.flush();
             changed.fire(new SessionChanged(sessionId, facilitatorId, fields, clock.instant()));

@@ -58,7 +58,9 @@ public final class TestDatabase {
                 postgres);
         try (Connection admin = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"))) {
             admin.createStatement().execute("CREATE ROLE booking LOGIN");
-            admin.createStatement().execute("CREATE DATABASE booking OWNER booking");
+            // In this locale PostgreSQL itself tells no É from é.
+            admin.createStatement()
+                    .execute("CREATE DATABASE booking OWNER booking TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
         } catch (SQLException e) {
             throw new IOException(e);
         }
