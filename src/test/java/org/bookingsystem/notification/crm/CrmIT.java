@@ -313,11 +313,11 @@ class CrmIT {
     private static void waitForDays(int days, List<Long> bookings) {
         Instant before = Instant.now().minus(Duration.ofDays(days));
         for (long booking : bookings) {
+            String which = " WHERE channel = 'crm' AND booking_id = ?";
+            TestDatabase.current().execute("UPDATE deliveries SET created_at = ?" + which, before, booking);
             TestDatabase.current()
                     .execute(
-                            "UPDATE deliveries SET created_at = ?, failing_since = CASE WHEN failing_since IS NULL THEN NULL"
-                                    + " ELSE ? END WHERE channel = 'crm' AND booking_id = ?",
-                            before,
+                            "UPDATE deliveries SET failing_since = ?" + which + " AND failing_since IS NOT NULL",
                             before,
                             booking);
         }
