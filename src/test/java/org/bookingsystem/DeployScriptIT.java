@@ -255,7 +255,7 @@ class DeployScriptIT {
         return findOnPath(tool).orElseThrow();
     }
 
-    private static Optional<Path> findOnPath(String tool) {
+    static Optional<Path> findOnPath(String tool) {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .map(folder -> Path.of(folder, tool))
                 .filter(Files::isExecutable)

@@ -109,6 +109,7 @@ class PayaraServerIT {
                 .contains(
                         "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=40",
                         "configs.config.server-config.jms-service.type=DISABLED");
+        expectHttp1Alone();
         expectNoSecret();
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
@@ -141,6 +142,15 @@ class PayaraServerIT {
                     .isZero();
             assertThat(program.errors()).isEmpty();
             assertThat(program.output()).doesNotContain(KEY);
+        }
+    }
+
+    private void expectHttp1Alone() throws IOException {
+        try (RawHttp upgrade = RawHttp.open(
+                server,
+                "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "HTTP2-Settings: AAMAAABkAAQAAP__\r\nContent-Length: 2\r\n\r\n{}")) {
+            upgrade.answer().expect(200);
         }
     }
 

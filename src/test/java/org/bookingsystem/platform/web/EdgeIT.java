@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.RawHttp;
 import org.bookingsystem.support.TestEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,26 @@ class EdgeIT {
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.body()).doesNotContain("Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upgrade, HTTP2-Settings", "Upgrade"})
+    void nobodyGetsAnotherProtocolByAnUpgrade(String connection) throws IOException {
+        for (String protocol : List.of("h2c", "h2", "websocket", "HTTP/2.0", "TLS/1.0")) {
+            try (RawHttp http = RawHttp.open("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: " + connection
+                    + "\r\nUpgrade: " + protocol
+                    + "\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")) {
+                Answer answer = http.answer().expect(200);
+                assertThat(answer.header("Upgrade")).as(protocol).isEmpty();
+                assertThat(answer.json().path("status").textValue()).isEqualTo("healthy");
+            }
+        }
+    }
+
+    @Test
+    void http2IsNotSpokenByThoseWhoKnowOfItEither() {
+        RawHttp.answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0").expectProblem(405, "method-not-allowed");
     }
 
     // --- media types
