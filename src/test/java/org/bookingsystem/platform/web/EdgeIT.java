@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.identity.TestUser;
@@ -326,39 +327,83 @@ class EdgeIT {
 
     // --- cross-origin
 
-    @Test
-    void aPreflightFromAnAllowedOriginIsAnswered() {
-        Answer answer = send(
-                        anonymous,
-                        "OPTIONS",
-                        "/api/bookings",
-                        "",
-                        Map.of(
-                                "Origin",
-                                TestEnvironment.ALLOWED_ORIGIN,
-                                "Access-Control-Request-Method",
-                                "POST",
-                                "Access-Control-Request-Headers",
-                                "authorization,content-type"))
-                .expect(204);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization",
+                "cache-control",
+                "content-type",
+                "idempotency-key",
+                "if-match",
+                "if-none-match",
+                "last-event-id",
+                "traceparent",
+                "tracestate",
+                "x-request-id"
+            })
+    void aPreflightFromAnAllowedOriginIsAnswered(String header) {
+        for (String path : List.of("/api/bookings", "/api/facilitator/events", "/openapi.json")) {
+            Answer answer = send(
+                            anonymous,
+                            "OPTIONS",
+                            path,
+                            "",
+                            Map.of(
+                                    "Origin",
+                                    TestEnvironment.ALLOWED_ORIGIN,
+                                    "Access-Control-Request-Method",
+                                    "POST",
+                                    "Access-Control-Request-Headers",
+                                    header))
+                    .expect(204);
 
-        assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(TestEnvironment.ALLOWED_ORIGIN);
-        assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow()).contains("POST", "PUT", "DELETE");
-        assertThat(answer.header("Access-Control-Allow-Headers").orElseThrow())
-                .contains("Authorization", "Content-Type");
-        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+            assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(TestEnvironment.ALLOWED_ORIGIN);
+            assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow())
+                    .contains("POST", "PUT", "DELETE");
+            assertThat(namesIn(answer, "Access-Control-Allow-Headers")).contains(header);
+            assertThat(answer.headers().allValues("Vary")).contains("Origin");
+        }
     }
 
     @Test
     void anAllowedOriginMayReadAnswersAndRefusals() {
-        for (String path : List.of("/api/auth/me", "/api/nothing", "/health")) {
-            Answer answer = send(anonymous, "GET", path, "", Map.of("Origin", TestEnvironment.ALLOWED_ORIGIN));
+        Map<String, String> headers = Map.of("Origin", TestEnvironment.ALLOWED_ORIGIN);
+        long session = aSession().offeredBy(TestUser.facilitator());
+        // So that a page of one has a next.
+        aSession().offeredBy(TestUser.facilitator());
 
-            assertThat(answer.header("Access-Control-Allow-Origin")).as(path).hasValue(TestEnvironment.ALLOWED_ORIGIN);
-            assertThat(answer.header("Access-Control-Expose-Headers").orElseThrow())
-                    .contains("Link", "X-Total-Count", "Retry-After", "Location", "X-Request-Id");
-            assertThat(answer.headers().allValues("Vary")).contains("Origin");
-        }
+        expectReadable(send(anonymous, "GET", "/api/auth/me", "", headers).expect(401), "www-authenticate");
+        expectReadable(send(anonymous, "GET", "/api/nothing", "", headers).expect(404), "x-request-id");
+        expectReadable(send(anonymous, "GET", "/health", "", headers).expect(200), "x-request-id");
+        expectReadable(send(anonymous, "DELETE", "/api/sessions", "", headers).expect(405), "allow");
+        expectReadable(
+                send(TestUser.user().api(), "GET", "/api/sessions?limit=1", "", headers)
+                        .expect(200),
+                "link");
+        expectReadable(
+                send(
+                                TestUser.user().api(),
+                                "POST",
+                                "/api/bookings",
+                                "{\"session_id\": " + session + "}",
+                                Map.of("Origin", TestEnvironment.ALLOWED_ORIGIN, "Content-Type", "application/json"))
+                        .expect(201),
+                "location");
+    }
+
+    private static void expectReadable(Answer answer, String header) {
+        assertThat(answer.header(header)).as(answer.request()).isPresent();
+        assertThat(answer.header("Access-Control-Allow-Origin"))
+                .as(answer.request())
+                .hasValue(TestEnvironment.ALLOWED_ORIGIN);
+        assertThat(namesIn(answer, "Access-Control-Expose-Headers"))
+                .contains(header, "retry-after", "x-total-count", "x-request-id");
+        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+    }
+
+    private static List<String> namesIn(Answer answer, String header) {
+        return List.of(
+                answer.header(header).orElseThrow().toLowerCase(Locale.ROOT).split(",\\s*", -1));
     }
 
     @ParameterizedTest
