@@ -3,6 +3,7 @@ package org.bookingsystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.Jmx;
 import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
@@ -102,7 +104,7 @@ class PayaraServerIT {
     @Test
     void makesADomainKeepsTheDataWhenItDeploysAgainAndLeavesNothingBehind() throws Exception {
         expectDeployed(settings(), "--fetch", "--port", adminPort);
-        assertThat(Files.readString(DOMAIN.resolve("logs/server.log"))).doesNotContain("bound to [/0.0.0.0");
+        assertThat(log()).doesNotContain("bound to [/0.0.0.0");
         String token = bookASeat();
         Set<String> configuration = configuration();
         assertThat(configuration)
@@ -111,6 +113,8 @@ class PayaraServerIT {
                         "configs.config.server-config.jms-service.type=DISABLED");
         expectHttp1Alone();
         expectNoSecret();
+        Eventually.holds(Duration.ofSeconds(30), () -> assertThat(log())
+                .contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
         }
@@ -142,6 +146,14 @@ class PayaraServerIT {
                     .isZero();
             assertThat(program.errors()).isEmpty();
             assertThat(program.output()).doesNotContain(KEY);
+        }
+    }
+
+    private static String log() {
+        try {
+            return Files.readString(DOMAIN.resolve("logs/server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
