@@ -14,6 +14,11 @@ public interface ProblemType {
     /** A sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact is known. */
     String title();
 
+    /** On a 401, how to authenticate: what WWW-Authenticate says. */
+    default String challenge() {
+        return "Bearer realm=\"booking-system\"";
+    }
+
     /** Relative to this server, and a page that a person can read. */
     default URI uri() {
         return URI.create("/docs/problems.html#" + slug());
