@@ -39,6 +39,7 @@ public class DeliveryFigures {
                 registry.expose("type=Deliveries,channel=" + channel.name(), figures, DeliveriesMXBean.class);
                 gauge(registry.meters(), "deliveries.waiting", figures, DeliveriesMXBean::getWaiting);
                 gauge(registry.meters(), "deliveries.dead", figures, DeliveriesMXBean::getDead);
+                gauge(registry.meters(), "deliveries.withheld", figures, DeliveriesMXBean::getWithheld);
                 gauge(
                         registry.meters(),
                         "deliveries.oldest.waiting.seconds",
@@ -61,7 +62,7 @@ public class DeliveryFigures {
             return counts.get().stream()
                     .filter(count -> count.channel().equals(channel))
                     .findFirst()
-                    .orElse(new Count(channel, NONE, NONE, Duration.ZERO));
+                    .orElse(new Count(channel, NONE, NONE, NONE, Duration.ZERO));
         }
 
         @Override
@@ -72,6 +73,11 @@ public class DeliveryFigures {
         @Override
         public long getDead() {
             return count().dead();
+        }
+
+        @Override
+        public long getWithheld() {
+            return count().withheld();
         }
 
         @Override

@@ -206,6 +206,13 @@ final class ChannelRelay implements Runnable {
                 }
             }
             case RETRYABLE, TERMINAL -> service.answered();
+            case WITHHELD -> {
+                return new Outcome.Withheld(delivery, failure.getMessage());
+            }
+            case UNSENDABLE -> {
+                warn(delivery, "is dead", failure);
+                return new Outcome.Dead(delivery, failure.getMessage());
+            }
         }
         boolean tooOld = delivery.createdAt().plus(GIVES_UP_AFTER).isBefore(clock.instant());
         if (failure.kind() == DeliveryFailure.Kind.TERMINAL || tooOld) {

@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** Which of their deliveries a facilitator asks for: {@code status} is waiting, delivered or dead. */
+/** Which of their deliveries a facilitator asks for: {@code status} is waiting, delivered, dead or withheld. */
 public class DeliveryFilter {
     @QueryParam("status")
     private String status;
@@ -19,6 +19,6 @@ public class DeliveryFilter {
                 return Optional.of(candidate);
             }
         }
-        throw ProblemException.invalid("status", "must be one of waiting, delivered, dead");
+        throw ProblemException.invalid("status", "must be one of waiting, delivered, dead, withheld");
     }
 }

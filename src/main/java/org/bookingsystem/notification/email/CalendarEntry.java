@@ -35,7 +35,8 @@ record CalendarEntry(String method, String text) {
         calendar.setMethod(method);
         calendar.addEvent(entry(event, recipient, sender, cancelled));
         return new CalendarEntry(
-                method, Biweekly.write(calendar).caretEncoding(true).go());
+                method,
+                ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
     }
 
     private static VEvent entry(BookingEvent event, Recipient recipient, InternetAddress sender, boolean cancelled) {
@@ -48,10 +49,11 @@ record CalendarEntry(String method, String text) {
         entry.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
         entry.setDateStart(date(session.startTime()));
         entry.setDateEnd(date(session.endTime()));
-        String title = Words.line(session.title());
-        entry.setSummary(recipient == Recipient.ATTENDEE ? title : title + " – " + Words.line(user.name()));
-        entry.setOrganizer(new Organizer(Words.line(event.data().facilitator().name()), sender.getAddress()));
-        entry.addAttendee(attendee(user.name(), user.email()));
+        entry.setSummary(summary(session.title(), recipient == Recipient.ATTENDEE ? null : user.name()));
+        entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
+        if (user.email() != null) {
+            entry.addAttendee(attendee(user.name(), user.email()));
+        }
         if (recipient == Recipient.FACILITATOR) {
             BookingEvent.Facilitator facilitator = event.data().facilitator();
             Attendee host = attendee(facilitator.name(), facilitator.email());
@@ -67,8 +69,17 @@ record CalendarEntry(String method, String text) {
         return event.type().equals(BookingEvent.BOOKING_CANCELLED) ? revision + 1 : revision;
     }
 
+    private static String summary(String title, String name) {
+        return name == null ? Words.line(title) : Words.among(title) + " – " + Words.among(name);
+    }
+
+    /** Null where the recipient is not told. */
+    private static String commonName(String name) {
+        return name == null ? null : Words.line(name);
+    }
+
     private static Attendee attendee(String name, String email) {
-        Attendee attendee = new Attendee(Words.line(name), email);
+        Attendee attendee = new Attendee(commonName(name), email);
         // They have booked: there is nothing to reply to.
         attendee.setParticipationStatus(ParticipationStatus.ACCEPTED);
         attendee.setRsvp(false);

@@ -17,6 +17,14 @@ enum Recipient {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    Recipient other() {
+        return this == ATTENDEE ? FACILITATOR : ATTENDEE;
+    }
+
+    long userId(BookingEvent.Data data) {
+        return this == ATTENDEE ? data.user().id() : data.facilitator().userId();
+    }
+
     String name(BookingEvent.Data data) {
         return this == ATTENDEE ? data.user().name() : data.facilitator().name();
     }
