@@ -63,7 +63,8 @@ final class EmailWriter {
 
     // Nobody's answer may go to somebody who only claims the address.
     private static Optional<Mailbox> replyTo(BookingEvent.Data data, Recipient recipient, Set<Recipient> verified) {
-        return verified.containsAll(EnumSet.allOf(Recipient.class))
+        return Recipient.concernedBy(data).contains(recipient.other())
+                        && verified.containsAll(EnumSet.allOf(Recipient.class))
                         && EmailAddress.complaint(recipient.other().email(data)).isEmpty()
                 ? Optional.of(mailbox(data, recipient.other()))
                 : Optional.empty();
@@ -79,10 +80,14 @@ final class EmailWriter {
         values.put(
                 "facilitator",
                 toFacilitator ? "" : Words.among(data.facilitator().name()));
-        values.put("attendee", toFacilitator ? Words.among(data.user().name()) : "");
-        values.put("attendee_email", toFacilitator ? Words.among(data.user().email()) : "");
-        values.put("notes", Words.lines(data.booking().notes()));
-        values.put("booking", Long.toString(data.booking().id()));
+        boolean ofBooking = data.booking() != null;
+        values.put(
+                "attendee", toFacilitator && ofBooking ? Words.among(data.user().name()) : "");
+        values.put(
+                "attendee_email",
+                toFacilitator && ofBooking ? Words.among(data.user().email()) : "");
+        values.put("notes", ofBooking ? Words.lines(data.booking().notes()) : "");
+        values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
         values.put("changes", Words.changes(data.changed() == null ? List.of() : data.changed()));
         return values;
     }

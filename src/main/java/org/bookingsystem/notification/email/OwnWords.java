@@ -4,17 +4,14 @@ import java.util.Locale;
 import org.bookingsystem.notification.BookingEvent;
 
 /**
- * Leaves out of an event all that somebody typed: names, notes, the title, and addresses other than the recipient's. Whoever registers a stranger's address,
- * as an attendee or as a facilitator, would have us carry such text there.
+ * Leaves out of an event all that somebody typed: names, notes, the title, and addresses other than the recipient's. Whoever registers a
+ * stranger's address, as an attendee or as a facilitator, would have us carry such text there.
  */
 final class OwnWords {
     private OwnWords() {}
 
     static BookingEvent of(BookingEvent event, Recipient recipient) {
         BookingEvent.Data data = event.data();
-        BookingEvent.Booking booking = data.booking();
-        BookingEvent.Facilitator facilitator = data.facilitator();
-        boolean toAttendee = recipient == Recipient.ATTENDEE;
         return new BookingEvent(
                 event.specversion(),
                 event.id(),
@@ -25,13 +22,28 @@ final class OwnWords {
                 event.dataContentType(),
                 event.traceparent(),
                 new BookingEvent.Data(
-                        new BookingEvent.Booking(booking.id(), booking.bookingStatus(), booking.bookingDate(), null),
+                        withoutNotes(data.booking()),
                         titled(data.session()),
-                        new BookingEvent.Facilitator(
-                                facilitator.id(), facilitator.userId(), null, toAttendee ? null : facilitator.email()),
-                        new BookingEvent.User(
-                                data.user().id(), null, toAttendee ? data.user().email() : null),
+                        nameless(data.facilitator(), recipient),
+                        nameless(data.user(), recipient),
                         data.changed()));
+    }
+
+    private static BookingEvent.Booking withoutNotes(BookingEvent.Booking booking) {
+        return booking == null
+                ? null
+                : new BookingEvent.Booking(booking.id(), booking.bookingStatus(), booking.bookingDate(), null);
+    }
+
+    private static BookingEvent.Facilitator nameless(BookingEvent.Facilitator facilitator, Recipient recipient) {
+        String address = recipient == Recipient.FACILITATOR ? facilitator.email() : null;
+        return new BookingEvent.Facilitator(facilitator.id(), facilitator.userId(), null, address);
+    }
+
+    private static BookingEvent.User nameless(BookingEvent.User user, Recipient recipient) {
+        return user == null
+                ? null
+                : new BookingEvent.User(user.id(), null, recipient == Recipient.ATTENDEE ? user.email() : null);
     }
 
     /** As {@code Retreat on 4 May 2030}. */

@@ -1,6 +1,8 @@
 package org.bookingsystem.notification.email;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.bookingsystem.notification.BookingEvent;
 
 /** Whom a message is for. */
@@ -19,6 +21,11 @@ enum Recipient {
 
     Recipient other() {
         return this == ATTENDEE ? FACILITATOR : ATTENDEE;
+    }
+
+    /** Whom an event concerns: of a session as a whole, its facilitator alone. */
+    static Set<Recipient> concernedBy(BookingEvent.Data data) {
+        return data.user() == null ? EnumSet.of(FACILITATOR) : EnumSet.allOf(Recipient.class);
     }
 
     long userId(BookingEvent.Data data) {

@@ -20,12 +20,12 @@ public class VerifiedAddresses {
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource database;
 
-    /** Which of the two whom a booking concerns, as it is now. */
+    /** Which of those whom an event concerns, as it is now. */
     Set<Recipient> of(BookingEvent.Data data) {
         Set<Recipient> verified = EnumSet.noneOf(Recipient.class);
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(VERIFIED)) {
-            for (Recipient recipient : Recipient.values()) {
+            for (Recipient recipient : Recipient.concernedBy(data)) {
                 select.setLong(1, recipient.userId(data));
                 select.setString(2, recipient.email(data));
                 try (ResultSet row = select.executeQuery()) {

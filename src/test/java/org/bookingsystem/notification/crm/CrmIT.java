@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,10 +32,13 @@ import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.FakeService.Received;
 import org.bookingsystem.support.FakeService.Reply;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnServer
 class CrmIT {
@@ -248,15 +252,75 @@ class CrmIT {
                 .hasSize(1));
     }
 
-    @Test
-    void isNotFollowedElsewhere() {
-        crm.answers(Reply.status(302).with("Location", crm.address() + "/elsewhere"));
+    @ParameterizedTest
+    @ValueSource(ints = {401, 302})
+    void nothingIsLostWhileItLetsNobodyIn(int status) {
+        crm.answers(Reply.status(status).with("Location", crm.address() + "/elsewhere"));
+        List<Long> missed = new ArrayList<>();
+        medianMillis(missed);
+        Eventually.holds(SOON, () -> assertThat(missed.stream()
+                        .map(booking -> lastError("crm", booking))
+                        .filter(Objects::nonNull))
+                .isNotEmpty()
+                .allMatch(error -> error.startsWith("answered " + status)));
+        waitForDays(4, missed);
+        Eventually.holds(
+                PATIENCE, () -> assertThat(crm.received().stream().filter(request -> request.status() == status))
+                        .hasSizeGreaterThan(3));
+        assertThat(missed)
+                .allSatisfy(booking -> assertThat(statuses("crm", booking)).containsExactly("waiting"));
 
-        long booking = book();
+        crm.answers(Reply.status(200));
 
-        Eventually.holds(SOON, () -> assertThat(statuses("crm", booking)).containsExactly("dead"));
-        assertThat(lastError("crm", booking)).isEqualTo("answered 302");
+        expectDelivered("crm", missed);
         assertThat(crm.received()).noneMatch(request -> request.path().equals("/elsewhere"));
+    }
+
+    @Test
+    void othersGoThroughWhereOneIsNotLetIn() {
+        long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
+        crm.answers(request -> Reply.status(request.body().contains("\"Poison\"") ? 403 : 200));
+        long poisoned = book(session, user);
+
+        expectDelivered("crm", List.of(book()));
+        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
+        for (int i = 0; i < 3; i++) {
+            expectHeardSoon(book());
+        }
+        assertThat(statuses("crm", poisoned)).containsExactly("waiting");
+
+        crm.answers(Reply.status(200));
+        expectDelivered("crm", List.of(poisoned));
+    }
+
+    @Test
+    void isGivenUpOnlyWhatFailsByItselfForThreeDays() {
+        crm.answers(Reply.status(500));
+        long failing = book();
+        long waited = book();
+        Eventually.holds(SOON, () -> assertThat(List.of(failing, waited))
+                .allSatisfy(booking -> assertThat(lastError("crm", booking)).isEqualTo("answered 500")));
+        waitForDays(4, List.of(failing, waited));
+        TestDatabase.current()
+                .execute("UPDATE deliveries SET failing_since = NULL WHERE channel = 'crm' AND booking_id = ?", waited);
+
+        Eventually.holds(PATIENCE, () -> assertThat(statuses("crm", failing)).containsExactly("dead"));
+        Eventually.holds(PATIENCE, () -> assertThat(crm.receivedAbout(waited)).hasSizeGreaterThan(2));
+        assertThat(statuses("crm", waited)).containsExactly("waiting");
+    }
+
+    /** As if these had been waiting for so long. */
+    private static void waitForDays(int days, List<Long> bookings) {
+        Instant before = Instant.now().minus(Duration.ofDays(days));
+        for (long booking : bookings) {
+            String which = " WHERE channel = 'crm' AND booking_id = ?";
+            TestDatabase.current().execute("UPDATE deliveries SET created_at = ?" + which, before, booking);
+            TestDatabase.current()
+                    .execute(
+                            "UPDATE deliveries SET failing_since = ?" + which + " AND failing_since IS NOT NULL",
+                            before,
+                            booking);
+        }
     }
 
     @Test
