@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Test;
 
 @OnServer
 class CrmIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final FakeService crm = FakeService.crm();
     private final TestUser facilitator = TestUser.facilitator();
@@ -185,7 +183,7 @@ class CrmIT {
         int before = crm.received().size();
 
         long first = book();
-        Eventually.holds(SOON, () -> assertThat(crm.received()).hasSize(before + 1));
+        Eventually.holds(() -> assertThat(crm.received()).hasSize(before + 1));
         long second = book();
         expectDelivered("crm", List.of(first, second));
 
@@ -208,7 +206,7 @@ class CrmIT {
         user.api().post("/api/bookings/" + poisoned + "/cancel").expect(200);
 
         expectDelivered("crm", others);
-        Eventually.holds(SOON, () -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
+        Eventually.holds(() -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
         assertThat(lastError("crm", poisoned)).isEqualTo("answered 400");
         assertThat(crm.receivedAbout(poisoned)).hasSize(2);
     }
@@ -233,9 +231,9 @@ class CrmIT {
 
         // While it hangs, when it has just failed, and while it is tried again.
         expectHeardSoon(book());
-        Eventually.holds(PATIENCE, () -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
+        Eventually.holds(() -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
         expectHeardSoon(book());
-        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
         expectHeardSoon(book());
         assertThat(statuses("crm", poisoned)).containsExactly("waiting");
 
@@ -254,7 +252,7 @@ class CrmIT {
 
         long booking = book();
 
-        Eventually.holds(SOON, () -> assertThat(statuses("crm", booking)).containsExactly("dead"));
+        Eventually.holds(() -> assertThat(statuses("crm", booking)).containsExactly("dead"));
         assertThat(lastError("crm", booking)).isEqualTo("answered 302");
         assertThat(crm.received()).noneMatch(request -> request.path().equals("/elsewhere"));
     }
@@ -267,7 +265,7 @@ class CrmIT {
     }
 
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = crm.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;

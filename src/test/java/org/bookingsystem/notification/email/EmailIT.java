@@ -8,7 +8,6 @@ import static org.bookingsystem.notification.Outage.medianMillis;
 import static org.bookingsystem.notification.Outage.statuses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 @OnServer
 class EmailIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final FakeService email = FakeService.email();
     private final TestUser facilitator = TestUser.facilitator();
@@ -122,8 +120,7 @@ class EmailIT {
 
         long booking = book(SessionDraft.aSession().offeredBy(facilitator), user);
 
-        Eventually.holds(
-                PATIENCE, () -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
+        Eventually.holds(() -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
         assertThat(TestDatabase.current()
                         .text(
                                 "SELECT last_error FROM deliveries WHERE channel = 'email' AND recipient = 'facilitator'"
@@ -133,7 +130,7 @@ class EmailIT {
     }
 
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = email.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;
