@@ -42,8 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @OnServer
 class CrmIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final FakeService crm = FakeService.crm();
     private final TestUser facilitator = TestUser.facilitator();
@@ -189,7 +187,7 @@ class CrmIT {
         int before = crm.received().size();
 
         long first = book();
-        Eventually.holds(SOON, () -> assertThat(crm.received()).hasSize(before + 1));
+        Eventually.holds(() -> assertThat(crm.received()).hasSize(before + 1));
         long second = book();
         expectDelivered("crm", List.of(first, second));
 
@@ -212,7 +210,7 @@ class CrmIT {
         user.api().post("/api/bookings/" + poisoned + "/cancel").expect(200);
 
         expectDelivered("crm", others);
-        Eventually.holds(SOON, () -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
+        Eventually.holds(() -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
         assertThat(lastError("crm", poisoned)).isEqualTo("answered 400");
         assertThat(crm.receivedAbout(poisoned)).hasSize(2);
     }
@@ -237,9 +235,9 @@ class CrmIT {
 
         // While it hangs, when it has just failed, and while it is tried again.
         expectHeardSoon(book());
-        Eventually.holds(PATIENCE, () -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
+        Eventually.holds(() -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
         expectHeardSoon(book());
-        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
         expectHeardSoon(book());
         assertThat(statuses("crm", poisoned)).containsExactly("waiting");
 
@@ -248,8 +246,7 @@ class CrmIT {
     }
 
     private void expectHeardSoon(long booking) {
-        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(crm.receivedAbout(booking))
-                .hasSize(1));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(booking)).hasSize(1));
     }
 
     @ParameterizedTest
@@ -258,15 +255,14 @@ class CrmIT {
         crm.answers(Reply.status(status).with("Location", crm.address() + "/elsewhere"));
         List<Long> missed = new ArrayList<>();
         medianMillis(missed);
-        Eventually.holds(SOON, () -> assertThat(missed.stream()
+        Eventually.holds(() -> assertThat(missed.stream()
                         .map(booking -> lastError("crm", booking))
                         .filter(Objects::nonNull))
                 .isNotEmpty()
                 .allMatch(error -> error.startsWith("answered " + status)));
         waitForDays(4, missed);
-        Eventually.holds(
-                PATIENCE, () -> assertThat(crm.received().stream().filter(request -> request.status() == status))
-                        .hasSizeGreaterThan(3));
+        Eventually.holds(() -> assertThat(crm.received().stream().filter(request -> request.status() == status))
+                .hasSizeGreaterThan(3));
         assertThat(missed)
                 .allSatisfy(booking -> assertThat(statuses("crm", booking)).containsExactly("waiting"));
 
@@ -283,7 +279,7 @@ class CrmIT {
         long poisoned = book(session, user);
 
         expectDelivered("crm", List.of(book()));
-        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
         for (int i = 0; i < 3; i++) {
             expectHeardSoon(book());
         }
@@ -298,14 +294,14 @@ class CrmIT {
         crm.answers(Reply.status(500));
         long failing = book();
         long waited = book();
-        Eventually.holds(SOON, () -> assertThat(List.of(failing, waited))
+        Eventually.holds(() -> assertThat(List.of(failing, waited))
                 .allSatisfy(booking -> assertThat(lastError("crm", booking)).isEqualTo("answered 500")));
         waitForDays(4, List.of(failing, waited));
         TestDatabase.current()
                 .execute("UPDATE deliveries SET failing_since = NULL WHERE channel = 'crm' AND booking_id = ?", waited);
 
-        Eventually.holds(PATIENCE, () -> assertThat(statuses("crm", failing)).containsExactly("dead"));
-        Eventually.holds(PATIENCE, () -> assertThat(crm.receivedAbout(waited)).hasSizeGreaterThan(2));
+        Eventually.holds(() -> assertThat(statuses("crm", failing)).containsExactly("dead"));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(waited)).hasSizeGreaterThan(2));
         assertThat(statuses("crm", waited)).containsExactly("waiting");
     }
 
@@ -331,7 +327,7 @@ class CrmIT {
     }
 
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = crm.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;
