@@ -1,9 +1,17 @@
+-- Which installation this is: what it tells others is told apart by it from what other installations tell them.
+CREATE TABLE installation (
+    id varchar(36) NOT NULL PRIMARY KEY
+);
+
+INSERT INTO installation (id) VALUES ('${installation}');
+
 -- What happened to a booking, in the order in which it was told.
 CREATE TABLE events (
     id             ${id},
     event_id       varchar(36) NOT NULL,
     type           varchar(60) NOT NULL,
-    booking_id     bigint NOT NULL REFERENCES bookings (id),
+    -- Null where it is about a session as a whole.
+    booking_id     bigint REFERENCES bookings (id),
     facilitator_id bigint NOT NULL REFERENCES facilitators (id),
     -- The CloudEvent, as every channel sends it.
     payload        text NOT NULL,
@@ -20,12 +28,15 @@ CREATE TABLE deliveries (
     event           bigint NOT NULL REFERENCES events (id),
     channel         varchar(20) NOT NULL,
     recipient       varchar(20) NOT NULL,
+    -- Deliveries of one booking go out in order. What is about a session as a whole goes by its first booking.
     booking_id      bigint NOT NULL,
     facilitator_id  bigint NOT NULL,
     status          varchar(10) NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead')),
     attempts        integer NOT NULL,
     created_at      ${time} NOT NULL,
     next_attempt_at ${time} NOT NULL,
+    -- Since when it fails by itself, and not because the service is away: it is given up three days later.
+    failing_since   ${time},
     -- While it is in the future, one node is at it.
     leased_until    ${time},
     finished_at     ${time},

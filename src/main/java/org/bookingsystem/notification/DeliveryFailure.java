@@ -14,6 +14,11 @@ public class DeliveryFailure extends Exception {
     public enum Kind {
         /** The service is away, or asks for patience: nothing is wrong with this message. */
         UNAVAILABLE,
+        /**
+         * The service lets us in no longer, or is not where we look for it: the operator has to mend the token or the address, unless other
+         * messages go through.
+         */
+        REFUSED,
         /** The service took the message and said nothing: it hangs, or chokes on this message. */
         UNANSWERED,
         /** This message failed, and may not the next time. */
@@ -44,6 +49,11 @@ public class DeliveryFailure extends Exception {
     /** @param retryAfter what the service asked for, null where it did not */
     public static DeliveryFailure unavailable(String message, Duration retryAfter) {
         return new DeliveryFailure(Kind.UNAVAILABLE, message, retryAfter, null);
+    }
+
+    public static DeliveryFailure refused(String message, Throwable cause) {
+        return new DeliveryFailure(
+                Kind.REFUSED, message + ": the operator has to look at the address and the login", null, cause);
     }
 
     public static DeliveryFailure unanswered(String message, Throwable cause) {

@@ -70,13 +70,21 @@ public class EmailChannel implements Channel {
         return settings.outside().email().orElseThrow().place();
     }
 
+    // Whoever holds a copy that is wrong now. A facilitator holds one of the session, whoever books, and is told as
+    // such of an own seat.
     @Override
-    public Set<String> recipients(String eventType) {
-        return switch (eventType) {
+    public Set<String> recipients(BookingEvent event) {
+        if (!event.concernsBooking()) {
+            return Set.of(Recipient.FACILITATOR.key());
+        }
+        boolean ownSeat = event.data().user().id() == event.data().facilitator().userId();
+        return switch (event.type()) {
             case BookingEvent.BOOKING_CREATED, BookingEvent.BOOKING_CANCELLED ->
-                Set.of(Recipient.ATTENDEE.key(), Recipient.FACILITATOR.key());
-            // The facilitator did it.
-            case BookingEvent.SESSION_CANCELLED, BookingEvent.SESSION_CHANGED -> Set.of(Recipient.ATTENDEE.key());
+                ownSeat
+                        ? Set.of(Recipient.FACILITATOR.key())
+                        : Set.of(Recipient.ATTENDEE.key(), Recipient.FACILITATOR.key());
+            case BookingEvent.SESSION_CANCELLED, BookingEvent.SESSION_CHANGED ->
+                ownSeat ? Set.of() : Set.of(Recipient.ATTENDEE.key());
             default -> Set.of();
         };
     }

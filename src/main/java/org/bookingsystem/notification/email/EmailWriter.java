@@ -46,10 +46,12 @@ final class EmailWriter {
         values.put(
                 "facilitator",
                 toFacilitator ? "" : Words.line(data.facilitator().name()));
-        values.put("attendee", toFacilitator ? Words.line(data.user().name()) : "");
-        values.put("attendee_email", toFacilitator ? data.user().email() : "");
-        values.put("notes", Words.lines(data.booking().notes()));
-        values.put("booking", Long.toString(data.booking().id()));
+        boolean ofBooking = data.booking() != null;
+        values.put(
+                "attendee", toFacilitator && ofBooking ? Words.line(data.user().name()) : "");
+        values.put("attendee_email", toFacilitator && ofBooking ? data.user().email() : "");
+        values.put("notes", ofBooking ? Words.lines(data.booking().notes()) : "");
+        values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
         values.put("changes", Words.changes(data.changed() == null ? List.of() : data.changed()));
         return values;
     }

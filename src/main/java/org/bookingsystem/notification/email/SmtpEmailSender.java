@@ -32,7 +32,7 @@ final class SmtpEmailSender implements EmailSender {
 
     private static final Pattern REPLY = Pattern.compile("([45]\\d\\d)[ -]");
     /** Refusals of us, not of the message: the operator's to mend, and the messages wait. */
-    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "538");
+    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "534", "535", "538");
 
     private final Settings.Service server;
     private final InternetAddress sender;
@@ -165,7 +165,16 @@ final class SmtpEmailSender implements EmailSender {
         if (REFUSES_US.contains(reply.get().substring(0, 3))) {
             return DeliveryFailure.unavailable(message, failure);
         }
+        // It will take nothing from this sender, EMAIL_FROM, whomever it is for.
+        if (causes(failure).anyMatch(SmtpEmailSender::isAboutSender)) {
+            return DeliveryFailure.refused(message, failure);
+        }
         return reply.get().startsWith("5") ? DeliveryFailure.terminal(message) : DeliveryFailure.retryable(message);
+    }
+
+    // The server brings the class along, and the build does not.
+    private static boolean isAboutSender(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("SMTPSenderFailedException");
     }
 
     private static String lastCause(Throwable failure) {

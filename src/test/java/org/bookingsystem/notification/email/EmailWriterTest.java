@@ -50,6 +50,23 @@ class EmailWriterTest {
     }
 
     @Test
+    void tellsTheFacilitatorOnceWhatBecameOfTheSession() {
+        BookingEventFixture booked = BookingEventFixture.created();
+        Email changed = writer.write(booked.sessionChanged("start_time").sessionEvent(), Recipient.FACILITATOR);
+        Email cancelled = writer.write(booked.sessionCancelled().sessionEvent(), Recipient.FACILITATOR);
+
+        assertThat(changed.template()).isEqualTo("session-changed-facilitator");
+        assertThat(changed.to()).isEqualTo("fay@example.com");
+        assertThat(changed.subject()).isEqualTo("You have changed: Tea ceremony");
+        assertThat(changed.text())
+                .contains("has a new time.")
+                .doesNotContain("Attendee:", "Booking:", "With:", "Note:");
+        assertThat(cancelled.template()).isEqualTo("session-cancelled-facilitator");
+        assertThat(cancelled.subject()).isEqualTo("You have cancelled: Tea ceremony");
+        assertThat(cancelled.html()).doesNotContain("{{", "Attendee", "ann@example.com");
+    }
+
+    @Test
     void hasWordsForEverythingThatHappens() {
         BookingEventFixture booked = BookingEventFixture.created();
 

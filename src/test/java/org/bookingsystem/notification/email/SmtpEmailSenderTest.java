@@ -169,6 +169,9 @@ class SmtpEmailSenderTest {
         "RCPT, 450 4.2.0 greylisted, RETRYABLE",
         "RCPT, 452 mailbox full, RETRYABLE",
         "MAIL, 552 too big, TERMINAL",
+        "MAIL, 550 5.7.60 not your address, REFUSED",
+        "MAIL, 553 5.7.1 sender rejected, REFUSED",
+        "MAIL, 535 5.7.8 bad credentials, UNAVAILABLE",
         "MAIL, 530 5.7.0 authentication required, UNAVAILABLE",
         "MAIL, 421 closing, UNAVAILABLE",
         "TEXT, 554 5.6.0 looks like spam, TERMINAL",
@@ -180,6 +183,22 @@ class SmtpEmailSenderTest {
 
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.getMessage()).startsWith("answered " + answer);
+        }
+    }
+
+    @Test
+    void waitsForAServerThatTakesAnotherPassword() throws Exception {
+        GreenMail mail = new GreenMail(setup("smtp"));
+        mail.setUser("anna@example.com", "anna", "another");
+        mail.start();
+        try {
+            DeliveryFailure failure =
+                    failure("smtp://anna:geheim@127.0.0.1:" + mail.getSmtp().getPort());
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure).hasMessageContaining("535").hasMessageNotContaining("geheim");
+        } finally {
+            mail.stop();
         }
     }
 

@@ -61,7 +61,10 @@ class FeedIT {
                         "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data");
         assertThat(event.path("specversion").textValue()).isEqualTo("1.0");
         assertThat(event.path("id").textValue()).isNotBlank();
-        assertThat(event.path("source").textValue()).isEqualTo("/booking-system");
+        assertThat(event.path("source").textValue())
+                .isEqualTo(TestDatabase.current()
+                        .text("SELECT '/booking-system/' || id FROM installation")
+                        .orElseThrow());
         assertThat(event.path("subject").textValue()).isEqualTo("bookings/" + booking);
         assertThat(event.path("datacontenttype").textValue()).isEqualTo("application/json");
         assertThat(Instant.parse(event.path("time").textValue()))
