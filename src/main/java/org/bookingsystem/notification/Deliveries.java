@@ -59,6 +59,8 @@ public class Deliveries {
 
         record Dead(Delivery delivery, String error) implements Outcome {}
 
+        record Withheld(Delivery delivery, String reason) implements Outcome {}
+
         /** Not tried after all: it stays as it was. */
         record Released(Delivery delivery) implements Outcome {}
     }
@@ -170,6 +172,11 @@ public class Deliveries {
             status = "dead";
             finished = Timestamp.from(now);
             error = dead.error();
+        } else if (outcome instanceof Outcome.Withheld withheld) {
+            status = "withheld";
+            finished = Timestamp.from(now);
+            error = withheld.reason();
+            untried = 1;
         } else {
             untried = 1;
         }
@@ -212,10 +219,11 @@ public class Deliveries {
         });
     }
 
-    /** Forgets what was delivered before a point in time, and events of that age that nothing refers to any more. */
+    /** Forgets what was delivered or withheld before a point in time, and events of that age that nothing refers to any more. */
     void prune(Instant before) {
         run(connection -> {
             delete(connection, "DELETE FROM deliveries WHERE status = 'delivered' AND finished_at < ?", before);
+            delete(connection, "DELETE FROM deliveries WHERE status = 'withheld' AND finished_at < ?", before);
             delete(
                     connection,
                     "DELETE FROM events WHERE created_at < ? AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event = events.id)",

@@ -83,6 +83,10 @@ public record BookingEventFixture(
         return new BookingEventFixture(type, status, title, start, end, revision, name, facilitator, notes, changed);
     }
 
+    public BookingEventFixture offeredBy(String name) {
+        return new BookingEventFixture(type, status, title, start, end, revision, attendee, name, notes, changed);
+    }
+
     public BookingEventFixture noting(String text) {
         return new BookingEventFixture(type, status, title, start, end, revision, attendee, facilitator, text, changed);
     }

@@ -198,21 +198,22 @@ class DeliveriesIT {
     }
 
     @Test
-    void countsTellWhatWaitsAndWhatIsDead() {
+    void countsTellWhatWaitsWhatIsDeadAndWhatWasWithheld() {
         TestUser facilitator = TestUser.facilitator();
         long booking = book(facilitator);
         insert(facilitator, booking, "dead", "no");
         insert(facilitator, booking, "delivered", null);
+        insert(facilitator, booking, "withheld", "too many");
         insert(facilitator, booking, "waiting", null);
 
         List<String> counts = TestDatabase.current()
                 .query(
                         DeliveryCounts.COUNTS,
                         row -> row.getString(1) + " " + (row.getLong(2) > 0) + " " + (row.getLong(3) > 0) + " "
-                                + row.getTimestamp(4));
+                                + (row.getLong(4) > 0) + " " + row.getTimestamp(5));
 
         // Of a channel of which nothing waits there is no such time.
-        assertThat(counts).contains("test true true " + Timestamp.from(HAPPENED));
+        assertThat(counts).contains("test true true true " + Timestamp.from(HAPPENED));
     }
 
     // By hand: a booking made over HTTP would have deliveries of its own where the server has a channel.
