@@ -3,9 +3,9 @@ package org.bookingsystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +119,7 @@ class PayaraServerIT {
         expectHttp1Alone();
         expectNoSecret();
         expectNothingForOthers();
-        Eventually.holds(() -> assertThat(log())
-                .contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
+        Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
         }

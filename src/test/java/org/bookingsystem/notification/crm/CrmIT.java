@@ -276,7 +276,7 @@ class CrmIT {
                 .allMatch(error -> error.startsWith("answered " + status)));
         waitForDays(4, missed);
         Eventually.holds(() -> assertThat(crm.received().stream().filter(request -> request.status() == status))
-                        .hasSizeGreaterThan(3));
+                .hasSizeGreaterThan(3));
         assertThat(missed)
                 .allSatisfy(booking -> assertThat(statuses("crm", booking)).containsExactly("waiting"));
 

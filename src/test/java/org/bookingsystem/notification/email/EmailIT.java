@@ -211,7 +211,7 @@ class EmailIT {
                         "session-changed-facilitator",
                         "session-cancelled-facilitator");
         assertThat(calendar(letters)).containsExactly("REQUEST 0", "REQUEST 0", "REQUEST 0", "REQUEST 1", "CANCEL 2");
-        Eventually.holds(PATIENCE, () -> assertThat(TestDatabase.current()
+        Eventually.holds(() -> assertThat(TestDatabase.current()
                         .number(
                                 "SELECT COUNT(*) FROM deliveries WHERE channel = 'email' AND facilitator_id = ?",
                                 facilitator.facilitatorId()))
@@ -223,7 +223,7 @@ class EmailIT {
     }
 
     private List<JsonNode> awaitLetters(TestUser recipient, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<JsonNode> letters = letters(recipient);
             assertThat(letters).hasSize(count);
             return letters;

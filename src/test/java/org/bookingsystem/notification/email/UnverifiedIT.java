@@ -179,7 +179,8 @@ class UnverifiedIT {
 
     private static void expectOver(List<Long> bookings) {
         for (long booking : bookings) {
-            Eventually.holds(() -> assertThat(statuses("email", booking)).isNotEmpty().doesNotContain("waiting"));
+            Eventually.holds(
+                    () -> assertThat(statuses("email", booking)).isNotEmpty().doesNotContain("waiting"));
         }
     }
 

@@ -136,8 +136,7 @@ class TwoNodesIT {
         List<String> told = new ArrayList<>();
         for (Future<Long> answer : answers) {
             long booking = answer.get();
-            Eventually.holds(PATIENCE, () -> assertThat(Outage.statuses("email", booking))
-                    .doesNotContain("waiting"));
+            Eventually.holds(() -> assertThat(Outage.statuses("email", booking)).doesNotContain("waiting"));
             told.addAll(Outage.statuses("email", booking));
         }
         clients.shutdown();
