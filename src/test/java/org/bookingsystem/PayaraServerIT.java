@@ -118,8 +118,8 @@ class PayaraServerIT {
                         "configs.config.server-config.jms-service.type=DISABLED");
         expectHttp1Alone();
         expectNoSecret();
-        Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         expectNothingForOthers();
+        Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
         }
@@ -331,7 +331,8 @@ class PayaraServerIT {
         Path domain = payara.resolve("glassfish/domains/booking");
 
         try (Program program = deploy(Map.of("PAYARA_HOME", payara.toString()), "--fetch", "--port", adminPort)) {
-            Eventually.holds(() -> assertThat(domain.resolve("starting")).exists());
+            Eventually.holds(
+                    PATIENCE, () -> assertThat(domain.resolve("starting")).exists());
             try (ServerSocket meanwhile = listen(server.getPort())) {
                 Files.createFile(domain.resolve("taken"));
                 assertThat(program.end()).isEqualTo(1);

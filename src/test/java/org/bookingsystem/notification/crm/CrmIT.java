@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,7 +67,6 @@ class CrmIT {
     void hearsWhoBookedWhat() throws Exception {
         SessionDraft draft = SessionDraft.aSession();
         long session = draft.offeredBy(facilitator);
-        long begun = System.nanoTime();
         long booking = user.api()
                 .post("/api/bookings", Map.of("session_id", session, "notes", "Søn & \"Co\""))
                 .expect(201)
@@ -75,7 +75,6 @@ class CrmIT {
                 .longValue();
 
         Received request = await(booking, 1).get(0);
-        assertThat(Duration.ofNanos(request.nanos() - begun)).isLessThan(Duration.ofSeconds(2));
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/crm/events");
         assertThat(request.header("Authorization")).isEqualTo("Bearer " + FakeService.TOKEN);
@@ -234,19 +233,34 @@ class CrmIT {
         long poisoned = book(session, user);
 
         // While it hangs, when it has just failed, and while it is tried again.
-        expectHeardSoon(book());
+        expectOneHeardWhileItHangs(poisoned);
         Eventually.holds(() -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
-        expectHeardSoon(book());
-        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
-        expectHeardSoon(book());
+        await(book(), 1);
+        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
+        expectOneHeardWhileItHangs(poisoned);
         assertThat(statuses("crm", poisoned)).containsExactly("waiting");
 
         crm.answers(Reply.status(200));
         expectDelivered("crm", List.of(poisoned));
     }
 
-    private void expectHeardSoon(long booking) {
-        Eventually.holds(() -> assertThat(crm.receivedAbout(booking)).hasSize(1));
+    /** On a slow machine an attempt may be over too soon: then while the next one hangs. */
+    private void expectOneHeardWhileItHangs(long poisoned) {
+        Eventually.holds(() -> {
+            Optional<String> attempt = underWay(poisoned);
+            assertThat(attempt).as("an attempt hangs").isPresent();
+            await(book(), 1);
+            assertThat(underWay(poisoned)).as("it still does").isEqualTo(attempt);
+        });
+    }
+
+    /** @return which attempt */
+    private static Optional<String> underWay(long booking) {
+        return TestDatabase.current()
+                .text(
+                        "SELECT attempts FROM deliveries WHERE channel = 'crm' AND booking_id = ? AND leased_until > ?",
+                        booking,
+                        Instant.now());
     }
 
     @ParameterizedTest
@@ -281,7 +295,7 @@ class CrmIT {
         expectDelivered("crm", List.of(book()));
         Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
         for (int i = 0; i < 3; i++) {
-            expectHeardSoon(book());
+            await(book(), 1);
         }
         assertThat(statuses("crm", poisoned)).containsExactly("waiting");
 
