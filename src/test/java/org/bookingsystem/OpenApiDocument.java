@@ -90,6 +90,10 @@ final class OpenApiDocument {
 
     /** What the node refers to, with what stands beside the reference on top; the node itself where it refers to nothing. */
     JsonNode follow(JsonNode node) {
+        if (node.has("oneOf")) {
+            // The other is null.
+            return follow(node.path("oneOf").path(0));
+        }
         if (!node.has("$ref")) {
             return node;
         }

@@ -372,6 +372,9 @@ class OpenApiTest {
         if (type == String.class || type == Instant.class) {
             return "string";
         }
+        if (type == boolean.class) {
+            return "boolean";
+        }
         return type == BigDecimal.class ? "number" : "integer";
     }
 

@@ -38,7 +38,9 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
     void pagesHaveOneMainPart(String page) throws IOException {
-        assertThat(Pattern.compile("<main\\b").matcher(Files.readString(ROOT.resolve(page))).results())
+        assertThat(Pattern.compile("<main\\b")
+                        .matcher(Files.readString(ROOT.resolve(page)))
+                        .results())
                 .hasSize(1);
     }
 

@@ -9,9 +9,11 @@ import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.DatabaseUrl;
@@ -54,7 +56,7 @@ public class Migrations {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations(locations(settings.database().url().kind()))
-                    .placeholders(dialect(settings.database().url().kind()))
+                    .placeholders(placeholders(settings.database().url().kind()))
                     .load();
             refuseNewer(flyway.info());
             flyway.migrate();
@@ -71,6 +73,13 @@ public class Migrations {
             case SQLITE -> new String[] {"classpath:db/migration"};
             case POSTGRESQL -> new String[] {"classpath:db/migration", "classpath:db/postgresql"};
         };
+    }
+
+    private static Map<String, String> placeholders(DatabaseUrl.Kind kind) {
+        Map<String, String> placeholders = new HashMap<>(dialect(kind));
+        // Flyway runs a migration once, however many nodes start together: so the id is made up once.
+        placeholders.put("installation", UUID.randomUUID().toString());
+        return placeholders;
     }
 
     // The whole of what the two databases' schemas differ in.

@@ -21,11 +21,11 @@ public interface ProblemType {
 
     /** Relative to this server, and a page that a person can read. */
     default URI uri() {
-        return URI.create("/docs/problems.html#" + anchor(name()));
+        return URI.create("/docs/problems.html#" + slug());
     }
 
-    /** How the page and the URI spell a constant's name: {@code session-full}. */
-    static String anchor(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The constant's name as everybody outside reads it, in the URI, the log and the figures: {@code session-full}. */
+    default String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -19,7 +19,7 @@ public final class Problems {
 
     static Response response(ProblemException refusal, HttpServletRequest request) {
         ProblemType type = refusal.type();
-        request.setAttribute(RequestNotes.PROBLEM, type.name());
+        request.setAttribute(RequestNotes.PROBLEM, type.slug());
         Response.ResponseBuilder response = Response.status(type.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(refusal, RequestIdFilter.idOf(request)));
@@ -35,7 +35,7 @@ public final class Problems {
     }
 
     static void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(RequestNotes.PROBLEM, type.name());
+        request.setAttribute(RequestNotes.PROBLEM, type.slug());
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);
         Problem problem = Problem.of(new ProblemException(type), RequestIdFilter.idOf(request));
