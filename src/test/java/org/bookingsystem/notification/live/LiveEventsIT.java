@@ -16,6 +16,7 @@ import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.EventClient;
 import org.bookingsystem.support.EventClient.Heard;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @OnServer
 class LiveEventsIT {
     private static final String PATH = "/api/facilitator/events";
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Eventually.PATIENCE;
 
     @Test
     void bookingIsToldWhileItHappens() {
@@ -158,7 +159,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.resume(facilitator.token(), first)) {
             List<Long> told = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
-                told.add(client.next(Duration.ofSeconds(10)).id());
+                told.add(client.next(SOON).id());
             }
             assertThat(told).isEqualTo(ids);
         }
@@ -179,7 +180,7 @@ class LiveEventsIT {
                             facilitator.facilitatorId(),
                             Instant.now());
 
-            assertThat(client.next(Duration.ofSeconds(15)).type()).isEqualTo("session.changed");
+            assertThat(client.next(SOON).type()).isEqualTo("session.changed");
         }
     }
 
@@ -226,7 +227,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.listen(TestUser.facilitator().token())) {
             Instant start = Instant.now();
 
-            assertThat(client.awaitHeartbeat(Duration.ofSeconds(20))).isTrue();
+            assertThat(client.awaitHeartbeat(SOON)).isTrue();
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(12));
         }
     }
@@ -238,7 +239,7 @@ class LiveEventsIT {
                 .withExpiresAt(Instant.now().plusSeconds(3)));
 
         try (EventClient client = EventClient.listen(token)) {
-            assertThat(client.awaitEnd(Duration.ofSeconds(8))).isTrue();
+            assertThat(client.awaitEnd(SOON)).isTrue();
         }
     }
 
@@ -277,10 +278,7 @@ class LiveEventsIT {
             TestDatabase.current().whileAway(() -> {});
             long booking = book(TestUser.user(), session);
 
-            assertThat(client.next(Duration.ofSeconds(10))
-                            .data()
-                            .at("/data/booking/id")
-                            .longValue())
+            assertThat(client.next(SOON).data().at("/data/booking/id").longValue())
                     .isEqualTo(booking);
         }
     }
