@@ -46,6 +46,7 @@ public final class TestDatabase {
     // The server signs in as an ordinary role, so that a test can lock it out.
     private static TestDatabase startPostgres() throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(Eventually.PATIENCE)
                 // A test can then ask, in SQL, for what the database was asked.
                 // Off by default here: a crash would lose what was confirmed.
                 .setServerConfig("synchronous_commit", "on")
