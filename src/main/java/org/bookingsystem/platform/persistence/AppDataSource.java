@@ -14,6 +14,7 @@ import org.bookingsystem.platform.config.Configuration;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 import org.sqlite.Function;
+import org.sqlite.SQLiteConnection;
 
 /** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
 public class AppDataSource implements DataSource {
@@ -30,10 +31,11 @@ public class AppDataSource implements DataSource {
         }
         try {
             Connection connection = driver.connect(database.jdbcUrl(), properties);
-            if (database.kind() == DatabaseUrl.Kind.SQLITE) {
-                Function.create(connection, "LOWER", new UnicodeLower());
+            if (database.kind() == DatabaseUrl.Kind.POSTGRESQL) {
+                return new GuardedConnection(connection).connection();
             }
-            return connection;
+            Function.create(connection, "LOWER", new UnicodeLower());
+            return new SqliteConnection((SQLiteConnection) connection).connection();
         } catch (SQLException e) {
             throw new SQLException(
                     "The database " + database + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);
