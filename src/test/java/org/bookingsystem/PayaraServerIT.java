@@ -109,6 +109,11 @@ class PayaraServerIT {
                 .contains(
                         "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=40",
                         "configs.config.server-config.jms-service.type=DISABLED");
+        assertThat(DOMAIN.resolve("config/logging.properties"))
+                .content()
+                .contains(
+                        "javax.enterprise.resource.resourceadapter.level=OFF",
+                        "javax.enterprise.resource.jta.level=SEVERE");
         expectNoSecret();
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);

@@ -21,7 +21,7 @@ public class Bookings {
     List<OwnBookingView> listOf(long userId, Page page) {
         return page.cut(entities.createQuery(
                                 "SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime,"
-                                        + " u.name, b.status, b.bookedAt, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
+                                        + " u.name, b.status, b.bookedAt, b.priceCents, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
                                         + " JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId"
                                         + " WHERE b.userId = :user" + NEWEST_FIRST,
                                 OwnBookingView.class)
@@ -36,7 +36,8 @@ public class Bookings {
     List<BookingView> listForFacilitator(long facilitatorId, Page page) {
         return page.cut(entities.createQuery(
                                 "SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title,"
-                                        + " s.startTime, b.status, b.bookedAt, b.notes)" + WITH_SESSION_AND_USER
+                                        + " s.startTime, b.status, b.bookedAt, b.priceCents, b.notes)"
+                                        + WITH_SESSION_AND_USER
                                         + " WHERE b.facilitatorId = :facilitator" + NEWEST_FIRST,
                                 BookingView.class)
                         .setParameter("facilitator", facilitatorId))
@@ -50,7 +51,7 @@ public class Bookings {
     List<AttendeeView> listForSession(long sessionId, Page page) {
         return page.cut(entities.createQuery(
                                 "SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,"
-                                        + " b.notes) FROM Booking b JOIN User u ON u.id = b.userId WHERE b.sessionId = :session"
+                                        + " b.priceCents, b.notes) FROM Booking b JOIN User u ON u.id = b.userId WHERE b.sessionId = :session"
                                         + NEWEST_FIRST,
                                 AttendeeView.class)
                         .setParameter("session", sessionId))
