@@ -106,7 +106,7 @@ public class Sessions {
     public Offer getOffer(long id) {
         return entities.createQuery(
                         "SELECT NEW org.bookingsystem.catalogue.Offer(s.facilitatorId, s.status, s.startTime, s.capacity,"
-                                + " s.confirmedBookings) FROM Session s WHERE s.id = :id",
+                                + " s.confirmedBookings, s.priceCents, s.revision) FROM Session s WHERE s.id = :id",
                         Offer.class)
                 .setParameter("id", id)
                 .getResultStream()

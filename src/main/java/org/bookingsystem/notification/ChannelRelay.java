@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bookingsystem.notification.Deliveries.Outcome;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 
 /**
  * Empties one channel's queue: leases what is due, has it sent, and settles what became of it, until nothing is due; then it sleeps until
@@ -44,6 +45,7 @@ final class ChannelRelay implements Runnable {
     private final Deliveries queue;
     private final ExecutorService senders;
     private final Clock clock;
+    private final DatabaseWatch database;
     private final ServiceWatch service;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
@@ -53,11 +55,12 @@ final class ChannelRelay implements Runnable {
     private volatile boolean running;
     private volatile boolean stopping;
 
-    ChannelRelay(Channel channel, Deliveries queue, ExecutorService senders, Clock clock) {
+    ChannelRelay(Channel channel, Deliveries queue, ExecutorService senders, Clock clock, DatabaseWatch database) {
         this.channel = channel;
         this.queue = queue;
         this.senders = senders;
         this.clock = clock;
+        this.database = database;
         this.service = new ServiceWatch(channel, clock);
     }
 
@@ -100,6 +103,7 @@ final class ChannelRelay implements Runnable {
             return nothingToDo;
         } catch (RuntimeException e) {
             // The database is away, most likely; what waits is safe there, so ask again later.
+            database.note(e);
             LOG.log(Level.WARNING, "relay of " + channel.name() + ": " + rootMessage(e));
             return Backoff.after(++databaseFailures, ServiceWatch.LONGEST_PROBE, ThreadLocalRandom.current());
         }

@@ -39,7 +39,7 @@ import org.bookingsystem.platform.web.TraceParent;
 @Transactional(TxType.MANDATORY)
 public class Outbox {
     private static final String COLUMNS =
-            "SELECT b.id, b.booking_status, b.booking_date, b.notes, s.id, s.title, s.session_type,"
+            "SELECT b.id, b.booking_status, b.booking_date, b.price_cents, b.notes, s.id, s.title, s.session_type,"
                     + " s.start_time, s.end_time, s.price_cents, s.revision, f.id, fu.id, fu.name, fu.email, u.id, u.name, u.email";
     private static final String SNAPSHOT = COLUMNS
             + " FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN facilitators f ON f.id = b.facilitator_id"
@@ -139,24 +139,28 @@ public class Outbox {
                 !ofBooking
                         ? null
                         : new BookingEvent.Booking(
-                                row.getLong(1), over ? "cancelled" : row.getString(2), time(row, 3), row.getString(4)),
+                                row.getLong(1),
+                                over ? "cancelled" : row.getString(2),
+                                time(row, 3),
+                                BigDecimal.valueOf(row.getLong(4), 2),
+                                row.getString(5)),
                 new BookingEvent.Session(
-                        row.getLong(5),
-                        row.getString(6),
+                        row.getLong(6),
                         row.getString(7),
-                        time(row, 8),
+                        row.getString(8),
                         time(row, 9),
-                        BigDecimal.valueOf(row.getLong(10), 2),
-                        row.getInt(11)),
-                new BookingEvent.Facilitator(row.getLong(12), row.getLong(13), row.getString(14), row.getString(15)),
-                !ofBooking ? null : new BookingEvent.User(row.getLong(16), row.getString(17), row.getString(18)),
+                        time(row, 10),
+                        BigDecimal.valueOf(row.getLong(11), 2),
+                        row.getInt(12)),
+                new BookingEvent.Facilitator(row.getLong(13), row.getLong(14), row.getString(15), row.getString(16)),
+                !ofBooking ? null : new BookingEvent.User(row.getLong(17), row.getString(18), row.getString(19)),
                 changed);
         return new BookingEvent(
                 "1.0",
                 UUID.randomUUID().toString(),
                 "/booking-system/" + installation.id(),
                 type,
-                ofBooking ? "bookings/" + row.getLong(1) : "sessions/" + row.getLong(5),
+                ofBooking ? "bookings/" + row.getLong(1) : "sessions/" + row.getLong(6),
                 text(at),
                 "application/json",
                 traceparent,

@@ -248,6 +248,51 @@ class SessionsIT {
         assertThat(get(id).path("title").textValue()).isNotEqualTo("not kept");
     }
 
+    @Test
+    void nothingIsOfferedInThePastOrMovedThere() {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        JsonNode before = get(id);
+        Map<String, Object> longAgo =
+                aSession().starting(Instant.parse("2001-01-15T09:00:00Z")).json();
+        Map<String, Object> underWay =
+                aSession().starting(Instant.now().minusSeconds(60)).json();
+
+        Answer answer = facilitator.api().post("/api/sessions", longAgo).expectInvalid("start_time", "end_time");
+        assertThat(answer.fieldErrors().values()).containsOnly("must be in the future");
+        facilitator.api().post("/api/sessions", underWay).expectInvalid("start_time");
+        facilitator.api().put("/api/sessions/" + id, longAgo).expectInvalid("start_time", "end_time");
+        facilitator.api().put("/api/sessions/" + id, underWay).expectInvalid("start_time");
+        facilitator
+                .api()
+                .put("/api/sessions/" + id, Map.of("start_time", "2001-01-15T09:00:00"))
+                .expectInvalid("start_time");
+
+        assertThat(get(id)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsUnderWayCanBeChangedAndCancelledButNotEndedInThePast() {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        SessionDraft.begin(id);
+        Map<String, Object> whole = new TreeMap<>(Map.of(
+                "title", "Longer",
+                "start_time", get(id).path("start_time").textValue(),
+                "end_time", "2031-01-15T09:00:00"));
+
+        facilitator.api().put("/api/sessions/" + id, whole).expect(200);
+        facilitator
+                .api()
+                .put(
+                        "/api/sessions/" + id,
+                        Map.of("end_time", SessionDraft.apiTime(Instant.now().minusSeconds(1))))
+                .expectInvalid("end_time");
+
+        assertThat(get(id).path("title").textValue()).isEqualTo("Longer");
+        end(facilitator.api(), "cancel", id).expect(200);
+    }
+
     // --- cancel
 
     @ParameterizedTest
@@ -275,6 +320,19 @@ class SessionsIT {
         end(facilitator.api(), "cancel", id).expect(200);
 
         end(facilitator.api(), way, id).expectProblem(400, "session-cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "delete", "change"})
+    void aSessionThatIsOverStaysAsItWas(String way) {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        SessionDraft.end(id);
+        JsonNode before = get(id);
+
+        end(facilitator.api(), way, id).expectProblem(400, "session-has-ended");
+
+        assertThat(get(id)).isEqualTo(before);
     }
 
     // --- who may

@@ -102,7 +102,7 @@ public record BookingEventFixture(
                 "application/json",
                 null,
                 new BookingEvent.Data(
-                        new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", notes),
+                        new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
                         new BookingEvent.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
                         new BookingEvent.Facilitator(2, 5, facilitator, "fay@example.com"),
                         new BookingEvent.User(9, attendee, "ann@example.com"),

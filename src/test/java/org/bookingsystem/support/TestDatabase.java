@@ -39,7 +39,8 @@ public final class TestDatabase {
         };
     }
 
-    static TestDatabase sqlite(Path file) {
+    /** One that a server of its own uses, or is about to make. */
+    public static TestDatabase sqlite(Path file) {
         return new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
     }
 

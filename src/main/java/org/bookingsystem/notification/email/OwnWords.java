@@ -32,7 +32,8 @@ final class OwnWords {
     private static BookingEvent.Booking withoutNotes(BookingEvent.Booking booking) {
         return booking == null
                 ? null
-                : new BookingEvent.Booking(booking.id(), booking.bookingStatus(), booking.bookingDate(), null);
+                : new BookingEvent.Booking(
+                        booking.id(), booking.bookingStatus(), booking.bookingDate(), booking.price(), null);
     }
 
     private static BookingEvent.Facilitator nameless(BookingEvent.Facilitator facilitator, Recipient recipient) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.bookingsystem.identity.Caller;
 
 /**
  * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to the client, and
@@ -25,7 +26,7 @@ final class EventStream {
     private static final int MOST_AT_ONCE = 200;
     private static final String QUIET = ":\n\n";
 
-    private final long facilitatorId;
+    private final Caller caller;
     private final Instant end;
     private final Client client;
     private final Clock clock;
@@ -48,14 +49,8 @@ final class EventStream {
      * @param end when it ends at the latest
      * @param closed is told when it has ended, whoever ended it
      */
-    EventStream(
-            long facilitatorId,
-            Instant end,
-            Client client,
-            Clock clock,
-            Writers writers,
-            Consumer<EventStream> closed) {
-        this.facilitatorId = facilitatorId;
+    EventStream(Caller caller, Instant end, Client client, Clock clock, Writers writers, Consumer<EventStream> closed) {
+        this.caller = caller;
         this.end = end;
         this.client = client;
         this.clock = clock;
@@ -65,7 +60,11 @@ final class EventStream {
     }
 
     long facilitatorId() {
-        return facilitatorId;
+        return caller.facilitatorId();
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     void start(Beginning first) {

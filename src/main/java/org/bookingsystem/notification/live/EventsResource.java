@@ -47,13 +47,11 @@ public class EventsResource {
             throws IOException {
         OptionalLong last =
                 header == null || header.isBlank() ? id("last_event_id", parameter) : id("Last-Event-ID", header);
-        Caller caller = Caller.of(security);
-        long facilitator = caller.facilitatorId();
         response.setContentType(MediaType.SERVER_SENT_EVENTS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Proxies such as nginx would otherwise hold events back until they fill a buffer.
         response.setHeader("X-Accel-Buffering", "no");
-        feed.open(facilitator, caller.until().orElseThrow(), last, new Client(request, response.getOutputStream()));
+        feed.open(Caller.of(security), last, new Client(request, response.getOutputStream()));
     }
 
     /** Without it a HEAD request would be taken for one that listens. */

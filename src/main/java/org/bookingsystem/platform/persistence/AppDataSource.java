@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Configuration;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
+import org.sqlite.SQLiteConnection;
 
 /** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
 public class AppDataSource implements DataSource {
@@ -27,7 +28,11 @@ public class AppDataSource implements DataSource {
             }
         }
         try {
-            return driver.connect(database.jdbcUrl(), properties);
+            Connection connection = driver.connect(database.jdbcUrl(), properties);
+            return switch (database.kind()) {
+                case POSTGRESQL -> new GuardedConnection(connection).connection();
+                case SQLITE -> new SqliteConnection((SQLiteConnection) connection).connection();
+            };
         } catch (SQLException e) {
             throw new SQLException(
                     "The database " + database + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);

@@ -283,6 +283,32 @@ class LiveEventsIT {
     }
 
     @Test
+    void streamEndsWhenItsTokenIsWorthNothingAnyMore() {
+        TestUser facilitator = TestUser.facilitator();
+        TestUser other = TestUser.facilitator();
+
+        try (EventClient client = EventClient.listen(facilitator.token());
+                EventClient bystander = EventClient.listen(other.token())) {
+            TestDatabase.current()
+                    .execute("UPDATE users SET tokens_valid_from = ? WHERE id = ?", Instant.now(), facilitator.id());
+
+            assertThat(client.awaitEnd(PATIENCE)).isTrue();
+            assertThat(bystander.awaitEnd(SOON)).isFalse();
+        }
+    }
+
+    @Test
+    void streamEndsWhenItsUserIsNoFacilitatorAnyMore() {
+        TestUser facilitator = TestUser.facilitator();
+
+        try (EventClient client = EventClient.listen(facilitator.token())) {
+            TestDatabase.current().execute("UPDATE users SET role = 'user' WHERE id = ?", facilitator.id());
+
+            assertThat(client.awaitEnd(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
     void manyListenersKeepNobodyFromBooking() {
         List<TestUser> facilitators = new ArrayList<>();
         List<EventClient> clients = new ArrayList<>();

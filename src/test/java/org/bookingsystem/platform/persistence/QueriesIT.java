@@ -123,9 +123,9 @@ class QueriesIT {
                     FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id
                     WHERE u.email LIKE ? || '-facilitator' || ?
                 )
-                INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date)
+                INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, price_cents)
                 SELECT guest.id, session.id, session.facilitator_id,
-                       CASE session.n % 20 WHEN 7 THEN 'cancelled' ELSE 'confirmed' END, now()
+                       CASE session.n % 20 WHEN 7 THEN 'cancelled' ELSE 'confirmed' END, now(), 2500
                 FROM session
                 CROSS JOIN generate_series(1, ?) seat
                 JOIN guest ON guest.n = (session.n * ? + seat) % ?

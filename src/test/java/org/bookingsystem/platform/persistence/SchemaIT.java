@@ -42,7 +42,7 @@ class SchemaIT {
                     boolean optional = columns.getInt("NULLABLE") == DatabaseMetaData.columnNullable
                             && !column.endsWith(".id")
                             && !column.equals("session_words.session_id")
-                            && !column.equals("failed_logins.counted_for");
+                            && !column.equals("rate_limits.counted_for");
                     schema.add(column + (optional ? "" : " required"));
                     addIndexes(data, table, schema);
                 }
