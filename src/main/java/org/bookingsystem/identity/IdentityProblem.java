@@ -13,6 +13,7 @@ enum IdentityProblem implements ProblemType {
     INSUFFICIENT_PERMISSIONS(403, "Insufficient permissions"),
     FACILITATOR_PROFILE_NOT_FOUND(404, "Facilitator profile not found"),
     TOO_MANY_FAILED_LOGINS(429, "Too many failed logins, try again later"),
+    TOO_MANY_REGISTRATIONS(429, "Too many registrations or Google sign-ins from this address, try again later"),
     TOO_BUSY(503, "Too many people are signing in at once, try again shortly");
 
     private final int status;

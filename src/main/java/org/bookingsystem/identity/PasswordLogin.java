@@ -25,8 +25,8 @@ public class PasswordLogin {
     private AccountService accounts;
 
     /** @throws ProblemException 401 where the two do not belong together, 429 after too many failures */
-    User logIn(LoginRequest login, String address) {
-        LoginLimits.Attempt attempt = limits.begin(login.email(), address);
+    User logIn(LoginRequest login, ClientNetwork from) {
+        LoginLimits.Attempt attempt = limits.begin(login.email(), from);
         Optional<User> user;
         Passwords.Match match;
         try {

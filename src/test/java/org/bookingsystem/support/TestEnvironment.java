@@ -116,6 +116,8 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DTRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
                 "-DGOOGLE_JWKS_URL=" + google.keys(),
+                // All tests come from one address.
+                "-DREGISTRATIONS_PER_HOUR=0",
                 "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",
                 "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,

@@ -41,7 +41,7 @@ class SchemaIT {
                     String column = table + "." + columns.getString("COLUMN_NAME");
                     boolean optional = columns.getInt("NULLABLE") == DatabaseMetaData.columnNullable
                             && !column.endsWith(".id")
-                            && !column.equals("failed_logins.counted_for");
+                            && !column.equals("rate_limits.counted_for");
                     schema.add(column + (optional ? "" : " required"));
                     addIndexes(data, table, schema);
                 }
