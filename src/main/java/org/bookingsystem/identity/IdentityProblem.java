@@ -4,7 +4,6 @@ import org.bookingsystem.platform.problem.ProblemType;
 
 enum IdentityProblem implements ProblemType {
     EMAIL_TAKEN(400, "Email already registered"),
-    GOOGLE_ACCOUNT_CONFLICT(400, "The account with this email is linked to another Google account"),
     GOOGLE_NOT_CONFIGURED(400, "Google sign-in is not configured on this server"),
     INVALID_CREDENTIALS(401, "Invalid credentials"),
     GOOGLE_TOKEN_INVALID(401, "The Google ID token is not valid"),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.bookingsystem.identity.Caller;
 
 /**
  * One client that listens. Whoever has something for it only puts it into its queue; a writer's thread, one at a time, carries it to the
@@ -28,7 +29,7 @@ final class EventStream {
     private static final int MOST_TOLD = 1000;
     private static final long RECONNECT_MILLIS = 2000;
 
-    private final long facilitatorId;
+    private final Caller caller;
     private final Instant end;
     private final SseEventSink sink;
     private final Sse sse;
@@ -49,14 +50,14 @@ final class EventStream {
      * @param closed is told when it has ended, whoever ended it
      */
     EventStream(
-            long facilitatorId,
+            Caller caller,
             Instant end,
             SseEventSink sink,
             Sse sse,
             Clock clock,
             Executor writers,
             Consumer<EventStream> closed) {
-        this.facilitatorId = facilitatorId;
+        this.caller = caller;
         this.end = end;
         this.sink = sink;
         this.sse = sse;
@@ -67,7 +68,11 @@ final class EventStream {
     }
 
     long facilitatorId() {
-        return facilitatorId;
+        return caller.facilitatorId();
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     /**

@@ -43,12 +43,10 @@ public class EventsResource {
             @Context Sse sse) {
         OptionalLong last =
                 header == null || header.isBlank() ? id("last_event_id", parameter) : id("Last-Event-ID", header);
-        Caller caller = Caller.of(security);
-        long facilitator = caller.facilitatorId();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Proxies such as nginx would otherwise hold events back until they fill a buffer.
         response.setHeader("X-Accel-Buffering", "no");
-        feed.open(facilitator, caller.until().orElseThrow(), last, sink, sse);
+        feed.open(Caller.of(security), last, sink, sse);
     }
 
     /** Without it a HEAD request would be taken for one that listens. */

@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.bookingsystem.identity.Caller;
 import org.bookingsystem.notification.EventsWritten;
 import org.bookingsystem.notification.OutboxRelay;
 import org.bookingsystem.platform.config.DatabaseUrl;
@@ -138,14 +139,14 @@ public class LiveFeed {
     /**
      * Lets a client listen.
      *
-     * @param until when its token expires
      * @param last the event after which it broke off; without it the client hears of new events alone
      * @throws org.bookingsystem.platform.problem.ProblemException 429 or 503 where there are too many
      */
-    void open(long facilitatorId, Instant until, OptionalLong last, SseEventSink sink, Sse sse) {
+    void open(Caller caller, OptionalLong last, SseEventSink sink, Sse sse) {
+        long facilitatorId = caller.facilitatorId();
         Instant longest = clock.instant().plus(LONGEST_STREAM);
-        EventStream stream = new EventStream(
-                facilitatorId, until.isBefore(longest) ? until : longest, sink, sse, clock, writers, streams::remove);
+        Instant end = caller.until().isBefore(longest) ? caller.until() : longest;
+        EventStream stream = new EventStream(caller, end, sink, sse, clock, writers, streams::remove);
         streams.admit(stream);
         try {
             // Only now: what is committed from here on is in the stream's queue.

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LiveEventsIT {
     private static final String PATH = "/api/facilitator/events";
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void bookingIsToldWhileItHappens() {
@@ -239,6 +240,32 @@ class LiveEventsIT {
 
         try (EventClient client = EventClient.listen(token)) {
             assertThat(client.awaitEnd(Duration.ofSeconds(8))).isTrue();
+        }
+    }
+
+    @Test
+    void streamEndsWhenItsTokenIsWorthNothingAnyMore() {
+        TestUser facilitator = TestUser.facilitator();
+        TestUser other = TestUser.facilitator();
+
+        try (EventClient client = EventClient.listen(facilitator.token());
+                EventClient bystander = EventClient.listen(other.token())) {
+            TestDatabase.current()
+                    .execute("UPDATE users SET tokens_valid_from = ? WHERE id = ?", Instant.now(), facilitator.id());
+
+            assertThat(client.awaitEnd(PATIENCE)).isTrue();
+            assertThat(bystander.awaitEnd(SOON)).isFalse();
+        }
+    }
+
+    @Test
+    void streamEndsWhenItsUserIsNoFacilitatorAnyMore() {
+        TestUser facilitator = TestUser.facilitator();
+
+        try (EventClient client = EventClient.listen(facilitator.token())) {
+            TestDatabase.current().execute("UPDATE users SET role = 'user' WHERE id = ?", facilitator.id());
+
+            assertThat(client.awaitEnd(PATIENCE)).isTrue();
         }
     }
 
