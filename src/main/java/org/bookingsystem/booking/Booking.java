@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.bookingsystem.catalogue.Offer;
 
 /** One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as history. */
 @Entity
@@ -32,15 +33,20 @@ public class Booking {
     @Column(name = "booking_date")
     private Instant bookedAt;
 
+    /** What was agreed: changing the session's price later leaves it. */
+    @Column(name = "price_cents")
+    private long priceCents;
+
     @Column
     private String notes;
 
     protected Booking() {}
 
-    Booking(long userId, long sessionId, long facilitatorId, String notes, Instant now) {
+    Booking(long userId, long sessionId, Offer offer, String notes, Instant now) {
         this.userId = userId;
         this.sessionId = sessionId;
-        this.facilitatorId = facilitatorId;
+        this.facilitatorId = offer.facilitatorId();
+        this.priceCents = offer.priceCents();
         this.status = BookingStatus.CONFIRMED;
         this.bookedAt = now;
         this.notes = notes;

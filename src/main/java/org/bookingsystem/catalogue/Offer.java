@@ -2,8 +2,19 @@ package org.bookingsystem.catalogue;
 
 import java.time.Instant;
 
-/** Whether a session can be booked, as it stood when it was read. */
-public record Offer(long facilitatorId, SessionStatus status, Instant startTime, int capacity, int confirmedBookings) {
+/**
+ * Whether a session can be booked and what for, as it stood when it was read.
+ *
+ * @param revision grows with each change of what is told of the session
+ */
+public record Offer(
+        long facilitatorId,
+        SessionStatus status,
+        Instant startTime,
+        int capacity,
+        int confirmedBookings,
+        long priceCents,
+        int revision) {
 
     public boolean isCancelled() {
         return status == SessionStatus.CANCELLED;

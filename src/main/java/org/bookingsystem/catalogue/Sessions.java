@@ -5,17 +5,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Chunks;
-import org.bookingsystem.platform.web.Page;
 
 /** Looks sessions up. */
 @ApplicationScoped
 public class Sessions {
     private static final String OFFERED =
-            " FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId WHERE ";
+            " FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId";
     private static final String VIEW =
             "NEW org.bookingsystem.catalogue.SessionView(s.id, s.title, s.description, u.name, s.type,"
                     + " s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings)";
@@ -25,36 +28,41 @@ public class Sessions {
     private EntityManager entities;
 
     /** Soonest first. */
-    List<SessionView> list(SessionFilter filter, Page page) {
+    List<SessionView> list(SessionFilter filter, Slice slice) {
         SessionFilter.Clause where = filter.where();
-        return page.cut(where.bind(entities.createQuery(
-                        "SELECT " + VIEW + OFFERED + where.jpql() + SOONEST_FIRST, SessionView.class)))
-                .getResultList();
+        String jpql = "SELECT " + VIEW + OFFERED + where.jpql() + behind(slice) + SOONEST_FIRST;
+        return cut(where.bind(entities.createQuery(jpql, SessionView.class)), slice);
     }
 
     long count(SessionFilter filter) {
         SessionFilter.Clause where = filter.where();
-        String from = filter.asksForNames() ? OFFERED : " FROM Session s WHERE ";
-        return where.bind(entities.createQuery("SELECT COUNT(s.id)" + from + where.jpql(), Long.class))
+        return where.bind(entities.createQuery("SELECT COUNT(s.id) FROM Session s" + where.jpql(), Long.class))
                 .getSingleResult();
     }
 
     /** All of them, soonest first, fetched a chunk at a time while they are read: memory does not grow with their number. */
     Iterator<SessionView> stream(SessionFilter filter) {
-        SessionFilter.Clause where = filter.where();
-        String select = "SELECT " + VIEW + OFFERED + where.jpql();
-        return new Chunks<>((last, size) -> {
-            // The first of the two conditions lets the index start where the last chunk ended.
-            String after = last == null
-                    ? ""
-                    : " AND s.startTime >= :lastStart AND (s.startTime > :lastStart OR s.id > :lastId)";
-            TypedQuery<SessionView> query =
-                    where.bind(entities.createQuery(select + after + SOONEST_FIRST, SessionView.class));
-            if (last != null) {
-                query.setParameter("lastStart", last.startTime()).setParameter("lastId", last.id());
-            }
-            return query.setMaxResults(size).getResultList();
-        });
+        return new Chunks<>((last, size) ->
+                list(filter, Slice.startingBehind(Optional.ofNullable(last).map(SessionView::place), size)));
+    }
+
+    private static String behind(Slice slice) {
+        // The first of the two conditions lets the index start there.
+        return slice.after().isEmpty()
+                ? ""
+                : " AND s.startTime >= :afterStart AND (s.startTime > :afterStart OR s.id > :afterId)";
+    }
+
+    private static <T> List<T> cut(TypedQuery<T> query, Slice slice) {
+        slice.after().ifPresent(place -> query.setParameter("afterStart", startIn(place))
+                .setParameter("afterId", place.id()));
+        return slice.cut(query).getResultList();
+    }
+
+    private static Instant startIn(Place place) {
+        return place.time()
+                .orElseThrow(
+                        () -> ProblemException.invalid("after", "is not a place in a list that is sorted by time"));
     }
 
     /** @throws ProblemException 404 */
@@ -62,7 +70,7 @@ public class Sessions {
         return entities.createQuery(
                         "SELECT NEW org.bookingsystem.catalogue.SessionDetailView(s.id, s.title, s.description, u.name, s.type,"
                                 + " s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings, s.status)"
-                                + OFFERED + "s.id = :id",
+                                + OFFERED + " WHERE s.id = :id",
                         SessionDetailView.class)
                 .setParameter("id", id)
                 .getResultStream()
@@ -71,15 +79,16 @@ public class Sessions {
     }
 
     /** Whatever their status, soonest first. */
-    List<OwnSessionView> listOwn(long facilitatorId, Page page) {
-        return page.cut(entities.createQuery(
+    List<OwnSessionView> listOwn(long facilitatorId, Slice slice) {
+        return cut(
+                entities.createQuery(
                                 "SELECT NEW org.bookingsystem.catalogue.OwnSessionView(s.id, s.title, s.description, s.type,"
                                         + " s.startTime, s.endTime, s.capacity, s.priceCents, s.status, s.confirmedBookings,"
                                         + " s.createdAt) FROM Session s WHERE s.facilitatorId = :facilitator"
-                                        + SOONEST_FIRST,
+                                        + behind(slice) + SOONEST_FIRST,
                                 OwnSessionView.class)
-                        .setParameter("facilitator", facilitatorId))
-                .getResultList();
+                        .setParameter("facilitator", facilitatorId),
+                slice);
     }
 
     long countOwn(long facilitatorId) {
@@ -97,7 +106,7 @@ public class Sessions {
     public Offer getOffer(long id) {
         return entities.createQuery(
                         "SELECT NEW org.bookingsystem.catalogue.Offer(s.facilitatorId, s.status, s.startTime, s.capacity,"
-                                + " s.confirmedBookings) FROM Session s WHERE s.id = :id",
+                                + " s.confirmedBookings, s.priceCents, s.revision) FROM Session s WHERE s.id = :id",
                         Offer.class)
                 .setParameter("id", id)
                 .getResultStream()

@@ -69,6 +69,14 @@ public class Users {
                 .findFirst();
     }
 
+    public String nameOfFacilitator(long facilitatorId) {
+        return entities.createQuery(
+                        "SELECT u.name FROM Facilitator f JOIN User u ON u.id = f.userId WHERE f.id = :id",
+                        String.class)
+                .setParameter("id", facilitatorId)
+                .getSingleResult();
+    }
+
     boolean isEmpty() {
         return entities.createQuery("SELECT u.id FROM User u", Long.class)
                 .setMaxResults(1)

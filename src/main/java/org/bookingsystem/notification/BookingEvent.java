@@ -13,7 +13,8 @@ import org.bookingsystem.platform.web.Json;
  *
  * @param id the same however often it is sent
  * @param type one of the constants below
- * @param subject the booking, as {@code bookings/12}
+ * @param source this installation, as {@code /booking-system/} and its id
+ * @param subject the booking, as {@code bookings/12}; where it is about a session as a whole, {@code sessions/7}
  * @param traceparent the trace of the request that caused it, by CloudEvents' extension for distributed tracing; null without one
  */
 public record BookingEvent(
@@ -39,7 +40,11 @@ public record BookingEvent(
     /** The booked session has another title or time. */
     public static final String SESSION_CHANGED = "session.changed";
 
-    /** @param changed on {@link #SESSION_CHANGED}, the session's fields that are new; absent otherwise */
+    /**
+     * @param booking null where it is about a session as a whole
+     * @param user null where it is about a session as a whole
+     * @param changed on {@link #SESSION_CHANGED}, the session's fields that are new; absent otherwise
+     */
     public record Data(
             Booking booking,
             Session session,
@@ -47,12 +52,15 @@ public record BookingEvent(
             User user,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed) {}
 
-    /** @param bookingStatus after the event */
-    public record Booking(long id, String bookingStatus, String bookingDate, String notes) {}
+    /**
+     * @param bookingStatus after the event
+     * @param price what was agreed, in major currency units
+     */
+    public record Booking(long id, String bookingStatus, String bookingDate, BigDecimal price, String notes) {}
 
     /**
-     * @param price per seat, in major currency units
-     * @param revision grows with each change of title or time, and with a cancellation
+     * @param price per seat, in major currency units, for whoever books now
+     * @param revision grows with each change of what stands here, and with a cancellation
      */
     public record Session(
             long id,
@@ -66,6 +74,11 @@ public record BookingEvent(
     public record Facilitator(long id, long userId, String name, String email) {}
 
     public record User(long id, String name, String email) {}
+
+    /** Whether it is about one booking; otherwise it is about a session as a whole, and has neither booking nor user. */
+    public boolean concernsBooking() {
+        return data.booking() != null;
+    }
 
     String toJson() {
         try {

@@ -14,7 +14,7 @@ public interface Channel {
     String place();
 
     /** Who is told of an event, in this channel's own words; one delivery each. Empty where it concerns nobody. */
-    Set<String> recipients(String eventType);
+    Set<String> recipients(BookingEvent event);
 
     /** How many deliveries may be under way at once, 1 to 8. */
     int concurrency();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bookingsystem.notification.Deliveries.Outcome;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 
 /**
  * Empties one channel's queue: leases what is due, has it sent, and settles what became of it, until nothing is due; then it sleeps until
@@ -43,6 +45,7 @@ final class ChannelRelay implements Runnable {
     private final Deliveries queue;
     private final ExecutorService senders;
     private final Clock clock;
+    private final DatabaseWatch database;
     private final ServiceWatch service;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
@@ -52,11 +55,12 @@ final class ChannelRelay implements Runnable {
     private volatile boolean running;
     private volatile boolean stopping;
 
-    ChannelRelay(Channel channel, Deliveries queue, ExecutorService senders, Clock clock) {
+    ChannelRelay(Channel channel, Deliveries queue, ExecutorService senders, Clock clock, DatabaseWatch database) {
         this.channel = channel;
         this.queue = queue;
         this.senders = senders;
         this.clock = clock;
+        this.database = database;
         this.service = new ServiceWatch(channel, clock);
     }
 
@@ -99,6 +103,7 @@ final class ChannelRelay implements Runnable {
             return nothingToDo;
         } catch (RuntimeException e) {
             // The database is away, most likely; what waits is safe there, so ask again later.
+            database.note(e);
             LOG.log(Level.WARNING, "relay of " + channel.name() + ": " + rootMessage(e));
             return Backoff.after(++databaseFailures, ServiceWatch.LONGEST_PROBE, ThreadLocalRandom.current());
         }
@@ -167,7 +172,8 @@ final class ChannelRelay implements Runnable {
             outcomes.add(send(delivery, leasedUntil, probing));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "relay of " + channel.name(), e);
-            outcomes.add(postponed(delivery, DeliveryFailure.retryable("internal error"), LONGEST_BACKOFF));
+            outcomes.add(
+                    postponed(delivery, DeliveryFailure.retryable("internal error"), LONGEST_BACKOFF, clock.instant()));
         } finally {
             underWay.decrementAndGet();
             wake();
@@ -191,28 +197,52 @@ final class ChannelRelay implements Runnable {
     }
 
     private Outcome failed(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
-        Duration longest = LONGEST_BACKOFF;
+        if (failure.kind() == DeliveryFailure.Kind.WITHHELD) {
+            return new Outcome.Withheld(delivery, failure.getMessage());
+        }
+        if (failure.kind() == DeliveryFailure.Kind.UNSENDABLE) {
+            return dead(delivery, failure);
+        }
+        if (failure.kind() == DeliveryFailure.Kind.TERMINAL) {
+            service.answered();
+            return dead(delivery, failure);
+        }
+        if (liesInService(delivery, failure, before, probing)) {
+            return postponed(delivery, failure, ServiceWatch.LONGEST_PROBE, null);
+        }
+        Instant now = clock.instant();
+        Instant since = Optional.ofNullable(delivery.failingSince()).orElse(now);
+        return since.plus(GIVES_UP_AFTER).isBefore(now)
+                ? dead(delivery, failure)
+                : postponed(delivery, failure, LONGEST_BACKOFF, since);
+    }
+
+    /** However long that lasts, no delivery is given up for it. */
+    private boolean liesInService(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
         switch (failure.kind()) {
             case UNAVAILABLE -> {
                 service.away(failure, probing);
-                longest = ServiceWatch.LONGEST_PROBE;
+                return true;
+            }
+            case REFUSED -> {
+                return !service.refused(delivery, failure, before, probing);
             }
             case UNANSWERED -> {
-                if (!service.leftUnanswered(delivery, failure, before, probing)) {
-                    longest = ServiceWatch.LONGEST_PROBE;
-                }
                 if (delivery.attempt() == SUSPICIOUS_ATTEMPT) {
                     warn(delivery, "gets no answer, and is tried on", failure);
                 }
+                return !service.leftUnanswered(delivery, failure, before, probing);
             }
-            case RETRYABLE, TERMINAL -> service.answered();
+            default -> {
+                service.answered();
+                return false;
+            }
         }
-        boolean tooOld = delivery.createdAt().plus(GIVES_UP_AFTER).isBefore(clock.instant());
-        if (failure.kind() == DeliveryFailure.Kind.TERMINAL || tooOld) {
-            warn(delivery, "is dead", failure);
-            return new Outcome.Dead(delivery, failure.getMessage());
-        }
-        return postponed(delivery, failure, longest);
+    }
+
+    private Outcome dead(Delivery delivery, DeliveryFailure failure) {
+        warn(delivery, "is dead", failure);
+        return new Outcome.Dead(delivery, failure.getMessage());
     }
 
     private void warn(Delivery delivery, String what, DeliveryFailure failure) {
@@ -225,10 +255,10 @@ final class ChannelRelay implements Runnable {
                 failure.forLog());
     }
 
-    private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration longest) {
+    private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration longest, Instant failingSince) {
         Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
         Instant next = clock.instant().plus(Collections.max(List.of(wait, ServiceWatch.asked(failure))));
-        return new Outcome.Postponed(delivery, next, failure.getMessage());
+        return new Outcome.Postponed(delivery, next, failure.getMessage(), failingSince);
     }
 
     private void sleep(Duration longest) throws InterruptedException {

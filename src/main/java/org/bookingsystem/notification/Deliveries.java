@@ -53,9 +53,13 @@ public class Deliveries {
 
         record Delivered(Delivery delivery) implements Outcome {}
 
-        record Postponed(Delivery delivery, Instant nextAttempt, String error) implements Outcome {}
+        /** @param failingSince null where nothing is wrong with the delivery itself */
+        record Postponed(Delivery delivery, Instant nextAttempt, String error, Instant failingSince)
+                implements Outcome {}
 
         record Dead(Delivery delivery, String error) implements Outcome {}
+
+        record Withheld(Delivery delivery, String reason) implements Outcome {}
 
         /** Not tried after all: it stays as it was. */
         record Released(Delivery delivery) implements Outcome {}
@@ -108,7 +112,7 @@ public class Deliveries {
     private static List<Delivery> read(Connection connection, List<Long> ids) throws SQLException {
         List<Delivery> deliveries = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT d.id, e.event_id, e.type, d.recipient, e.payload, d.attempts, d.created_at FROM deliveries d"
+                "SELECT d.id, e.event_id, e.type, d.recipient, e.payload, d.attempts, d.failing_since FROM deliveries d"
                         + " JOIN events e ON e.id = d.event WHERE d.id IN " + places(ids)
                         + " ORDER BY d.next_attempt_at, d.id")) {
             bind(select, 1, ids);
@@ -121,11 +125,15 @@ public class Deliveries {
                             row.getString(4),
                             row.getString(5),
                             row.getInt(6),
-                            row.getTimestamp(7).toInstant()));
+                            instant(row.getTimestamp(7))));
                 }
             }
         }
         return deliveries;
+    }
+
+    private static Instant instant(Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** Writes outcomes down. One whose lease ran out, and that another node took since, is left to that node. */
@@ -133,7 +141,8 @@ public class Deliveries {
         run(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE deliveries SET status = ?, leased_until = NULL, next_attempt_at = COALESCE(?, next_attempt_at),"
-                            + " finished_at = ?, last_error = COALESCE(?, last_error), attempts = attempts - ?"
+                            + " finished_at = ?, last_error = COALESCE(?, last_error), failing_since = COALESCE(?, failing_since),"
+                            + " attempts = attempts - ?"
                             + " WHERE id = ? AND attempts = ? AND status = 'waiting'")) {
                 for (Outcome outcome : outcomes) {
                     bind(update, outcome, now);
@@ -150,6 +159,7 @@ public class Deliveries {
         Timestamp next = null;
         Timestamp finished = null;
         String error = null;
+        Timestamp failing = null;
         int untried = 0;
         if (outcome instanceof Outcome.Delivered) {
             status = "delivered";
@@ -157,10 +167,16 @@ public class Deliveries {
         } else if (outcome instanceof Outcome.Postponed postponed) {
             next = Timestamp.from(postponed.nextAttempt());
             error = postponed.error();
+            failing = postponed.failingSince() == null ? null : Timestamp.from(postponed.failingSince());
         } else if (outcome instanceof Outcome.Dead dead) {
             status = "dead";
             finished = Timestamp.from(now);
             error = dead.error();
+        } else if (outcome instanceof Outcome.Withheld withheld) {
+            status = "withheld";
+            finished = Timestamp.from(now);
+            error = withheld.reason();
+            untried = 1;
         } else {
             untried = 1;
         }
@@ -168,9 +184,10 @@ public class Deliveries {
         update.setTimestamp(2, next);
         update.setTimestamp(3, finished);
         update.setString(4, error);
-        update.setInt(5, untried);
-        update.setLong(6, outcome.delivery().id());
-        update.setInt(7, outcome.delivery().attempt());
+        update.setTimestamp(5, failing);
+        update.setInt(6, untried);
+        update.setLong(7, outcome.delivery().id());
+        update.setInt(8, outcome.delivery().attempt());
     }
 
     /** When the next delivery that can go out is due; empty where none waits. What other nodes have leased does not count. */
@@ -202,10 +219,11 @@ public class Deliveries {
         });
     }
 
-    /** Forgets what was delivered before a point in time, and events of that age that nothing refers to any more. */
+    /** Forgets what was delivered or withheld before a point in time, and events of that age that nothing refers to any more. */
     void prune(Instant before) {
         run(connection -> {
             delete(connection, "DELETE FROM deliveries WHERE status = 'delivered' AND finished_at < ?", before);
+            delete(connection, "DELETE FROM deliveries WHERE status = 'withheld' AND finished_at < ?", before);
             delete(
                     connection,
                     "DELETE FROM events WHERE created_at < ? AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event = events.id)",

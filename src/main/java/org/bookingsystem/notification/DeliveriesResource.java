@@ -1,20 +1,27 @@
 package org.bookingsystem.notification;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
@@ -29,12 +36,37 @@ public class DeliveriesResource {
     @Inject
     private DeliveryService service;
 
+    @Inject
+    @Any
+    private Instance<Channel> channels;
+
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@BeanParam DeliveryFilter filter, @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(
+            @Valid @BeanParam DeliveryFilter filter, @Valid @BeanParam Page page, @Context SecurityContext security) {
         Optional<DeliveryStatus> status = filter.status();
         long facilitator = Caller.of(security).facilitatorId();
-        return page.respond(deliveries.list(facilitator, status, page), () -> deliveries.count(facilitator, status));
+        return page.respond(
+                deliveries.list(facilitator, status, page.slice()),
+                delivery -> Place.of(delivery.id()),
+                () -> deliveries.count(facilitator, status));
+    }
+
+    /** @param channel revives those of this channel alone */
+    @POST
+    @Path("/retry")
+    @Access(Access.Level.FACILITATOR)
+    public RevivedView retryAll(@QueryParam("channel") String channel, @Context SecurityContext security) {
+        int count = service.retryAll(Caller.of(security).facilitatorId(), channel(channel));
+        return new RevivedView("Dead deliveries will be tried again", count);
+    }
+
+    private String channel(String asked) {
+        List<String> names = channels.stream().map(Channel::name).sorted().toList();
+        if (asked != null && !names.contains(asked)) {
+            throw ProblemException.invalid("channel", "must be one of " + String.join(", ", names));
+        }
+        return asked;
     }
 
     @POST

@@ -8,10 +8,17 @@ import java.time.Instant;
  * @param eventId of the CloudEvent
  * @param payload the CloudEvent in JSON
  * @param attempt 1 for the first
- * @param createdAt when the event happened, or when the facilitator asked for another try: it is given up three days later
+ * @param failingSince when it first failed by itself, and not because the service was away; null where it did not. It is given up three
+ *     days later
  */
 public record Delivery(
-        long id, String eventId, String eventType, String recipient, String payload, int attempt, Instant createdAt) {
+        long id,
+        String eventId,
+        String eventType,
+        String recipient,
+        String payload,
+        int attempt,
+        Instant failingSince) {
 
     /** The same at each attempt: the other side can tell a repetition by it. */
     public String idempotencyKey() {

@@ -15,14 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** How the queue stands, for operators. One query, which reads the rows that wait or are dead, and none of those delivered. */
+/** How the queue stands, for operators. One query, which reads the rows that wait, are dead or were withheld, and none of those delivered. */
 @ApplicationScoped
 public class DeliveryCounts {
     static final String COUNTS =
-            "SELECT channel, SUM(waiting), SUM(dead), MIN(oldest) FROM (SELECT channel, COUNT(*) AS waiting, 0 AS dead,"
-                    + " MIN(created_at) AS oldest FROM deliveries WHERE status = 'waiting' GROUP BY channel UNION ALL"
-                    + " SELECT channel, 0, COUNT(*), NULL FROM deliveries WHERE status = 'dead' GROUP BY channel) AS counts"
-                    + " GROUP BY channel ORDER BY channel";
+            "SELECT channel, SUM(waiting), SUM(dead), SUM(withheld), MIN(oldest) FROM (SELECT channel, COUNT(*) AS waiting,"
+                    + " 0 AS dead, 0 AS withheld, MIN(created_at) AS oldest FROM deliveries WHERE status = 'waiting'"
+                    + " GROUP BY channel UNION ALL"
+                    + " SELECT channel, 0, COUNT(*), 0, NULL FROM deliveries WHERE status = 'dead' GROUP BY channel UNION ALL"
+                    + " SELECT channel, 0, 0, COUNT(*), NULL FROM deliveries WHERE status = 'withheld' GROUP BY channel)"
+                    + " AS counts GROUP BY channel ORDER BY channel";
 
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource database;
@@ -31,9 +33,9 @@ public class DeliveryCounts {
     private Clock clock;
 
     /** @param oldestWaiting the age of the delivery that waits longest; zero where none waits */
-    public record Count(String channel, long waiting, long dead, Duration oldestWaiting) {}
+    public record Count(String channel, long waiting, long dead, long withheld, Duration oldestWaiting) {}
 
-    /** For each channel that has deliveries waiting or dead, also one that is switched off by now. */
+    /** For each channel that has deliveries waiting, dead or withheld, also one that is switched off by now. */
     public List<Count> list() {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection();
@@ -41,8 +43,12 @@ public class DeliveryCounts {
                 ResultSet rows = select.executeQuery()) {
             List<Count> counts = new ArrayList<>();
             while (rows.next()) {
-                counts.add(
-                        new Count(rows.getString(1), rows.getLong(2), rows.getLong(3), age(rows.getTimestamp(4), now)));
+                counts.add(new Count(
+                        rows.getString(1),
+                        rows.getLong(2),
+                        rows.getLong(3),
+                        rows.getLong(4),
+                        age(rows.getTimestamp(5), now)));
             }
             return counts;
         } catch (SQLException e) {

@@ -14,12 +14,21 @@ public class DeliveryFailure extends Exception {
     public enum Kind {
         /** The service is away, or asks for patience: nothing is wrong with this message. */
         UNAVAILABLE,
+        /**
+         * The service lets us in no longer, or is not where we look for it: the operator has to mend the token or the address, unless other
+         * messages go through.
+         */
+        REFUSED,
         /** The service took the message and said nothing: it hangs, or chokes on this message. */
         UNANSWERED,
         /** This message failed, and may not the next time. */
         RETRYABLE,
         /** The service will never take it. */
-        TERMINAL
+        TERMINAL,
+        /** It could not even be sent. The fault is the message's own, and says nothing about the service. */
+        UNSENDABLE,
+        /** It may be sent, and is not to be. */
+        WITHHELD
     }
 
     private final Kind kind;
@@ -46,6 +55,11 @@ public class DeliveryFailure extends Exception {
         return new DeliveryFailure(Kind.UNAVAILABLE, message, retryAfter, null);
     }
 
+    public static DeliveryFailure refused(String message, Throwable cause) {
+        return new DeliveryFailure(
+                Kind.REFUSED, message + ": the operator has to look at the address and the login", null, cause);
+    }
+
     public static DeliveryFailure unanswered(String message, Throwable cause) {
         return new DeliveryFailure(Kind.UNANSWERED, message, null, cause);
     }
@@ -56,6 +70,14 @@ public class DeliveryFailure extends Exception {
 
     public static DeliveryFailure terminal(String message) {
         return new DeliveryFailure(Kind.TERMINAL, message, null, null);
+    }
+
+    public static DeliveryFailure unsendable(String message, Throwable cause) {
+        return new DeliveryFailure(Kind.UNSENDABLE, message, null, cause);
+    }
+
+    public static DeliveryFailure withheld(String message) {
+        return new DeliveryFailure(Kind.WITHHELD, message, null, null);
     }
 
     /** The message as the log may have it: servers of others like to repeat whom a mail was for. */

@@ -1,4 +1,4 @@
 package org.bookingsystem.notification;
 
-/** Fired inside the transaction that makes a dead delivery wait again. */
-record DeliveryRevived(long deliveryId) {}
+/** Fired inside the transaction that makes dead deliveries wait again. */
+record DeliveryRevived() {}

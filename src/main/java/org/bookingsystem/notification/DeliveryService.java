@@ -34,7 +34,7 @@ public class DeliveryService {
      */
     void retry(long facilitatorId, long deliveryId) {
         try (Connection connection = database.getConnection()) {
-            if (!revive(connection, facilitatorId, deliveryId)) {
+            if (revive(connection, facilitatorId, " AND id = ?", deliveryId) == 0) {
                 throw new ProblemException(
                         exists(connection, facilitatorId, deliveryId)
                                 ? NotificationProblem.DELIVERY_NOT_DEAD
@@ -43,19 +43,42 @@ public class DeliveryService {
         } catch (SQLException e) {
             throw new IllegalStateException("retrying a delivery", e);
         }
-        revived.fire(new DeliveryRevived(deliveryId));
+        revived.fire(new DeliveryRevived());
     }
 
-    private boolean revive(Connection connection, long facilitatorId, long deliveryId) throws SQLException {
+    /**
+     * Does so with all of a facilitator's dead deliveries.
+     *
+     * @param channel null for all channels
+     * @return how many there were
+     */
+    int retryAll(long facilitatorId, String channel) {
+        int count;
+        try (Connection connection = database.getConnection()) {
+            count = channel == null
+                    ? revive(connection, facilitatorId, "")
+                    : revive(connection, facilitatorId, " AND channel = ?", channel);
+        } catch (SQLException e) {
+            throw new IllegalStateException("retrying deliveries", e);
+        }
+        revived.fire(new DeliveryRevived());
+        return count;
+    }
+
+    private int revive(Connection connection, long facilitatorId, String which, Object... parameters)
+            throws SQLException {
         Timestamp now = Timestamp.from(clock.instant());
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE deliveries SET status = 'waiting', attempts = 0, created_at = ?, next_attempt_at = ?,"
-                        + " leased_until = NULL, finished_at = NULL WHERE id = ? AND facilitator_id = ? AND status = 'dead'")) {
+                "UPDATE deliveries SET status = 'waiting', attempts = 0, failing_since = NULL, created_at = ?,"
+                        + " next_attempt_at = ?, leased_until = NULL, finished_at = NULL"
+                        + " WHERE facilitator_id = ? AND status = 'dead'" + which)) {
             update.setTimestamp(1, now);
             update.setTimestamp(2, now);
-            update.setLong(3, deliveryId);
-            update.setLong(4, facilitatorId);
-            return update.executeUpdate() == 1;
+            update.setLong(3, facilitatorId);
+            for (int i = 0; i < parameters.length; i++) {
+                update.setObject(4 + i, parameters[i]);
+            }
+            return update.executeUpdate();
         }
     }
 

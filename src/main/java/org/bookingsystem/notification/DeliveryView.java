@@ -8,10 +8,10 @@ import java.time.Instant;
  * @param recipient who was to be told, in the channel's own words
  * @param eventType one of {@link BookingEvent}'s
  * @param attempts since it was written, or since the facilitator asked for another try
- * @param lastError why the last attempt failed; null where none did
+ * @param lastError why the last attempt failed, or why it was withheld; null where neither
  * @param createdAt when the event happened
  * @param nextAttemptAt null unless it waits
- * @param finishedAt when it was delivered or given up; null while it waits
+ * @param finishedAt when it was delivered, given up or withheld; null while it waits
  */
 record DeliveryView(
         long id,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.persistence.Slice;
 
 /** Looks up what became of telling others about a facilitator's bookings. */
 @ApplicationScoped
@@ -24,12 +24,15 @@ public class FacilitatorDeliveries {
     private DataSource database;
 
     /** Newest first. */
-    List<DeliveryView> list(long facilitatorId, Optional<DeliveryStatus> status, Page page) {
+    List<DeliveryView> list(long facilitatorId, Optional<DeliveryStatus> status, Slice slice) {
         String sql =
                 "SELECT d.id, d.channel, d.recipient, e.type, d.booking_id, d.status, d.attempts, d.last_error, e.created_at,"
                         + " d.next_attempt_at, d.finished_at" + FROM + (status.isPresent() ? OF_STATUS : "")
-                        + " ORDER BY d.id DESC LIMIT " + page.limit().orElse(Integer.MAX_VALUE) + " OFFSET "
-                        + page.offset();
+                        + slice.after()
+                                .map(place -> " AND d.id < " + place.id())
+                                .orElse("")
+                        + " ORDER BY d.id DESC LIMIT " + slice.limit().orElse(Integer.MAX_VALUE) + " OFFSET "
+                        + slice.offset();
         return query(sql, facilitatorId, status, FacilitatorDeliveries::view);
     }
 

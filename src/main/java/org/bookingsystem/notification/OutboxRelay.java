@@ -28,6 +28,7 @@ import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionChanged;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.web.Stopping;
 
 /** Has every channel's queue emptied by threads of its own, on this node; the nodes share the work by leases. */
@@ -51,6 +52,9 @@ public class OutboxRelay {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private DatabaseWatch database;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -80,7 +84,7 @@ public class OutboxRelay {
 
     private void start(Channel channel) {
         ExecutorService ownSenders = Executors.newFixedThreadPool(channel.concurrency(), threads);
-        ChannelRelay relay = new ChannelRelay(channel, queue, ownSenders, clock);
+        ChannelRelay relay = new ChannelRelay(channel, queue, ownSenders, clock, database);
         ExecutorService loop = Executors.newSingleThreadExecutor(threads);
         loop.execute(relay);
         relays.add(relay);
@@ -93,6 +97,7 @@ public class OutboxRelay {
             queue.prune(clock.instant().minus(settings.outside().keepDelivered()));
         } catch (RuntimeException e) {
             // An exception would end the schedule; the next hour may go better.
+            database.note(e);
             LOG.log(Level.WARNING, "pruning what was delivered failed", e);
         }
     }

@@ -27,6 +27,8 @@ final class ServiceWatch {
     private final Channel channel;
     private final Clock clock;
     private final Set<Long> unanswered = new HashSet<>();
+    private final Set<Long> refused = new HashSet<>();
+    private Set<Long> suspects = Set.of();
     private long answers;
     private int failures;
     private Instant leaveAloneUntil = Instant.EPOCH;
@@ -55,6 +57,10 @@ final class ServiceWatch {
     synchronized void answered() {
         answers++;
         unanswered.clear();
+        if (!refused.isEmpty()) {
+            suspects = Set.copyOf(refused);
+            refused.clear();
+        }
         if (isDown()) {
             failures = 0;
             LOG.log(Level.INFO, "{0} at {1} is back", channel.name(), channel.place());
@@ -75,6 +81,22 @@ final class ServiceWatch {
         if (isDown() || unanswered.size() >= SILENCE) {
             away(failure, probing);
         }
+        return false;
+    }
+
+    /**
+     * The service let a message not in. One of a kind may be a matter of what it says, as for a firewall that reads along; where nothing
+     * else goes through, the service is away until the operator has mended it.
+     *
+     * @param before {@link #answers} when it was sent
+     * @return whether that lies in the message, since others go through
+     */
+    synchronized boolean refused(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
+        if (answers != before || suspects.contains(delivery.id())) {
+            return true;
+        }
+        refused.add(delivery.id());
+        away(failure, probing);
         return false;
     }
 

@@ -129,14 +129,19 @@ public class WebhookSender {
             case 408, 425, 429, 503 ->
                 throw DeliveryFailure.unavailable(
                         message, retryAfter(answer.headers()).orElse(null));
+            // The same for every message: a wrong token, or nothing there that takes messages.
+            case 401, 403, 404, 405, 407 -> throw DeliveryFailure.refused(message, null);
             // Said by a proxy that got no answer itself.
             case 502, 504 -> throw DeliveryFailure.unanswered(message, null);
             default -> {
                 if (status < 200 || status >= 500) {
                     throw DeliveryFailure.retryable(message);
                 }
-                if (status >= 300) {
+                if (status >= 400) {
                     throw DeliveryFailure.terminal(message);
+                }
+                if (status >= 300) {
+                    throw DeliveryFailure.refused(message, null);
                 }
             }
         }

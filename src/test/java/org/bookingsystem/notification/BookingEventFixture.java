@@ -1,7 +1,6 @@
 package org.bookingsystem.notification;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 
 /** Ann's booking of Fay's tea ceremony, to be changed. Immutable. */
@@ -16,6 +15,8 @@ public record BookingEventFixture(
         String facilitator,
         String notes,
         List<String> changed) {
+
+    public static final String INSTALLATION = "5f3a8c1e-0000-4000-8000-0000000000ff";
 
     public static BookingEventFixture created() {
         return new BookingEventFixture(
@@ -82,6 +83,10 @@ public record BookingEventFixture(
         return new BookingEventFixture(type, status, title, start, end, revision, name, facilitator, notes, changed);
     }
 
+    public BookingEventFixture offeredBy(String name) {
+        return new BookingEventFixture(type, status, title, start, end, revision, attendee, name, notes, changed);
+    }
+
     public BookingEventFixture noting(String text) {
         return new BookingEventFixture(type, status, title, start, end, revision, attendee, facilitator, text, changed);
     }
@@ -90,23 +95,37 @@ public record BookingEventFixture(
         return new BookingEvent(
                 "1.0",
                 "5f3a8c1e-0000-4000-8000-000000000012",
-                "/booking-system",
+                "/booking-system/" + INSTALLATION,
                 type,
                 "bookings/12",
                 "2030-05-01T08:00:00Z",
                 "application/json",
                 null,
                 new BookingEvent.Data(
-                        new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", notes),
+                        new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
                         new BookingEvent.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
                         new BookingEvent.Facilitator(2, 5, facilitator, "fay@example.com"),
                         new BookingEvent.User(9, attendee, "ann@example.com"),
                         changed));
     }
 
+    /** The same told of the session as a whole. */
+    public BookingEvent sessionEvent() {
+        BookingEvent event = event();
+        return new BookingEvent(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                type,
+                "sessions/7",
+                event.time(),
+                event.dataContentType(),
+                null,
+                new BookingEvent.Data(null, event.data().session(), event.data().facilitator(), null, changed));
+    }
+
     public Delivery deliveryTo(String recipient) {
         BookingEvent event = event();
-        return new Delivery(
-                1, event.id(), event.type(), recipient, event.toJson(), 1, Instant.parse("2030-05-01T08:00:00Z"));
+        return new Delivery(1, event.id(), event.type(), recipient, event.toJson(), 1, null);
     }
 }

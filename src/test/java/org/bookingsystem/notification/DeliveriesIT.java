@@ -70,14 +70,19 @@ class DeliveriesIT {
         Answer part =
                 facilitator.api().get(PATH + "?status=dead&limit=1&offset=1").expect(200);
         Answer end = facilitator.api().get(PATH + "?offset=2").expect(200);
+        Answer newest =
+                facilitator.api().get(PATH + "?status=dead&limit=1&total=true").expect(200);
+        insert(facilitator, booking, "dead", "no");
+        Answer next = facilitator.api().get(newest.links().get("next")).expect(200);
 
         assertThat(ids(dead)).containsExactly(third, first);
         assertThat(dead.header("X-Total-Count")).isEmpty();
         assertThat(ids(part)).containsExactly(first);
-        assertThat(part.header("X-Total-Count")).hasValue("2");
         assertThat(part.header("Link").orElseThrow()).contains("status=dead");
+        assertThat(ids(newest)).containsExactly(third);
+        assertThat(newest.header("X-Total-Count")).hasValue("2");
+        assertThat(ids(next)).containsExactly(first);
         assertThat(ids(end)).containsExactly(first);
-        assertThat(end.header("X-Total-Count")).hasValue("3");
         facilitator.api().get(PATH + "?status=lost").expectInvalid("status");
         facilitator.api().get(PATH + "?limit=0").expectInvalid("limit");
     }
@@ -130,6 +135,43 @@ class DeliveriesIT {
     }
 
     @Test
+    void allDeadDeliveriesAreDueAgainAtOnce() {
+        TestUser facilitator = TestUser.facilitator();
+        long booking = book(facilitator);
+        List<Long> dead = List.of(
+                insert(facilitator, booking, "dead", "answered 401"), insert(facilitator, booking, "dead", "no"));
+        long delivered = insert(facilitator, booking, "delivered", null);
+        TestUser other = TestUser.facilitator();
+        long others = insert(other, book(other), "dead", "no");
+
+        Answer ofChannel = facilitator.api().post(PATH + "/retry?channel=email").expect(200);
+        assertThat(ofChannel.json().path("count").intValue()).isZero();
+        assertThat(dead).allSatisfy(id -> assertThat(status(id)).isEqualTo("dead"));
+        Answer all = facilitator.api().post(PATH + "/retry").expect(200);
+
+        assertThat(all.json()).isEqualTo(json("{\"message\": \"Dead deliveries will be tried again\", \"count\": 2}"));
+        assertThat(dead).allSatisfy(id -> assertThat(status(id)).isEqualTo("waiting"));
+        assertThat(status(delivered)).isEqualTo("delivered");
+        assertThat(status(others)).isEqualTo("dead");
+        facilitator.api().post(PATH + "/retry?channel=emial").expectInvalid("channel");
+    }
+
+    @Test
+    void deadDeliveriesOfOneChannelAreDueAgain() {
+        TestUser facilitator = TestUser.facilitator();
+        long booking = book(facilitator);
+        long ofOther = insert(facilitator, booking, "dead", "no");
+        long ofCrm = insert(facilitator, booking, "dead", "no");
+        TestDatabase.current().execute("UPDATE deliveries SET channel = 'crm' WHERE id = ?", ofCrm);
+
+        Answer answer = facilitator.api().post(PATH + "/retry?channel=crm").expect(200);
+
+        assertThat(answer.json().path("count").intValue()).isEqualTo(1);
+        assertThat(status(ofCrm)).isNotEqualTo("dead");
+        assertThat(status(ofOther)).isEqualTo("dead");
+    }
+
+    @Test
     void onlyDeadDeliveriesCanBeRetried() {
         TestUser facilitator = TestUser.facilitator();
         long booking = book(facilitator);
@@ -149,33 +191,36 @@ class DeliveriesIT {
         Api.anonymous().get(PATH).expectProblem(401, "token-missing");
         Api.anonymous().post(PATH + "/1/retry").expectProblem(401, "token-missing");
         TestUser.user().api().get(PATH).expectProblem(403, "insufficient-permissions");
+        Api.anonymous().post(PATH + "/retry").expectProblem(401, "token-missing");
+        TestUser.user().api().post(PATH + "/retry").expectProblem(403, "insufficient-permissions");
         TestUser.user().api().post(PATH + "/1/retry").expectProblem(403, "insufficient-permissions");
         TestUser.facilitatorWithoutProfile().api().get(PATH).expectProblem(404, "facilitator-profile-not-found");
     }
 
     @Test
-    void countsTellWhatWaitsAndWhatIsDead() {
+    void countsTellWhatWaitsWhatIsDeadAndWhatWasWithheld() {
         TestUser facilitator = TestUser.facilitator();
         long booking = book(facilitator);
         insert(facilitator, booking, "dead", "no");
         insert(facilitator, booking, "delivered", null);
+        insert(facilitator, booking, "withheld", "too many");
         insert(facilitator, booking, "waiting", null);
 
         List<String> counts = TestDatabase.current()
                 .query(
                         DeliveryCounts.COUNTS,
                         row -> row.getString(1) + " " + (row.getLong(2) > 0) + " " + (row.getLong(3) > 0) + " "
-                                + row.getTimestamp(4));
+                                + (row.getLong(4) > 0) + " " + row.getTimestamp(5));
 
         // Of a channel of which nothing waits there is no such time.
-        assertThat(counts).contains("test true true " + Timestamp.from(HAPPENED));
+        assertThat(counts).contains("test true true true " + Timestamp.from(HAPPENED));
     }
 
     // By hand: a booking made over HTTP would have deliveries of its own where the server has a channel.
     private static long book(TestUser facilitator) {
         return insert(
-                "INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date)"
-                        + " VALUES (?, ?, ?, 'confirmed', ?)",
+                "INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, price_cents)"
+                        + " VALUES (?, ?, ?, 'confirmed', ?, 2500)",
                 TestUser.user().id(),
                 aSession().offeredBy(facilitator),
                 facilitator.facilitatorId(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.bookingsystem.PinnedClock;
 import org.junit.jupiter.api.Test;
@@ -64,12 +63,48 @@ class ServiceWatchTest {
         assertThat(service.rest(clock.instant())).isEqualTo(Duration.ofMinutes(5));
     }
 
+    @Test
+    void aServiceThatLetsNothingInIsDownFromTheFirstRefusalOn() {
+        assertThat(refuse(1)).isFalse();
+        assertThat(service.isDown()).isTrue();
+        assertThat(refuse(2)).isFalse();
+        assertThat(refuse(1)).isFalse();
+
+        service.answered();
+        assertThat(service.isDown()).isFalse();
+    }
+
+    @Test
+    void aMessageIsToBlameThatIsRefusedAgainAfterOthersWereLetIn() {
+        refuse(1);
+        service.answered();
+
+        assertThat(refuse(1)).isTrue();
+        assertThat(service.isDown()).isFalse();
+        assertThat(refuse(2)).isFalse();
+    }
+
+    @Test
+    void aMessageIsToBlameThatIsRefusedWhileOthersAreLetIn() {
+        long before = service.answers();
+        service.answered();
+
+        assertThat(service.refused(delivery(1), DeliveryFailure.refused("answered 403", null), before, false))
+                .isTrue();
+        assertThat(service.isDown()).isFalse();
+    }
+
+    private boolean refuse(long id) {
+        return service.refused(
+                delivery(id), DeliveryFailure.refused("answered 401", null), service.answers(), service.isDown());
+    }
+
     private boolean leaveUnanswered(long id) {
         return service.leftUnanswered(delivery(id), hangs, service.answers(), false);
     }
 
     private static Delivery delivery(long id) {
-        return new Delivery(id, "event-" + id, "booking.created", "crm", "{}", 1, Instant.parse(NOW));
+        return new Delivery(id, "event-" + id, "booking.created", "crm", "{}", 1, null);
     }
 
     private static final class Somewhere implements Channel {
@@ -89,7 +124,7 @@ class ServiceWatchTest {
         }
 
         @Override
-        public Set<String> recipients(String eventType) {
+        public Set<String> recipients(BookingEvent event) {
             return Set.of();
         }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,6 @@ public final class Node implements AutoCloseable {
     /** For how long it serves on after it was told to end. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -56,7 +56,7 @@ public final class Node implements AutoCloseable {
     }
 
     public void awaitReady() {
-        Eventually.holds(PATIENCE, () -> {
+        Eventually.holds(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the node ended, see " + log);
             }
@@ -71,7 +71,7 @@ public final class Node implements AutoCloseable {
         try {
             return HTTP.send(
                                     HttpRequest.newBuilder(address().resolve("/health/ready"))
-                                            .timeout(Duration.ofSeconds(5))
+                                            .timeout(Eventually.PATIENCE)
                                             .build(),
                                     BodyHandlers.discarding())
                             .statusCode()
@@ -89,6 +89,19 @@ public final class Node implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /** All that it printed. */
+    public String log() {
+        try {
+            return Files.readString(log.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Without a chance to say goodbye. */
     public void kill() {
         process.destroyForcibly().onExit().join();
@@ -97,7 +110,7 @@ public final class Node implements AutoCloseable {
     /** By SIGTERM, as any supervisor does. Waits for the end. */
     public void stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the node does not end, see " + log);
         }
     }

@@ -22,6 +22,8 @@ public final class TestEnvironment implements AutoCloseable {
     public static final String ALLOWED_ORIGIN = "https://app.example.com";
 
     static final String JWT_KEY = "integration-tests-sign-with-this-key-0123456789";
+    private static final String LOG = "server.log";
+
     static final String GOOGLE_CLIENT = "booking-tests.apps.example.com";
 
     // Held on to, or its level would be forgotten.
@@ -47,7 +49,7 @@ public final class TestEnvironment implements AutoCloseable {
         System.setProperty(
                 "test.server.jar", Path.of("target", "payara-micro.jar").toString());
         System.setProperty("test.server.jvm-options", escaped(jvmOptions()));
-        System.setProperty("test.server.options", escaped(serverOptions(port, work.resolve("server.log"))));
+        System.setProperty("test.server.options", escaped(serverOptions(port, work.resolve(LOG))));
     }
 
     static synchronized void start() {
@@ -90,6 +92,21 @@ public final class TestEnvironment implements AutoCloseable {
 
     URI server() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** What the server under test has written down. */
+    public static String log() {
+        // The server puts a number behind the name, and begins anew now and then.
+        try (Stream<Path> files = Files.list(work())) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(LOG))
+                    .toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** While it exists, the server under test is not ready. */

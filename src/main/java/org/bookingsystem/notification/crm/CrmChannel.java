@@ -3,6 +3,7 @@ package org.bookingsystem.notification.crm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.bookingsystem.notification.BookingEvent;
 import org.bookingsystem.notification.Channel;
 import org.bookingsystem.notification.Delivery;
 import org.bookingsystem.notification.DeliveryFailure;
@@ -36,8 +37,8 @@ public class CrmChannel implements Channel {
     }
 
     @Override
-    public Set<String> recipients(String eventType) {
-        return Set.of(NAME);
+    public Set<String> recipients(BookingEvent event) {
+        return event.concernsBooking() ? Set.of(NAME) : Set.of();
     }
 
     @Override

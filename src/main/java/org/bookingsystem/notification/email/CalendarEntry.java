@@ -15,8 +15,9 @@ import java.util.Date;
 import org.bookingsystem.notification.BookingEvent;
 
 /**
- * A booking for somebody's calendar, as iCalendar with an iTIP method. All entries of one booking share a UID, and each has a higher
- * SEQUENCE than those before it, so that a calendar changes its entry, and never goes back to an older one.
+ * An attendee's booking, or a facilitator's session, for the calendar, as iCalendar with an iTIP method. All entries of one booking or session
+ * share a UID, and a change has a higher SEQUENCE than what was before it, so that a calendar changes its entry, and never goes back to an
+ * older one.
  *
  * @param method REQUEST to enter or change it, CANCEL to take it out
  * @param text iCalendar 2.0
@@ -28,47 +29,65 @@ record CalendarEntry(String method, String text) {
      * @param sender the organizer's address: changes come from there. The facilitator's own is not given away
      */
     static CalendarEntry of(BookingEvent event, Recipient recipient, InternetAddress sender) {
-        boolean cancelled = event.data().booking().bookingStatus().equals("cancelled");
+        boolean cancelled = isCancelled(event, recipient);
         String method = cancelled ? Method.CANCEL : Method.REQUEST;
         ICalendar calendar = new ICalendar();
         calendar.setProductId("-//Booking System//Bookings//EN");
         calendar.setMethod(method);
         calendar.addEvent(entry(event, recipient, sender, cancelled));
         return new CalendarEntry(
-                method, Biweekly.write(calendar).caretEncoding(true).go());
+                method,
+                ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
+    }
+
+    // Where somebody gives their seat back, the session takes place all the same.
+    private static boolean isCancelled(BookingEvent event, Recipient recipient) {
+        return event.type().equals(BookingEvent.SESSION_CANCELLED)
+                || (event.type().equals(BookingEvent.BOOKING_CANCELLED) && recipient == Recipient.ATTENDEE);
     }
 
     private static VEvent entry(BookingEvent event, Recipient recipient, InternetAddress sender, boolean cancelled) {
         BookingEvent.Session session = event.data().session();
-        BookingEvent.User user = event.data().user();
         VEvent entry = new VEvent();
-        entry.setUid("booking-" + event.data().booking().id() + "@booking-system");
+        entry.setUid(uid(event, recipient));
         entry.setDateTimeStamp(date(event.time()));
-        entry.setSequence(sequence(event));
+        entry.setSequence(sequence(event, recipient));
         entry.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
         entry.setDateStart(date(session.startTime()));
         entry.setDateEnd(date(session.endTime()));
-        String title = Words.line(session.title());
-        entry.setSummary(recipient == Recipient.ATTENDEE ? title : title + " – " + Words.line(user.name()));
-        entry.setOrganizer(new Organizer(Words.line(event.data().facilitator().name()), sender.getAddress()));
-        entry.addAttendee(attendee(user.name(), user.email()));
+        entry.setSummary(Words.line(session.title()));
+        entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
+        Attendee attendee = attendee(recipient.name(event.data()), recipient.email(event.data()));
         if (recipient == Recipient.FACILITATOR) {
-            BookingEvent.Facilitator facilitator = event.data().facilitator();
-            Attendee host = attendee(facilitator.name(), facilitator.email());
-            host.setRole(Role.CHAIR);
-            entry.addAttendee(host);
+            attendee.setRole(Role.CHAIR);
         }
+        entry.addAttendee(attendee);
         return entry;
     }
 
+    // Whoever comes, a facilitator gives a session once.
+    private static String uid(BookingEvent event, Recipient recipient) {
+        String what = recipient == Recipient.FACILITATOR
+                ? "session-" + event.data().session().id()
+                : "booking-" + event.data().booking().id();
+        String installation = event.source().substring(event.source().lastIndexOf('/') + 1);
+        return what + "@" + installation + ".booking-system";
+    }
+
     // Giving one's own seat back does not change the session, and must still outrank all that was said before.
-    private static int sequence(BookingEvent event) {
+    private static int sequence(BookingEvent event, Recipient recipient) {
         int revision = event.data().session().revision();
-        return event.type().equals(BookingEvent.BOOKING_CANCELLED) ? revision + 1 : revision;
+        boolean gaveBack = event.type().equals(BookingEvent.BOOKING_CANCELLED) && recipient == Recipient.ATTENDEE;
+        return gaveBack ? revision + 1 : revision;
+    }
+
+    /** Null where the recipient is not told. */
+    private static String commonName(String name) {
+        return name == null ? null : Words.line(name);
     }
 
     private static Attendee attendee(String name, String email) {
-        Attendee attendee = new Attendee(Words.line(name), email);
+        Attendee attendee = new Attendee(commonName(name), email);
         // They have booked: there is nothing to reply to.
         attendee.setParticipationStatus(ParticipationStatus.ACCEPTED);
         attendee.setRsvp(false);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,6 +32,12 @@ public class EmailChannel implements Channel {
     @Inject
     private Clock clock;
 
+    @Inject
+    private VerifiedAddresses addresses;
+
+    @Inject
+    private UnverifiedLetters letters;
+
     private EmailWriter writer;
     private EmailSender sender;
 
@@ -49,8 +56,8 @@ public class EmailChannel implements Channel {
 
     private InternetAddress from() {
         try {
-            return new InternetAddress(settings.outside().emailFrom(), true);
-        } catch (AddressException e) {
+            return HeaderText.address(settings.outside().emailFrom());
+        } catch (AddressException | UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -70,13 +77,21 @@ public class EmailChannel implements Channel {
         return settings.outside().email().orElseThrow().place();
     }
 
+    // Whoever holds a copy that is wrong now. A facilitator holds one of the session, whoever books, and is told as
+    // such of an own seat.
     @Override
-    public Set<String> recipients(String eventType) {
-        return switch (eventType) {
+    public Set<String> recipients(BookingEvent event) {
+        if (!event.concernsBooking()) {
+            return Set.of(Recipient.FACILITATOR.key());
+        }
+        boolean ownSeat = event.data().user().id() == event.data().facilitator().userId();
+        return switch (event.type()) {
             case BookingEvent.BOOKING_CREATED, BookingEvent.BOOKING_CANCELLED ->
-                Set.of(Recipient.ATTENDEE.key(), Recipient.FACILITATOR.key());
-            // The facilitator did it.
-            case BookingEvent.SESSION_CANCELLED, BookingEvent.SESSION_CHANGED -> Set.of(Recipient.ATTENDEE.key());
+                ownSeat
+                        ? Set.of(Recipient.FACILITATOR.key())
+                        : Set.of(Recipient.ATTENDEE.key(), Recipient.FACILITATOR.key());
+            case BookingEvent.SESSION_CANCELLED, BookingEvent.SESSION_CHANGED ->
+                ownSeat ? Set.of() : Set.of(Recipient.ATTENDEE.key());
             default -> Set.of();
         };
     }
@@ -88,6 +103,21 @@ public class EmailChannel implements Channel {
 
     @Override
     public void deliver(Delivery delivery) throws DeliveryFailure {
-        sender.send(writer.write(delivery.event(), Recipient.of(delivery.recipient())), delivery);
+        Recipient recipient = Recipient.of(delivery.recipient());
+        BookingEvent event = delivery.event();
+        Email email = write(event, recipient, addresses.of(event.data()));
+        if (!email.toVerified() && !letters.take(delivery, email.to().address())) {
+            throw DeliveryFailure.withheld(
+                    "the address is not verified, and " + UnverifiedLetters.PER_DAY + " letters went there today");
+        }
+        sender.send(email, delivery);
+    }
+
+    private Email write(BookingEvent event, Recipient recipient, Set<Recipient> verified) throws DeliveryFailure {
+        try {
+            return writer.write(event, recipient, verified);
+        } catch (RuntimeException e) {
+            throw DeliveryFailure.unsendable("no mail can be made of it: " + e.getMessage(), e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.bookingsystem.notification.Delivery;
 import org.bookingsystem.notification.DeliveryFailure;
 import org.bookingsystem.notification.WebhookSender;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.email.Mailbox;
 import org.bookingsystem.platform.web.Json;
 
 /** Posts messages to an email service, {@code {EMAIL_SERVICE_URL}/emails}. */
@@ -20,9 +21,22 @@ final class HttpEmailSender implements EmailSender {
         this.service = service;
     }
 
-    /** @param data for services that write messages themselves, by {@code template} */
+    /**
+     * @param toVerified whether the address was proven to be theirs; where not, {@code data} holds nothing that anybody typed
+     * @param replyTo null unless both addresses are verified
+     * @param data for services that write messages themselves, by {@code template}
+     */
     private record Message(
-            String to, String toName, String subject, String text, String html, String template, Data data) {}
+            String to,
+            String toName,
+            boolean toVerified,
+            String replyTo,
+            String replyToName,
+            String subject,
+            String text,
+            String html,
+            String template,
+            Data data) {}
 
     /** @param ics an iCalendar entry, to be attached as {@code text/calendar} with the method {@code icsMethod} */
     private record Data(
@@ -37,13 +51,13 @@ final class HttpEmailSender implements EmailSender {
 
     @Override
     public void send(Email email, Delivery delivery) throws DeliveryFailure {
-        webhooks.post(service, "emails", "application/json", json(email, delivery.event()), delivery);
+        webhooks.post(service, "emails", "application/json", json(email), delivery);
     }
 
-    private static String json(Email email, BookingEvent event) {
-        BookingEvent.Data happened = event.data();
+    private static String json(Email email) {
+        BookingEvent.Data happened = email.event().data();
         Data data = new Data(
-                event.type(),
+                email.event().type(),
                 happened.booking(),
                 happened.session(),
                 happened.facilitator(),
@@ -53,7 +67,16 @@ final class HttpEmailSender implements EmailSender {
                 email.calendarEntry().method());
         try {
             return Json.MAPPER.writeValueAsString(new Message(
-                    email.to(), email.toName(), email.subject(), email.text(), email.html(), email.template(), data));
+                    email.to().address().toString(),
+                    email.to().name().orElse(null),
+                    email.toVerified(),
+                    email.replyTo().map(mailbox -> mailbox.address().toString()).orElse(null),
+                    email.replyTo().flatMap(Mailbox::name).orElse(null),
+                    email.subject(),
+                    email.text(),
+                    email.html(),
+                    email.template(),
+                    data));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.bookingsystem.notification.BookingEvent;
 import org.bookingsystem.notification.Channel;
 import org.bookingsystem.notification.Delivery;
 import org.bookingsystem.notification.DeliveryFailure;
@@ -72,8 +73,8 @@ public class FeedChannel implements Channel {
     }
 
     @Override
-    public Set<String> recipients(String eventType) {
-        return FACILITATOR;
+    public Set<String> recipients(BookingEvent event) {
+        return event.concernsBooking() ? FACILITATOR : Set.of();
     }
 
     @Override

@@ -41,7 +41,7 @@ public class Events {
 
     long newestOf(long facilitatorId) {
         return query(
-                        "SELECT COALESCE(MAX(id), 0) FROM events WHERE facilitator_id = ?",
+                        "SELECT COALESCE(MAX(id), 0) FROM events WHERE booking_id IS NOT NULL AND facilitator_id = ?",
                         row -> row.getLong(1),
                         facilitatorId)
                 .get(0);
@@ -50,14 +50,15 @@ public class Events {
     /** Of everybody, lowest id first. */
     List<EventKey> keysAfter(long id, int most) {
         return query(
-                "SELECT id, facilitator_id FROM events WHERE id > ? ORDER BY id LIMIT " + most,
+                "SELECT id, facilitator_id FROM events WHERE booking_id IS NOT NULL AND id > ? ORDER BY id LIMIT "
+                        + most,
                 row -> new EventKey(row.getLong(1), row.getLong(2)),
                 id);
     }
 
     List<Long> idsAfter(long id, long facilitatorId) {
         return query(
-                "SELECT id FROM events WHERE facilitator_id = ? AND id > ? ORDER BY id",
+                "SELECT id FROM events WHERE booking_id IS NOT NULL AND facilitator_id = ? AND id > ? ORDER BY id",
                 row -> row.getLong(1),
                 facilitatorId,
                 id);
@@ -66,7 +67,7 @@ public class Events {
     /** A facilitator's events that were begun after a point in time. */
     List<Long> idsSince(Instant begun, long facilitatorId) {
         return query(
-                "SELECT id FROM events WHERE facilitator_id = ? AND created_at > ? ORDER BY id",
+                "SELECT id FROM events WHERE booking_id IS NOT NULL AND facilitator_id = ? AND created_at > ? ORDER BY id",
                 row -> row.getLong(1),
                 facilitatorId,
                 Timestamp.from(begun));
@@ -84,7 +85,7 @@ public class Events {
         return at.isEmpty()
                 ? List.of()
                 : query(
-                        "SELECT id FROM events WHERE facilitator_id = ? AND id < ? AND created_at > ? ORDER BY id",
+                        "SELECT id FROM events WHERE booking_id IS NOT NULL AND facilitator_id = ? AND id < ? AND created_at > ? ORDER BY id",
                         row -> row.getLong(1),
                         facilitatorId,
                         id,

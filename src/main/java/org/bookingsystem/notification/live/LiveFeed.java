@@ -9,8 +9,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -52,9 +50,6 @@ public class LiveFeed {
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 50_000;
     private static final int CHUNK = 200;
-    // A client that does not read holds one for up to half a minute.
-    private static final int WRITERS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource database;
@@ -81,7 +76,7 @@ public class LiveFeed {
     private ScheduledExecutorService dispatcher;
     private ScheduledExecutorService heart;
     private List<ScheduledFuture<?>> schedules = List.of();
-    private ExecutorService writers;
+    private Writers writers;
     private ExecutorService listening;
     private ExecutorService announcing;
     private PostgresListener listener;
@@ -95,7 +90,7 @@ public class LiveFeed {
         missed = new MissedEvents(events, arrivals, clock, !isPostgresql());
         dispatcher = Executors.newSingleThreadScheduledExecutor(threads);
         heart = Executors.newSingleThreadScheduledExecutor(threads);
-        writers = Executors.newFixedThreadPool(WRITERS, threads);
+        writers = new Writers(threads);
         long pause = LOOKS_EVERY.toMillis();
         schedules = List.of(
                 heart.scheduleWithFixedDelay(() -> streams.all().forEach(EventStream::beat), 1, 1, TimeUnit.SECONDS),
@@ -140,26 +135,30 @@ public class LiveFeed {
      * Lets a client listen.
      *
      * @param last the event after which it broke off; without it the client hears of new events alone
-     * @throws org.bookingsystem.platform.problem.ProblemException 429 or 503 where there are too many
+     * @throws org.bookingsystem.platform.problem.ProblemException 503 where there are too many
      */
-    void open(Caller caller, OptionalLong last, SseEventSink sink, Sse sse) {
+    void open(Caller caller, OptionalLong last, Client client) {
         long facilitatorId = caller.facilitatorId();
         Instant longest = clock.instant().plus(LONGEST_STREAM);
         Instant end = caller.until().isBefore(longest) ? caller.until() : longest;
-        EventStream stream = new EventStream(caller, end, sink, sse, clock, writers, streams::remove);
-        streams.admit(stream);
+        EventStream stream = new EventStream(caller, end, client, clock, writers, streams::remove);
+        streams.admit(stream).ifPresent(EventStream::end);
         try {
             // Only now: what is committed from here on is in the stream's queue.
-            if (last.isPresent()) {
-                stream.start(missed.since(last.getAsLong(), facilitatorId), events::list);
-            } else {
-                Set<Long> before = missed.justBefore(facilitatorId);
-                stream.start(events.newestOf(facilitatorId), before);
-            }
+            stream.start(last.isPresent() ? after(last.getAsLong(), facilitatorId) : now(facilitatorId));
         } catch (RuntimeException e) {
             streams.remove(stream);
             throw e;
         }
+    }
+
+    private Beginning after(long last, long facilitatorId) {
+        return Beginning.with(LiveEvent.ready(last, facilitatorId), missed.since(last, facilitatorId), events::list);
+    }
+
+    private Beginning now(long facilitatorId) {
+        Set<Long> before = missed.justBefore(facilitatorId);
+        return Beginning.after(LiveEvent.ready(events.newestOf(facilitatorId), facilitatorId), before);
     }
 
     private void arrive(List<EventKey> keys) {
@@ -216,14 +215,6 @@ public class LiveFeed {
         heart.shutdown();
         dispatcher.shutdownNow();
         streams.all().forEach(EventStream::end);
-        writers.shutdown();
-        try {
-            if (!writers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                writers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            writers.shutdownNow();
-        }
+        writers.stop();
     }
 }

@@ -9,9 +9,11 @@ import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.DatabaseUrl;
@@ -53,8 +55,8 @@ public class Migrations {
         try {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(dataSource)
-                    .locations("classpath:db/migration")
-                    .placeholders(dialect(settings.database().url().kind()))
+                    .locations(locations(settings.database().url().kind()))
+                    .placeholders(placeholders(settings.database().url().kind()))
                     .load();
             refuseNewer(flyway.info());
             flyway.migrate();
@@ -63,6 +65,21 @@ public class Migrations {
             String sentence = e.getMessage().lines().findFirst().orElse("");
             throw new IllegalStateException("The booking system did not start: migrating the database: " + sentence, e);
         }
+    }
+
+    /** The second is for what no placeholder can turn into something that SQLite understands. */
+    private static String[] locations(DatabaseUrl.Kind kind) {
+        return switch (kind) {
+            case SQLITE -> new String[] {"classpath:db/migration"};
+            case POSTGRESQL -> new String[] {"classpath:db/migration", "classpath:db/postgresql"};
+        };
+    }
+
+    private static Map<String, String> placeholders(DatabaseUrl.Kind kind) {
+        Map<String, String> placeholders = new HashMap<>(dialect(kind));
+        // Flyway runs a migration once, however many nodes start together: so the id is made up once.
+        placeholders.put("installation", UUID.randomUUID().toString());
+        return placeholders;
     }
 
     // The whole of what the two databases' schemas differ in.

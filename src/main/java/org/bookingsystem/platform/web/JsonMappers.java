@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -16,8 +17,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** A body that is not the JSON it should be. Two mappers, since Jersey brings one of its own for each of the two exceptions. */
@@ -29,41 +31,50 @@ public final class JsonMappers {
     @Provider
     @Priority(1)
     public static class Unreadable implements ExceptionMapper<JsonProcessingException> {
+        @Inject
+        private Failures failures;
+
         @Context
         private HttpServletRequest request;
 
         @Override
         public Response toResponse(JsonProcessingException e) {
-            return JsonMappers.response(e, request);
+            return Problems.response(JsonMappers.explain(e, failures, request), request);
         }
     }
 
     @Provider
     @Priority(1)
     public static class Malformed implements ExceptionMapper<com.fasterxml.jackson.core.JsonParseException> {
+        @Inject
+        private Failures failures;
+
         @Context
         private HttpServletRequest request;
 
         @Override
         public Response toResponse(com.fasterxml.jackson.core.JsonParseException e) {
-            return JsonMappers.response(e, request);
+            return Problems.response(JsonMappers.explain(e, failures, request), request);
         }
     }
 
     @Provider
     @Priority(1)
     public static class Mismatched implements ExceptionMapper<JsonMappingException> {
+        @Inject
+        private Failures failures;
+
         @Context
         private HttpServletRequest request;
 
         @Override
         public Response toResponse(JsonMappingException e) {
-            return JsonMappers.response(e, request);
+            return Problems.response(JsonMappers.explain(e, failures, request), request);
         }
     }
 
-    private static Response response(JsonProcessingException e, HttpServletRequest request) {
-        return isOurs(e) ? FailureMapper.response(e, request) : Problems.response(problem(e), request);
+    private static ProblemException explain(JsonProcessingException e, Failures failures, HttpServletRequest request) {
+        return isOurs(e) ? failures.explain(e, request) : problem(e);
     }
 
     /** Whether it was an answer that could not be written: what failed then comes wrapped, without a parser. */
@@ -73,18 +84,18 @@ public final class JsonMappers {
     }
 
     private static ProblemException problem(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping) {
-            if (mapping.getCause() instanceof InputCoercionException) {
-                return ProblemException.invalid(field(mapping), OUT_OF_RANGE);
-            }
-            if (!(mapping.getCause() instanceof StreamReadException)) {
-                return ProblemException.invalid(field(mapping), message(mapping));
-            }
+        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
+            return ProblemException.invalid(List.of(complaint(mapping)));
         }
         if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
             return ProblemException.invalid("body", "is nested too deeply, or a value in it is too long");
         }
         return ProblemException.invalid("body", "is not well-formed JSON" + position(e));
+    }
+
+    /** What is wrong with the one field that could not be read. */
+    static FieldError complaint(JsonMappingException e) {
+        return new FieldError(field(e), e.getCause() instanceof InputCoercionException ? OUT_OF_RANGE : message(e));
     }
 
     private static String field(JsonMappingException e) {
@@ -103,10 +114,7 @@ public final class JsonMappers {
             return "is not what is expected here";
         }
         if (wanted.isEnum()) {
-            return "must be one of "
-                    + Stream.of(wanted.getEnumConstants())
-                            .map(constant -> Json.MAPPER.convertValue(constant, String.class))
-                            .collect(Collectors.joining(", "));
+            return JsonNames.complaint(wanted);
         }
         if (wanted == String.class) {
             return "must be a string";

@@ -6,40 +6,36 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.ProblemType;
-import org.bookingsystem.platform.problem.RequestProblem;
 
 /** Writes problems, for JAX-RS and for plain servlets alike. */
 public final class Problems {
-    private static final Duration SHORTLY = Duration.ofSeconds(2);
-
     private Problems() {}
 
     static Response response(ProblemException refusal, HttpServletRequest request) {
         ProblemType type = refusal.type();
-        request.setAttribute(RequestNotes.PROBLEM, type.name());
+        request.setAttribute(RequestNotes.PROBLEM, type.slug());
         Response.ResponseBuilder response = Response.status(type.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(type, refusal.getMessage(), refusal.errors(), RequestIdFilter.idOf(request)));
+                .entity(Problem.of(refusal, RequestIdFilter.idOf(request)));
         refusal.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
         if (type.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"booking-system\"");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, type.challenge());
         }
         return response.build();
     }
 
-    static ProblemException unavailable() {
-        return ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, SHORTLY);
-    }
-
-    static void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(RequestNotes.PROBLEM, type.name());
+    static void write(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ProblemType type = refusal.type();
+        request.setAttribute(RequestNotes.PROBLEM, type.slug());
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        Problem problem = Problem.of(type, type.title(), List.of(), RequestIdFilter.idOf(request));
+        refusal.retryAfter()
+                .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait))));
+        Problem problem = Problem.of(refusal, RequestIdFilter.idOf(request));
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
     }
 

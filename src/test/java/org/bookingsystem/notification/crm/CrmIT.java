@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,15 +33,16 @@ import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.FakeService.Received;
 import org.bookingsystem.support.FakeService.Reply;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnServer
 class CrmIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final FakeService crm = FakeService.crm();
     private final TestUser facilitator = TestUser.facilitator();
@@ -64,7 +67,6 @@ class CrmIT {
     void hearsWhoBookedWhat() throws Exception {
         SessionDraft draft = SessionDraft.aSession();
         long session = draft.offeredBy(facilitator);
-        long begun = System.nanoTime();
         long booking = user.api()
                 .post("/api/bookings", Map.of("session_id", session, "notes", "Søn & \"Co\""))
                 .expect(201)
@@ -73,7 +75,6 @@ class CrmIT {
                 .longValue();
 
         Received request = await(booking, 1).get(0);
-        assertThat(Duration.ofNanos(request.nanos() - begun)).isLessThan(Duration.ofSeconds(2));
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/crm/events");
         assertThat(request.header("Authorization")).isEqualTo("Bearer " + FakeService.TOKEN);
@@ -185,7 +186,7 @@ class CrmIT {
         int before = crm.received().size();
 
         long first = book();
-        Eventually.holds(SOON, () -> assertThat(crm.received()).hasSize(before + 1));
+        Eventually.holds(() -> assertThat(crm.received()).hasSize(before + 1));
         long second = book();
         expectDelivered("crm", List.of(first, second));
 
@@ -208,7 +209,7 @@ class CrmIT {
         user.api().post("/api/bookings/" + poisoned + "/cancel").expect(200);
 
         expectDelivered("crm", others);
-        Eventually.holds(SOON, () -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
+        Eventually.holds(() -> assertThat(statuses("crm", poisoned)).containsExactly("dead", "delivered"));
         assertThat(lastError("crm", poisoned)).isEqualTo("answered 400");
         assertThat(crm.receivedAbout(poisoned)).hasSize(2);
     }
@@ -232,31 +233,104 @@ class CrmIT {
         long poisoned = book(session, user);
 
         // While it hangs, when it has just failed, and while it is tried again.
-        expectHeardSoon(book());
-        Eventually.holds(PATIENCE, () -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
-        expectHeardSoon(book());
-        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(poisoned)).hasSize(2));
-        expectHeardSoon(book());
+        expectOneHeardWhileItHangs(poisoned);
+        Eventually.holds(() -> assertThat(lastError("crm", poisoned)).isEqualTo("no answer within 10 s"));
+        await(book(), 1);
+        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
+        expectOneHeardWhileItHangs(poisoned);
         assertThat(statuses("crm", poisoned)).containsExactly("waiting");
 
         crm.answers(Reply.status(200));
         expectDelivered("crm", List.of(poisoned));
     }
 
-    private void expectHeardSoon(long booking) {
-        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(crm.receivedAbout(booking))
-                .hasSize(1));
+    /** On a slow machine an attempt may be over too soon: then while the next one hangs. */
+    private void expectOneHeardWhileItHangs(long poisoned) {
+        Eventually.holds(() -> {
+            Optional<String> attempt = underWay(poisoned);
+            assertThat(attempt).as("an attempt hangs").isPresent();
+            await(book(), 1);
+            assertThat(underWay(poisoned)).as("it still does").isEqualTo(attempt);
+        });
+    }
+
+    /** @return which attempt */
+    private static Optional<String> underWay(long booking) {
+        return TestDatabase.current()
+                .text(
+                        "SELECT attempts FROM deliveries WHERE channel = 'crm' AND booking_id = ? AND leased_until > ?",
+                        booking,
+                        Instant.now());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 302})
+    void nothingIsLostWhileItLetsNobodyIn(int status) {
+        crm.answers(Reply.status(status).with("Location", crm.address() + "/elsewhere"));
+        List<Long> missed = new ArrayList<>();
+        medianMillis(missed);
+        Eventually.holds(() -> assertThat(missed.stream()
+                        .map(booking -> lastError("crm", booking))
+                        .filter(Objects::nonNull))
+                .isNotEmpty()
+                .allMatch(error -> error.startsWith("answered " + status)));
+        waitForDays(4, missed);
+        Eventually.holds(() -> assertThat(crm.received().stream().filter(request -> request.status() == status))
+                .hasSizeGreaterThan(3));
+        assertThat(missed)
+                .allSatisfy(booking -> assertThat(statuses("crm", booking)).containsExactly("waiting"));
+
+        crm.answers(Reply.status(200));
+
+        expectDelivered("crm", missed);
+        assertThat(crm.received()).noneMatch(request -> request.path().equals("/elsewhere"));
     }
 
     @Test
-    void isNotFollowedElsewhere() {
-        crm.answers(Reply.status(302).with("Location", crm.address() + "/elsewhere"));
+    void othersGoThroughWhereOneIsNotLetIn() {
+        long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
+        crm.answers(request -> Reply.status(request.body().contains("\"Poison\"") ? 403 : 200));
+        long poisoned = book(session, user);
 
-        long booking = book();
+        expectDelivered("crm", List.of(book()));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));
+        for (int i = 0; i < 3; i++) {
+            await(book(), 1);
+        }
+        assertThat(statuses("crm", poisoned)).containsExactly("waiting");
 
-        Eventually.holds(SOON, () -> assertThat(statuses("crm", booking)).containsExactly("dead"));
-        assertThat(lastError("crm", booking)).isEqualTo("answered 302");
-        assertThat(crm.received()).noneMatch(request -> request.path().equals("/elsewhere"));
+        crm.answers(Reply.status(200));
+        expectDelivered("crm", List.of(poisoned));
+    }
+
+    @Test
+    void isGivenUpOnlyWhatFailsByItselfForThreeDays() {
+        crm.answers(Reply.status(500));
+        long failing = book();
+        long waited = book();
+        Eventually.holds(() -> assertThat(List.of(failing, waited))
+                .allSatisfy(booking -> assertThat(lastError("crm", booking)).isEqualTo("answered 500")));
+        waitForDays(4, List.of(failing, waited));
+        TestDatabase.current()
+                .execute("UPDATE deliveries SET failing_since = NULL WHERE channel = 'crm' AND booking_id = ?", waited);
+
+        Eventually.holds(() -> assertThat(statuses("crm", failing)).containsExactly("dead"));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(waited)).hasSizeGreaterThan(2));
+        assertThat(statuses("crm", waited)).containsExactly("waiting");
+    }
+
+    /** As if these had been waiting for so long. */
+    private static void waitForDays(int days, List<Long> bookings) {
+        Instant before = Instant.now().minus(Duration.ofDays(days));
+        for (long booking : bookings) {
+            String which = " WHERE channel = 'crm' AND booking_id = ?";
+            TestDatabase.current().execute("UPDATE deliveries SET created_at = ?" + which, before, booking);
+            TestDatabase.current()
+                    .execute(
+                            "UPDATE deliveries SET failing_since = ?" + which + " AND failing_since IS NOT NULL",
+                            before,
+                            booking);
+        }
     }
 
     @Test
@@ -267,7 +341,7 @@ class CrmIT {
     }
 
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = crm.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;

@@ -1,15 +1,20 @@
 package org.bookingsystem.notification.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bookingsystem.notification.BookingEventFixture.INSTALLATION;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.bookingsystem.notification.BookingEvent;
 import org.bookingsystem.notification.BookingEventFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarEntryTest {
 
@@ -23,7 +28,7 @@ class CalendarEntryTest {
                         "VERSION:2.0",
                         "PRODID:-//Booking System//Bookings//EN",
                         "METHOD:REQUEST",
-                        "UID:booking-12@booking-system",
+                        "UID:booking-12@" + INSTALLATION + ".booking-system",
                         "SEQUENCE:3",
                         "STATUS:CONFIRMED",
                         "DTSTAMP:20300501T080000Z",
@@ -36,11 +41,35 @@ class CalendarEntryTest {
     }
 
     @Test
-    void tellsTheFacilitatorWhoComes() throws AddressException {
-        assertThat(lines(entry(BookingEventFixture.created(), Recipient.FACILITATOR)))
-                .contains("UID:booking-12@booking-system", "SUMMARY:Tea ceremony – Ann Lee")
-                .anyMatch(line -> line.startsWith("ATTENDEE") && line.endsWith("mailto:ann@example.com"))
-                .anyMatch(line -> line.contains(";ROLE=CHAIR;") && line.endsWith("mailto:fay@example.com"));
+    void entersASessionIntoItsFacilitatorsCalendarOnceWhoeverComes() throws AddressException {
+        BookingEventFixture booked = BookingEventFixture.created();
+
+        for (BookingEventFixture event : List.of(booked, booked.by("Ben"), booked.cancelled())) {
+            assertThat(lines(entry(event, Recipient.FACILITATOR)))
+                    .contains(
+                            "METHOD:REQUEST",
+                            "UID:session-7@" + INSTALLATION + ".booking-system",
+                            "SEQUENCE:3",
+                            "STATUS:CONFIRMED",
+                            "SUMMARY:Tea ceremony",
+                            "ORGANIZER;CN=Fay Ortiz:mailto:bookings@example.com",
+                            "ATTENDEE;RSVP=FALSE;ROLE=CHAIR;PARTSTAT=ACCEPTED;CN=Fay Ortiz:mailto:fay@example.com")
+                    .noneMatch(line -> line.contains("ann@example.com"));
+        }
+    }
+
+    @Test
+    void changesAndTakesOutTheFacilitatorsEntryWithTheSession() throws AddressException {
+        BookingEventFixture booked = BookingEventFixture.created();
+
+        assertThat(lines(entry(booked.sessionChanged("title").sessionEvent(), Recipient.FACILITATOR)))
+                .contains("METHOD:REQUEST", "SEQUENCE:4", "UID:session-7@" + INSTALLATION + ".booking-system");
+        assertThat(lines(entry(booked.sessionCancelled().sessionEvent(), Recipient.FACILITATOR)))
+                .contains(
+                        "METHOD:CANCEL",
+                        "SEQUENCE:4",
+                        "STATUS:CANCELLED",
+                        "UID:session-7@" + INSTALLATION + ".booking-system");
     }
 
     @Test
@@ -48,9 +77,13 @@ class CalendarEntryTest {
         BookingEventFixture booked = BookingEventFixture.created();
 
         assertThat(lines(entry(booked.sessionChanged("title"), Recipient.ATTENDEE)))
-                .contains("METHOD:REQUEST", "SEQUENCE:4", "UID:booking-12@booking-system");
+                .contains("METHOD:REQUEST", "SEQUENCE:4", "UID:booking-12@" + INSTALLATION + ".booking-system");
         assertThat(lines(entry(booked.cancelled(), Recipient.ATTENDEE)))
-                .contains("METHOD:CANCEL", "SEQUENCE:4", "STATUS:CANCELLED", "UID:booking-12@booking-system");
+                .contains(
+                        "METHOD:CANCEL",
+                        "SEQUENCE:4",
+                        "STATUS:CANCELLED",
+                        "UID:booking-12@" + INSTALLATION + ".booking-system");
         assertThat(lines(entry(booked.sessionCancelled(), Recipient.ATTENDEE)))
                 .contains("METHOD:CANCEL", "SEQUENCE:4", "STATUS:CANCELLED");
     }
@@ -61,7 +94,7 @@ class CalendarEntryTest {
         CalendarEntry entry = entry(
                 BookingEventFixture.created().titled(title).by("\"Ann\"; <b>O'Neil & Søn</b>: x"), Recipient.ATTENDEE);
 
-        assertThat(entry.text().split("\r\n")).allMatch(line -> line.length() <= 75);
+        assertThat(entry.text().split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         ICalendar read = Biweekly.parse(entry.text()).first();
         VEvent event = read.getEvents().get(0);
         assertThat(event.getSummary().getValue()).isEqualTo(title.replace("\n", " "));
@@ -70,8 +103,35 @@ class CalendarEntryTest {
         assertThat(event.getAttendees().get(0).getCommonName()).isEqualTo("\"Ann\"; <b>O'Neil & Søn</b>: x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00F8", "\u8336", "\uD83C\uDF75"})
+    void foldsLinesByOctetsAndTearsNoCharacter(String character) throws AddressException {
+        for (int shift = 0; shift < 4; shift++) {
+            String title = "y".repeat(shift) + character.repeat(100);
+            String text = entry(BookingEventFixture.created().titled(title), Recipient.ATTENDEE)
+                    .text();
+
+            assertThat(List.of(text.split("\r\n"))).allSatisfy(line -> {
+                byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+                assertThat(octets).hasSizeLessThanOrEqualTo(75);
+                assertThat(new String(octets, StandardCharsets.UTF_8)).isEqualTo(line);
+            });
+            assertThat(Biweekly.parse(text)
+                            .first()
+                            .getEvents()
+                            .get(0)
+                            .getSummary()
+                            .getValue())
+                    .isEqualTo(title);
+        }
+    }
+
     private static CalendarEntry entry(BookingEventFixture event, Recipient recipient) throws AddressException {
-        return CalendarEntry.of(event.event(), recipient, new InternetAddress("Bookings <bookings@example.com>"));
+        return entry(event.event(), recipient);
+    }
+
+    private static CalendarEntry entry(BookingEvent event, Recipient recipient) throws AddressException {
+        return CalendarEntry.of(event, recipient, new InternetAddress("Bookings <bookings@example.com>"));
     }
 
     private static List<String> lines(CalendarEntry entry) {

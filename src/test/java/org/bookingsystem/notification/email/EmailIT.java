@@ -8,7 +8,6 @@ import static org.bookingsystem.notification.Outage.medianMillis;
 import static org.bookingsystem.notification.Outage.statuses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 @OnServer
 class EmailIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final FakeService email = FakeService.email();
     private final TestUser facilitator = TestUser.facilitator();
@@ -69,7 +67,10 @@ class EmailIT {
         assertThat(confirmation.path("subject").textValue()).isEqualTo("Booked: Tea & <b>cake</b>");
         assertThat(confirmation.path("data").path("event").textValue()).isEqualTo("booking.created");
         assertThat(confirmation.path("data").path("ics").textValue())
-                .contains("UID:booking-" + booking + "@booking-system", "METHOD:REQUEST", "SEQUENCE:0");
+                .contains(
+                        "UID:booking-" + booking + "@" + installation() + ".booking-system",
+                        "METHOD:REQUEST",
+                        "SEQUENCE:0");
         JsonNode news = to(facilitator, requests).get(0);
         assertThat(news.path("to_name").textValue()).isEqualTo(facilitator.name());
         assertThat(news.path("template").textValue()).isEqualTo("booking-created-facilitator");
@@ -122,8 +123,7 @@ class EmailIT {
 
         long booking = book(SessionDraft.aSession().offeredBy(facilitator), user);
 
-        Eventually.holds(
-                PATIENCE, () -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
+        Eventually.holds(() -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
         assertThat(TestDatabase.current()
                         .text(
                                 "SELECT last_error FROM deliveries WHERE channel = 'email' AND recipient = 'facilitator'"
@@ -132,8 +132,110 @@ class EmailIT {
                 .contains("answered 422");
     }
 
+    @Test
+    void facilitatorsCalendarHasOneEntryForASessionHoweverManyBookIt() {
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        book(session, user);
+        book(session, TestUser.user());
+        awaitLetters(facilitator, 2);
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("title", "Another"))
+                .expect(200);
+        awaitLetters(facilitator, 3);
+        facilitator.api().post("/api/sessions/" + session + "/cancel").expect(200);
+
+        List<JsonNode> letters = awaitLetters(facilitator, 4);
+        assertThat(templates(letters))
+                .containsExactly(
+                        "booking-created-facilitator",
+                        "booking-created-facilitator",
+                        "session-changed-facilitator",
+                        "session-cancelled-facilitator");
+        assertThat(calendar(letters)).containsExactly("REQUEST 0", "REQUEST 0", "REQUEST 1", "CANCEL 2");
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.path("data").path("ics").textValue())
+                        .contains("UID:session-" + session + "@" + installation() + ".booking-system"));
+    }
+
+    @Test
+    void facilitatorWhoseCalendarIsWrongIsToldThoughNobodyHoldsASeatAnyMore() {
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        long booking = book(session, user);
+        user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
+        awaitLetters(facilitator, 2);
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("title", "Another"))
+                .expect(200);
+
+        assertThat(templates(awaitLetters(facilitator, 3))).last().isEqualTo("session-changed-facilitator");
+        // Whoever gave their seat back was told to take it out of the calendar, and holds nothing.
+        assertThat(letters(user)).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsToldOfASessionThatWasNeverBooked() {
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("title", "Another"))
+                .expect(200);
+        book(SessionDraft.aSession().offeredBy(facilitator), user);
+
+        assertThat(templates(awaitLetters(facilitator, 1))).containsExactly("booking-created-facilitator");
+    }
+
+    @Test
+    void facilitatorWhoBooksTheirOwnSessionGetsOneLetterForEachThingThatHappens() {
+        long session = SessionDraft.aSession().offeredBy(facilitator);
+        long booking = book(session, facilitator);
+        awaitLetters(facilitator, 1);
+        facilitator.api().post("/api/bookings/" + booking + "/cancel").expect(200);
+        awaitLetters(facilitator, 2);
+        book(session, facilitator);
+        awaitLetters(facilitator, 3);
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("title", "Another"))
+                .expect(200);
+        awaitLetters(facilitator, 4);
+        facilitator.api().post("/api/sessions/" + session + "/cancel").expect(200);
+
+        List<JsonNode> letters = awaitLetters(facilitator, 5);
+        assertThat(templates(letters))
+                .containsExactly(
+                        "booking-created-facilitator",
+                        "booking-cancelled-facilitator",
+                        "booking-created-facilitator",
+                        "session-changed-facilitator",
+                        "session-cancelled-facilitator");
+        assertThat(calendar(letters)).containsExactly("REQUEST 0", "REQUEST 0", "REQUEST 0", "REQUEST 1", "CANCEL 2");
+        Eventually.holds(() -> assertThat(TestDatabase.current()
+                        .number(
+                                "SELECT COUNT(*) FROM deliveries WHERE channel = 'email' AND facilitator_id = ?",
+                                facilitator.facilitatorId()))
+                .isEqualTo(5));
+    }
+
+    private List<JsonNode> letters(TestUser recipient) {
+        return to(recipient, email.received());
+    }
+
+    private List<JsonNode> awaitLetters(TestUser recipient, int count) {
+        return Eventually.get(() -> {
+            List<JsonNode> letters = letters(recipient);
+            assertThat(letters).hasSize(count);
+            return letters;
+        });
+    }
+
+    private static String installation() {
+        return TestDatabase.current().text("SELECT id FROM installation").orElseThrow();
+    }
+
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = email.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;

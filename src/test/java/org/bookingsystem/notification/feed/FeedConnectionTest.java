@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FeedConnectionTest {
-    private static final FeedLimits LIMITS = new FeedLimits(Duration.ofMillis(2500), Duration.ofMillis(500));
+    private static final FeedLimits LIMITS = new FeedLimits(Eventually.PATIENCE, Eventually.PATIENCE);
     private static final String TOKEN = "a-secret-token";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -112,39 +112,42 @@ class FeedConnectionTest {
 
     @Test
     void doesNotTakeAPongThatNobodyAskedFor() throws InterruptedException {
-        FeedConnection connection = connect(peer("/", peer -> c -> {
-            c.accept();
-            c.read();
-            c.write(RawPeer.PONG, new byte[0]);
-            c.write(RawPeer.PONG, new byte[8]);
-            c.write(RawPeer.PONG, new byte[] {127, -1, -1, -1, -1, -1, -1, -1});
-            while (true) {
-                c.read();
-            }
-        }));
+        FeedConnection connection = connect(
+                peer("/", peer -> c -> {
+                    c.accept();
+                    c.read();
+                    c.write(RawPeer.PONG, new byte[0]);
+                    c.write(RawPeer.PONG, new byte[8]);
+                    c.write(RawPeer.PONG, new byte[] {127, -1, -1, -1, -1, -1, -1, -1});
+                    while (true) {
+                        c.read();
+                    }
+                }),
+                waitingForAPong(Duration.ofMillis(500)));
 
         assertThat(failure(connection)).hasMessage("no pong came back within 500 ms");
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
     }
 
     @Test
     void endsWhereNoPongComes() throws InterruptedException {
-        FeedConnection connection = connect(peer("/", peer -> peer::neverPong));
+        FeedConnection connection =
+                connect(peer("/", peer -> peer::neverPong), waitingForAPong(Duration.ofMillis(500)));
 
         DeliveryFailure failure = failure(connection);
 
         assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNANSWERED);
         assertThat(failure).hasMessage("no pong came back within 500 ms");
         assertThat(connection.isOver()).isTrue();
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(peer.texts).containsExactly("text");
     }
 
     @Test
     void blamesTheMessageThatTheOtherSideChokesOnAlone() throws Exception {
-        FeedConnection connection = connect(peer("/", peer -> peer::neverPong));
+        FeedConnection connection = connect(peer("/", peer -> peer::neverPong), waitingForAPong(Duration.ofSeconds(2)));
         Future<Boolean> poison = threads.submit(() -> connection.deliver("poison"));
-        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(peer.texts).containsExactly("poison"));
+        Eventually.holds(() -> assertThat(peer.texts).containsExactly("poison"));
 
         assertThat(connection.deliver("harmless")).isFalse();
 
@@ -168,14 +171,15 @@ class FeedConnectionTest {
 
     @Test
     void givesUpOnAHandshakeThatHangs() throws InterruptedException {
-        FeedConnection connection = connect(peer("/", peer -> peer::hang));
+        FeedConnection connection =
+                connect(peer("/", peer -> peer::hang), new FeedLimits(Duration.ofMillis(2500), LIMITS.pong()));
         long start = System.nanoTime();
 
         assertThat(failure(connection).kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), LIMITS.connecting());
         assertThat(connection.isOver()).isTrue();
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
     }
 
     @Test
@@ -264,19 +268,21 @@ class FeedConnectionTest {
 
     @Test
     void noticesWhenTheOtherSideIsGoneWithoutAWord() throws Exception {
-        FeedConnection connection = connect(peer("/", peer -> c -> {
-            c.accept();
-            c.read();
-            c.write(RawPeer.PONG, c.read().payload);
-            c.waitForTheEnd();
-        }));
+        FeedConnection connection = connect(
+                peer("/", peer -> c -> {
+                    c.accept();
+                    c.read();
+                    c.write(RawPeer.PONG, c.read().payload);
+                    c.waitForTheEnd();
+                }),
+                waitingForAPong(Duration.ofSeconds(2)));
         connection.deliver("text");
         assertThat(connection.isOver()).isFalse();
 
         connection.check();
 
         assertThat(connection.isOver()).isTrue();
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
     }
 
     @Test
@@ -298,7 +304,7 @@ class FeedConnectionTest {
 
         connection.end(new Ending("the server stops", null), CloseCodes.GOING_AWAY);
 
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(peer.closes).containsExactly(1001);
         assertThat(connection.deliver("too late")).isFalse();
     }
@@ -314,7 +320,7 @@ class FeedConnectionTest {
         }));
         connection.deliver("text");
 
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(connection.isOver()).isTrue();
         assertThat(connection.deliver("too late")).isFalse();
     }
@@ -324,7 +330,7 @@ class FeedConnectionTest {
         FeedConnection connection = connect(peer("/", peer -> peer::behave));
         connection.end(new Ending("the server stops", null), CloseCodes.GOING_AWAY);
 
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(failure(connection)).hasMessage("the server stops");
     }
 
@@ -375,9 +381,17 @@ class FeedConnectionTest {
         });
     }
 
+    private static FeedLimits waitingForAPong(Duration limit) {
+        return new FeedLimits(LIMITS.connecting(), limit);
+    }
+
     private FeedConnection connect(URI address) {
+        return connect(address, LIMITS);
+    }
+
+    private FeedConnection connect(URI address, FeedLimits limits) {
         Settings.Service service = new Settings.Service(address, Optional.of(new Secret(TOKEN)));
-        FeedConnection connection = new FeedConnector(service, LIMITS, threads).open();
+        FeedConnection connection = new FeedConnector(service, limits, threads).open();
         connections.add(connection);
         return connection;
     }

@@ -3,6 +3,7 @@ package org.bookingsystem.notification.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,9 @@ import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.EventClient;
 import org.bookingsystem.support.EventClient.Heard;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.RawHttp;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,8 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @OnServer
 class LiveEventsIT {
     private static final String PATH = "/api/facilitator/events";
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration SOON = Eventually.PATIENCE;
+    private static final Duration PATIENCE = Eventually.PATIENCE;
 
     @Test
     void bookingIsToldWhileItHappens() {
@@ -159,7 +162,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.resume(facilitator.token(), first)) {
             List<Long> told = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
-                told.add(client.next(Duration.ofSeconds(10)).id());
+                told.add(client.next(SOON).id());
             }
             assertThat(told).isEqualTo(ids);
         }
@@ -180,34 +183,70 @@ class LiveEventsIT {
                             facilitator.facilitatorId(),
                             Instant.now());
 
-            assertThat(client.next(Duration.ofSeconds(15)).type()).isEqualTo("session.changed");
+            assertThat(client.next(SOON).type()).isEqualTo("session.changed");
         }
     }
 
     @Test
-    void sixthStreamIsRefusedUntilOneOfTheOthersIsGone() {
+    void sixthStreamEndsTheOldestAndNobodyElses() {
         TestUser facilitator = TestUser.facilitator();
         TestUser other = TestUser.facilitator();
-        long session = aSession().with("capacity", 100).offeredBy(facilitator);
+        long session = aSession().offeredBy(facilitator);
         List<EventClient> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < 5; i++) {
+        try (EventClient others = EventClient.listen(other.token())) {
+            for (int i = 0; i < 9; i++) {
                 open.add(EventClient.listen(facilitator.token()));
             }
-            Answer refused = facilitator.api().get(PATH).expectProblem(429, "too-many-streams");
-            assertThat(refused.header("Retry-After")).hasValue("15");
-            EventClient.listen(other.token()).close();
-
-            open.remove(0).close();
-            // The server notices when it has something to tell.
-            Instant end = Instant.now().plusSeconds(20);
-            while (Instant.now().isBefore(end) && open.size() < 5) {
-                book(TestUser.user(), session);
-                EventClient.tryListen(facilitator.token()).ifPresent(open::add);
+            for (EventClient ended : open.subList(0, 4)) {
+                assertThat(ended.awaitEnd(PATIENCE)).isTrue();
             }
-            assertThat(open).hasSize(5);
+
+            long booking = book(TestUser.user(), session);
+
+            for (EventClient client : open.subList(4, 9)) {
+                assertThat(bookingOf(client)).isEqualTo(booking);
+            }
+            assertThat(others.awaitEnd(Duration.ZERO)).isFalse();
         } finally {
             open.forEach(EventClient::close);
+        }
+    }
+
+    @Test
+    void clientThatBreaksOffBeforeItsFirstEventMissesNothing() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("capacity", 10).offeredBy(facilitator);
+        long known;
+        try (EventClient client = EventClient.listen(facilitator.token())) {
+            known = client.lastId();
+        }
+        long missed = book(TestUser.user(), session);
+
+        try (EventClient again = EventClient.resume(facilitator.token(), known)) {
+            assertThat(bookingOf(again)).isEqualTo(missed);
+            known = again.lastId();
+        }
+        try (EventClient quiet = EventClient.resume(facilitator.token(), known)) {
+            assertThat(quiet.lastId())
+                    .as("known at once when nothing was missed")
+                    .isEqualTo(known);
+        }
+        long missedToo = book(TestUser.user(), session);
+        try (EventClient later = EventClient.resume(facilitator.token(), known)) {
+            assertThat(bookingOf(later)).isEqualTo(missedToo);
+        }
+    }
+
+    @Test
+    void streamBeginsWithAnEventThatClientsRemember() throws IOException {
+        TestUser facilitator = TestUser.facilitator();
+        book(TestUser.user(), aSession().offeredBy(facilitator));
+        long newest = TestDatabase.current()
+                .number("SELECT MAX(id) FROM events WHERE facilitator_id = ?", facilitator.facilitatorId());
+
+        try (RawHttp http = RawHttp.open("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + facilitator.token() + "\r\n\r\n")) {
+            assertThat(http.firstChunk()).isEqualTo("retry: 2000\nid: " + newest + "\nevent: ready\ndata: {}\n\n");
         }
     }
 
@@ -227,7 +266,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.listen(TestUser.facilitator().token())) {
             Instant start = Instant.now();
 
-            assertThat(client.awaitHeartbeat(Duration.ofSeconds(20))).isTrue();
+            assertThat(client.awaitHeartbeat(SOON)).isTrue();
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(12));
         }
     }
@@ -239,7 +278,7 @@ class LiveEventsIT {
                 .withExpiresAt(Instant.now().plusSeconds(3)));
 
         try (EventClient client = EventClient.listen(token)) {
-            assertThat(client.awaitEnd(Duration.ofSeconds(8))).isTrue();
+            assertThat(client.awaitEnd(SOON)).isTrue();
         }
     }
 
@@ -304,10 +343,7 @@ class LiveEventsIT {
             TestDatabase.current().whileAway(() -> {});
             long booking = book(TestUser.user(), session);
 
-            assertThat(client.next(Duration.ofSeconds(10))
-                            .data()
-                            .at("/data/booking/id")
-                            .longValue())
+            assertThat(client.next(SOON).data().at("/data/booking/id").longValue())
                     .isEqualTo(booking);
         }
     }

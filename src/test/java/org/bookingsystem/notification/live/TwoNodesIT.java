@@ -38,10 +38,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class TwoNodesIT {
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BOOKINGS = 300;
     private static final int CLIENTS = 8;
+    private static final int SESSIONS = 40;
     /** What one node has under way to the CRM at once, and how many deliveries it takes at once. */
     private static final int SENDERS = 4;
 
@@ -78,18 +77,21 @@ class TwoNodesIT {
                 EventClient here = EventClient.listen(facilitator.token())) {
             long bookedHere = book(TestUser.user().api(), session);
 
-            Heard first = there.next(SOON);
+            Heard first = there.next(Eventually.PATIENCE);
             assertThat(first.data().at("/data/booking/id").longValue()).isEqualTo(bookedHere);
-            assertThat(here.next(SOON).id()).isEqualTo(first.id());
+            assertThat(here.next(Eventually.PATIENCE).id()).isEqualTo(first.id());
 
             long bookedThere = book(TestUser.user().api().at(other.address()), session);
-            assertThat(here.next(SOON).data().at("/data/booking/id").longValue())
+            assertThat(here.next(Eventually.PATIENCE)
+                            .data()
+                            .at("/data/booking/id")
+                            .longValue())
                     .isEqualTo(bookedThere);
-            Heard second = there.next(SOON);
+            Heard second = there.next(Eventually.PATIENCE);
 
             // Half of it was heard there, the other half here.
             try (EventClient moved = EventClient.resume(facilitator.token(), first.id())) {
-                assertThat(moved.next(SOON).id()).isEqualTo(second.id());
+                assertThat(moved.next(Eventually.PATIENCE).id()).isEqualTo(second.id());
             }
         }
     }
@@ -120,6 +122,33 @@ class TwoNodesIT {
 
     @Test
     @Order(3)
+    void anAddressThatIsNotVerifiedGetsItsLettersOfTheDayFromAllNodesTogether() throws Exception {
+        Outage.heal(email, "email");
+        TestUser victim = TestUser.user().unverified();
+        TestUser facilitator = TestUser.facilitator();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<Long>> answers = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            long session = aSession().offeredBy(facilitator);
+            Api api = i % 2 == 0 ? victim.api() : victim.api().at(other.address());
+            answers.add(clients.submit(() -> book(api, session)));
+        }
+        List<String> told = new ArrayList<>();
+        for (Future<Long> answer : answers) {
+            long booking = answer.get();
+            Eventually.holds(() -> assertThat(Outage.statuses("email", booking)).doesNotContain("waiting"));
+            told.addAll(Outage.statuses("email", booking));
+        }
+        clients.shutdown();
+
+        assertThat(told).filteredOn("withheld"::equals).hasSize(SESSIONS - 5);
+        assertThat(email.received())
+                .filteredOn(request -> request.json().path("to").textValue().equals(victim.email()))
+                .hasSize(5);
+    }
+
+    @Test
+    @Order(4)
     void whatADeadNodeHadTakenIsToldByTheOtherWhenItsLeasesEnd() {
         Outage.heal(crm, "crm");
         CountDownLatch killed = new CountDownLatch(1);
@@ -129,14 +158,14 @@ class TwoNodesIT {
         });
         try (Backlog backlog = Backlog.of(2 * BATCH, "crm")) {
             // Neither takes more than a batch before it has told some of it; one has a booking to tell of, too.
-            Eventually.holds(PATIENCE, () -> assertThat(backlog.leased()).isBetween(2L * BATCH - 1, 2L * BATCH));
+            Eventually.holds(() -> assertThat(backlog.leased()).isBetween(2L * BATCH - 1, 2L * BATCH));
             other.kill();
             killed.countDown();
 
-            Eventually.holds(PATIENCE, () -> assertThat(backlog.waiting()).isBetween(BATCH - 1L, (long) BATCH));
+            Eventually.holds(() -> assertThat(backlog.waiting()).isBetween(BATCH - 1L, (long) BATCH));
             assertThat(backlog.leased()).isEqualTo(backlog.waiting());
             backlog.endLeases();
-            Eventually.holds(PATIENCE, () -> assertThat(backlog.waiting()).isZero());
+            Eventually.holds(() -> assertThat(backlog.waiting()).isZero());
         }
     }
 
@@ -166,7 +195,7 @@ class TwoNodesIT {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            latch.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
