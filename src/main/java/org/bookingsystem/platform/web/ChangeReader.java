@@ -10,24 +10,27 @@ import java.io.IOException;
 
 /** Tells a field that is null from one that is absent. */
 final class ChangeReader extends JsonDeserializer<Change<?>> implements ContextualDeserializer {
+    private final BeanProperty property;
     private final JavaType type;
 
     ChangeReader() {
-        this(null);
+        this(null, null);
     }
 
-    private ChangeReader(JavaType type) {
+    private ChangeReader(BeanProperty property, JavaType type) {
+        this.property = property;
         this.type = type;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
-        return new ChangeReader(context.getContextualType().containedType(0));
+        return new ChangeReader(property, context.getContextualType().containedType(0));
     }
 
     @Override
     public Change<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return Change.to(context.readValue(parser, type));
+        // With what is annotated beside the field: its text is trimmed like any other.
+        return Change.to(context.readPropertyValue(parser, property, type));
     }
 
     @Override

@@ -50,6 +50,10 @@ class JsonTest {
 
     private record Changes(Change<String> name, Change<Integer> seatCount, Change<Kind> kind) {}
 
+    private record TypedChanges(
+            @Text(max = 9) Change<String> title,
+            @Text(max = 9, trim = false) Change<String> password) {}
+
     @Test
     void tellsNullFromAbsentWhereAChangeAsksForIt() throws IOException {
         assertThat(readChanges("{'name':null,'seat_count':3}"))
@@ -61,6 +65,15 @@ class JsonTest {
     @ValueSource(strings = {"{'name':5}", "{'seat_count':''}", "{'seat_count':5.5}", "{'kind':''}", "{'kind':'other'}"})
     void readsAChangeAsStrictlyAsItsValue(String json) {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> readChanges(json));
+    }
+
+    @Test
+    void trimsAChangeAsItsValueIsTrimmed() throws IOException {
+        String typed = "\u00a0\u200b words\ufeff ";
+
+        assertThat(Json.MAPPER.readValue(
+                        json("{'title':'%s','password':'%s'}".formatted(typed, typed)), TypedChanges.class))
+                .isEqualTo(new TypedChanges(Change.to("words"), Change.to(typed)));
     }
 
     private static Changes readChanges(String json) throws IOException {
