@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.ProblemType;
@@ -36,10 +35,16 @@ public final class Problems {
     }
 
     static void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(new ProblemException(type), request, response);
+    }
+
+    static void write(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ProblemType type = refusal.type();
         request.setAttribute(RequestNotes.PROBLEM, type.slug());
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        Problem problem = Problem.of(type, type.title(), List.of(), RequestIdFilter.idOf(request));
+        Problem problem = Problem.of(type, refusal.getMessage(), refusal.errors(), RequestIdFilter.idOf(request));
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
     }
 
