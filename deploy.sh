@@ -262,6 +262,9 @@ launch() {
     mkdir -p "$own"
     cp "$here/server-config/micro-preboot.asadmin" "$own/preboot"
     echo "set $listener.address=$address" >>"$own/preboot"
+    # Nobody is answered before the application is there: the server would say by itself that it knows nothing.
+    echo "set $listener.enabled=false" >>"$own/preboot"
+    echo "set $listener.enabled=true" >"$own/postdeploy"
     fast_start "$own"
     # Somebody who tries things out starts it often and asks little of it; it must not run slower in production.
     local quick= format=logging.properties
@@ -273,14 +276,14 @@ launch() {
         --port "$port" --contextroot / --nocluster --disablephonehome --nohostaware \
         --rootdir "$own/server" --shutdowngrace $((grace_seconds * 1000)) \
         --logproperties "$here/server-config/$format" \
-        --prebootcommandfile "$own/preboot" --deploy "$war" >>"$log" 2>&1 &
+        --prebootcommandfile "$own/preboot" --postdeploycommandfile "$own/postdeploy" --deploy "$war" >>"$log" 2>&1 &
     pid=$!
     set +m
 }
 
-# Waits until the node serves, or says why it does not.
+# Waits until the node serves there, or says why it does not.
 await() {
-    local pid=$1 log=$2 from=$3
+    local pid=$1 log=$2 from=$3 address=$4 port=$5
     until says "$log" "$from" 'ready in [0-9,.]* \(ms\)'; do
         if ! kill -0 "$pid" 2>/dev/null || says "$log" "$from" "$refusal"; then
             break
@@ -291,6 +294,12 @@ await() {
         # Waited for, so that bash does not report the kill.
         { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
         reason "$log" "$from" >&2
+        return 1
+    fi
+    # That it cannot listen, the server tells nobody.
+    if ! is_busy "$address" "$port"; then
+        { kill -KILL "$pid" && wait "$pid"; } 2>/dev/null || true
+        echo "deploy.sh: the server cannot listen on $address, port $port: is that an address of this machine, and is the port free?" >&2
         return 1
     fi
 }
@@ -313,7 +322,7 @@ serve() {
     echo "Starting on http://$reached:$port ($BOOKING_MODE), log in $log …"
     trap 'stop' INT TERM HUP
     launch "$host" "$port" "$log"
-    await "$pid" "$log" "$from" || exit 1
+    await "$pid" "$log" "$from" "$reached" "$port" || exit 1
     announce "http://$reached:$port"
     tail -n 0 -F "$log" 2>/dev/null &
     tail=$!

@@ -50,7 +50,7 @@ start_nodes() {
         begins[i]=$from
     done
     for ((i = 1; i <= count; i++)); do
-        await "${nodes[i]}" "$(pwd)/logs/node-$i.log" "${begins[i]}" || abandon
+        await "${nodes[i]}" "$(pwd)/logs/node-$i.log" "${begins[i]}" 127.0.0.1 $((port + i)) || abandon
     done
 }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
@@ -86,6 +90,7 @@ class DeployScriptIT {
     @Test
     void startsWithSampleDataKeepsWhatIsAddedAndLetsRequestsFinishWhenItEnds() throws Exception {
         try (Program first = deploy(Map.of("HASH_CONCURRENCY", "1", "SHUTDOWN_GRACE_SECONDS", "12"))) {
+            expectNobodyToAnswerButTheApplication();
             assertThat(first.says(READY)).as(first.output() + first.errors()).isTrue();
             assertThat(first.says("Stop it with Ctrl-C\\.")).isTrue();
             assertThat(first.output())
@@ -143,6 +148,22 @@ class DeployScriptIT {
             assertThat(made)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .endsWith("------"));
+        }
+    }
+
+    private void expectNobodyToAnswerButTheApplication() {
+        assertThat(Eventually.get(Duration.ofMinutes(5), this::firstAnswer).status())
+                .isEqualTo(200);
+    }
+
+    private Answer firstAnswer() {
+        try {
+            return RawHttp.get(server(), "/health");
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ConnectException) {
+                throw new AssertionError("not yet", e);
+            }
+            throw e;
         }
     }
 
@@ -231,6 +252,12 @@ class DeployScriptIT {
             port = busy.getLocalPort();
             expectRefusal(Map.of(), "deploy.sh: port " + port + " .* is taken by another program: .*");
         }
+    }
+
+    @Test
+    void saysThatItCannotListenThere() throws Exception {
+        // Nobody's address: no machine has more of these than ::1.
+        expectRefusal(Map.of("HOST", "::2"), "deploy.sh: the server cannot listen on ::2, port " + port + ": .*");
     }
 
     @Test

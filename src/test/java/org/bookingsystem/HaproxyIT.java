@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.FakeService.Received;
+import org.bookingsystem.support.FakeService.Reply;
 import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
 import org.bookingsystem.support.RawHttp;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What reaches a node through server-config/haproxy.cfg as it ships, where HAProxy is installed. */
 @DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
 class HaproxyIT {
+    private static final Reply OF_THE_APPLICATION = Reply.status(200).with("X-Request-Id", "x");
     private static final FakeService NODE = new FakeService(0).start();
 
     @TempDir
@@ -36,6 +39,7 @@ class HaproxyIT {
 
     @BeforeAll
     static void start() throws IOException {
+        NODE.answers(OF_THE_APPLICATION);
         assumeTrue(DeployScriptIT.findOnPath("haproxy").isPresent(), "HAProxy is not installed");
         proxy = URI.create("http://127.0.0.1:" + Ports.free());
         Path configuration = directory.resolve("haproxy.cfg");
@@ -98,6 +102,43 @@ class HaproxyIT {
         assertThat(request.headers().get("X-forwarded-for")).containsExactly("127.0.0.1");
         assertThat(request.headers().get("X-forwarded-proto")).containsExactly("http");
         assertThat(request.header("Forwarded")).isNull();
+    }
+
+    /** The node's server answers so, while the application goes, what it could not read. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 405, 413, 505, 404, 500, 503})
+    void anAnswerThatIsNotTheApplicationsIsAProblemToo(int status) {
+        NODE.answers(request -> request.path().equals("/bare") ? Reply.status(status) : OF_THE_APPLICATION);
+
+        Answer answer = RawHttp.get(proxy, "/bare");
+
+        if (status == 404 || status >= 500) {
+            answer.expectProblem(503, "temporarily-unavailable");
+            assertThat(answer.header("Retry-After")).hasValue("2");
+            assertThat(answer.header("X-Request-Id"))
+                    .hasValue(answer.json().path("request_id").textValue());
+        } else {
+            answer.expectProblem(400, "invalid-request");
+            assertThat(answer.header("X-Request-Id").orElseThrow()).matches("[0-9a-f-]{36}");
+        }
+    }
+
+    @Test
+    void aRedirectStays() {
+        NODE.answers(request ->
+                request.path().equals("/docs") ? Reply.status(302).with("Location", "/docs/") : OF_THE_APPLICATION);
+
+        assertThat(RawHttp.get(proxy, "/docs").expect(302).header("Location")).hasValue("/docs/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 400, 401, 404, 500, 503})
+    void anAnswerOfTheApplicationStaysAsItIs(int status) {
+        NODE.answers(request ->
+                request.path().equals("/own") ? Reply.status(status).with("X-Request-Id", "own") : OF_THE_APPLICATION);
+
+        assertThat(RawHttp.get(proxy, "/own").expect(status).header("X-Request-Id"))
+                .hasValue("own");
     }
 
     @ParameterizedTest

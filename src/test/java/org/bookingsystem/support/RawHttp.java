@@ -128,13 +128,24 @@ public final class RawHttp implements Closeable {
         }
     }
 
-    /** What comes first of an answer that goes on. */
+    /** Reads over all that stands before a body. */
+    public RawHttp head() {
+        try {
+            InputStream in = socket.getInputStream();
+            String line = line(in);
+            while (!line.isEmpty()) {
+                line = line(in);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What comes first of an answer that goes on, after its head. */
     public String firstChunk() {
         try {
             InputStream in = socket.getInputStream();
-            while (!line(in).isEmpty()) {
-                // The head.
-            }
             return new String(in.readNBytes(chunkSize(in)), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -245,7 +245,8 @@ class LiveEventsIT {
 
         try (RawHttp http = RawHttp.open("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + facilitator.token() + "\r\n\r\n")) {
-            assertThat(http.firstChunk()).isEqualTo("retry: 2000\nid: " + newest + "\nevent: ready\ndata: {}\n\n");
+            assertThat(http.head().firstChunk())
+                    .isEqualTo("retry: 2000\nid: " + newest + "\nevent: ready\ndata: {}\n\n");
         }
     }
 

@@ -140,6 +140,104 @@ class EdgeIT {
         RawHttp.answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0").expectProblem(405, "method-not-allowed");
     }
 
+    // --- whom a request calls
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: a b",
+                "Host: a/b",
+                "Host: user@a",
+                "Host: a,b",
+                "Host: a?b",
+                "Host: a#b",
+                "Host: %41",
+                "Host: <a>",
+                "Host: a:99999",
+                "Host: [::1",
+                "Host: [example]",
+                "Host: a\r\nHost: b",
+                "Host: a\r\nHost: a",
+                "Host: a\r\nhost: "
+            })
+    void aRequestSaysOnceAndClearlyWhomItCalls(String host) {
+        for (String path : List.of("/health", "/api/sessions", "/", "/nothing")) {
+            RawHttp.answer("GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + host + "\r\n\r\n")
+                    .expectInvalid("Host");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a,b/health", "http://user@a/health", "http://a%20b/health"})
+    void whomARequestCallsMayStandInItsFirstLine(String target) {
+        assertThat(RawHttp.answer("GET " + target + " HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n\r\n")
+                        .status())
+                .isEqualTo(400);
+        RawHttp.answer("GET http://localhost/health HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n\r\n")
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "booking.example.com",
+                "BOOKING.example.com.",
+                "node_1:5000",
+                "xn--bcher-kva.example",
+                "127.0.0.1:65535",
+                "a:",
+                "[::1]",
+                "[::ffff:127.0.0.1]:5000"
+            })
+    void aNameOrAnAddressIsAHost(String host) {
+        RawHttp.answer("GET /health HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n")
+                .expect(200);
+        RawHttp.answer("GET /health HTTP/1.0\r\n\r\n").expect(200);
+    }
+
+    // --- bodies where none belongs
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+                "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nno",
+                "Content-Length: 2\r\n\r\nno",
+                "Transfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n"
+            })
+    void aBodyWhereNoneBelongsIsOverlooked(String body) {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        String rest = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + facilitator.token() + "\r\n" + body;
+
+        RawHttp.answer("GET /health" + rest).expect(200);
+        RawHttp.answer("GET /api/sessions/" + session + rest).expect(200);
+        RawHttp.answer("GET /nothing" + rest).expectProblem(404, "not-found");
+        RawHttp.answer("GET /api/sessions/999999999" + rest).expectProblem(404, "session-not-found");
+        RawHttp.answer("OPTIONS /api/sessions" + rest).expect(200);
+        RawHttp.answer("DELETE /api/sessions" + rest).expectProblem(405, "method-not-allowed");
+        RawHttp.answer("DELETE /api/facilitator/sessions/" + session + rest).expect(200);
+        RawHttp.answer("DELETE /api/facilitator/sessions/" + session + rest).expectProblem(400, "session-cancelled");
+    }
+
+    @Test
+    void aBodyThatIsOverlookedIsNoRequestOfItsOwn() throws IOException {
+        String hidden = "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (String method : List.of("GET", "HEAD")) {
+            try (RawHttp http = RawHttp.open(method + " /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                    + hidden.length() + "\r\n\r\n" + hidden
+                    + "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+                if (method.equals("HEAD")) {
+                    http.head();
+                } else {
+                    http.answer().expect(200);
+                }
+                http.answer().expectProblem(404, "not-found");
+            }
+        }
+    }
+
     // --- media types
 
     @Test
