@@ -120,7 +120,9 @@ class MonitoringIT {
                 .json()
                 .path("booking_id")
                 .longValue();
-        user.api().post("/api/bookings", Map.of("session_id", session)).expectProblem(400, "already-booked");
+        user.api()
+                .post("/api/bookings", Map.of("session_id", session))
+                .expectProblem(400, "already-booked", "booking_id");
         TestUser.user()
                 .api()
                 .post("/api/bookings", Map.of("session_id", session))

@@ -1,7 +1,11 @@
 package org.bookingsystem.platform.persistence;
 
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,18 +22,18 @@ public class Installation {
 
     /** A UUID, the same as long as the database lives. */
     public String id() {
-        if (id == null) {
-            id = read();
-        }
         return id;
     }
 
-    private String read() {
+    // At start, after the migrations. Later somebody who asks in a transaction would need a second connection for it,
+    // and
+    // twenty at once would wait for each other.
+    void read(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) Startup startup) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT id FROM installation");
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return row.getString(1);
+            id = row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException("reading the installation's id", e);
         }

@@ -147,7 +147,8 @@ class FullDiskIT {
                 .hasSize(USERS - 2)
                 .allSatisfy(answer -> answer.expectProblem(400, "session-full"));
         for (long session : sessions) {
-            assertThat(book(session, "")).allSatisfy(answer -> answer.expectProblem(400, "already-booked"));
+            assertThat(book(session, ""))
+                    .allSatisfy(answer -> answer.expectProblem(400, "already-booked", "booking_id"));
         }
         List<Long> all = new ArrayList<>(sessions);
         all.add(twoSeats);
