@@ -7,6 +7,10 @@ CREATE TABLE bookings (
     booking_status varchar(20) NOT NULL CHECK (booking_status IN ('confirmed', 'cancelled')),
     booking_date   ${time} NOT NULL,
     notes          text,
+    -- The session's revision when it was booked, and when it ended. Confirmed at the change that made revision r of the session were those
+    -- with revision < r and no lower ended_revision.
+    revision       integer NOT NULL DEFAULT 0,
+    ended_revision integer,
     FOREIGN KEY (session_id, facilitator_id) REFERENCES sessions (id, facilitator_id)
 );
 

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.bookingsystem.catalogue.Offer;
 
 /** One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as history. */
 @Entity
@@ -35,12 +36,20 @@ public class Booking {
     @Column
     private String notes;
 
+    /** The session's when it was booked, and when the seat was given back: whoever changes the session later knows whom it concerned. */
+    @Column
+    private int revision;
+
+    @Column(name = "ended_revision")
+    private Integer endedRevision;
+
     protected Booking() {}
 
-    Booking(long userId, long sessionId, long facilitatorId, String notes, Instant now) {
+    Booking(long userId, Offer offer, String notes, Instant now) {
         this.userId = userId;
-        this.sessionId = sessionId;
-        this.facilitatorId = facilitatorId;
+        this.sessionId = offer.id();
+        this.facilitatorId = offer.facilitatorId();
+        this.revision = offer.revision();
         this.status = BookingStatus.CONFIRMED;
         this.bookedAt = now;
         this.notes = notes;
@@ -54,8 +63,12 @@ public class Booking {
         return sessionId;
     }
 
-    long facilitatorId() {
-        return facilitatorId;
+    Instant bookedAt() {
+        return bookedAt;
+    }
+
+    String notes() {
+        return notes;
     }
 
     boolean isCancelled() {

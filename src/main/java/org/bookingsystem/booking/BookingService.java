@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionService;
+import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -48,9 +49,9 @@ public class BookingService {
         Instant now = clock.instant();
         Offer offer = sessions.getOffer(request.sessionId());
         refuseIfUnavailable(offer, userId, request.sessionId(), now);
-        Booking booking = new Booking(userId, request.sessionId(), offer.facilitatorId(), request.notes(), now);
+        Booking booking = new Booking(userId, offer, request.notes(), now);
         save(booking);
-        placed.fire(new BookingPlaced(booking.id(), userId, booking.sessionId(), offer.facilitatorId(), now));
+        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), request.notes(), now));
         // Last, because everybody who books this session waits for its row from here to the commit.
         if (!seats.takeSeat(booking.sessionId(), now)) {
             Offer meanwhile = sessions.getOffer(booking.sessionId());
@@ -98,15 +99,16 @@ public class BookingService {
                             ? BookingProblem.BOOKING_ALREADY_CANCELLED
                             : BookingProblem.SESSION_HAS_BEGUN);
         }
-        if (!bookings.cancel(bookingId)) {
+        SessionSnapshot session = sessions.getOffer(booking.sessionId()).snapshot();
+        if (!bookings.cancel(bookingId, session.revision())) {
             // Somebody was quicker: rolling back takes the freed seat back, too.
             throw new ProblemException(BookingProblem.BOOKING_ALREADY_CANCELLED);
         }
-        cancelled.fire(new BookingCancelled(bookingId, userId, booking.sessionId(), booking.facilitatorId(), now));
+        cancelled.fire(new BookingCancelled(bookingId, userId, session, booking.bookedAt(), booking.notes(), now));
     }
 
     @Transactional(TxType.MANDATORY)
-    void cancelAll(@Observes SessionCancelled session) {
-        bookings.cancelAllOf(session.sessionId());
+    void cancelAll(@Observes SessionCancelled cancelled) {
+        bookings.cancelAllOf(cancelled.session().id(), cancelled.session().revision());
     }
 }

@@ -1,9 +1,21 @@
 package org.bookingsystem.catalogue;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Whether a session can be booked, as it stood when it was read. */
-public record Offer(long facilitatorId, SessionStatus status, Instant startTime, int capacity, int confirmedBookings) {
+/** Whether a session can be booked, and what it is, as it stood when it was read. */
+public record Offer(
+        long id,
+        long facilitatorId,
+        String title,
+        SessionType type,
+        Instant startTime,
+        Instant endTime,
+        long priceCents,
+        int revision,
+        SessionStatus status,
+        int capacity,
+        int confirmedBookings) {
 
     public boolean isCancelled() {
         return status == SessionStatus.CANCELLED;
@@ -15,5 +27,10 @@ public record Offer(long facilitatorId, SessionStatus status, Instant startTime,
 
     public boolean isFull() {
         return confirmedBookings >= capacity;
+    }
+
+    public SessionSnapshot snapshot() {
+        return new SessionSnapshot(
+                id, facilitatorId, title, type, startTime, endTime, BigDecimal.valueOf(priceCents, 2), revision);
     }
 }

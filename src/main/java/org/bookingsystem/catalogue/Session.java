@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +130,11 @@ public class Session {
         if (!endTime.isAfter(startTime)) {
             throw ProblemException.invalid("end_time", "must be after start_time");
         }
+    }
+
+    SessionSnapshot snapshot() {
+        return new SessionSnapshot(
+                id, facilitatorId, title, type, startTime, endTime, BigDecimal.valueOf(priceCents, 2), revision);
     }
 
     Long id() {

@@ -43,18 +43,20 @@ public class SessionService {
 
     /** @throws ProblemException 404, 403 for another's session, 400 where the change is not possible */
     void change(long facilitatorId, long sessionId, SessionChangeRequest change) {
-        Set<String> fields = sessions.lockOwn(sessionId, facilitatorId).change(change);
+        Session session = sessions.lockOwn(sessionId, facilitatorId);
+        Set<String> fields = session.change(change);
         if (!fields.isEmpty()) {
             entities.flush();
-            changed.fire(new SessionChanged(sessionId, facilitatorId, fields, clock.instant()));
+            changed.fire(new SessionChanged(session.snapshot(), fields, clock.instant()));
         }
     }
 
     /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already */
     void cancel(long facilitatorId, long sessionId) {
-        sessions.lockOwn(sessionId, facilitatorId).cancel();
+        Session session = sessions.lockOwn(sessionId, facilitatorId);
+        session.cancel();
         entities.flush();
-        cancelled.fire(new SessionCancelled(sessionId, facilitatorId, clock.instant()));
+        cancelled.fire(new SessionCancelled(session.snapshot(), clock.instant()));
     }
 
     /** Takes a seat, if the session is active, has not begun and has one left. Locks its row until the transaction ends. */

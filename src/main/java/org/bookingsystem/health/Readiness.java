@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.health.ProbeView.Check;
-import org.bookingsystem.notification.OutboxRelay;
 import org.bookingsystem.platform.persistence.Migrations;
+import org.bookingsystem.platform.work.Work;
 
 /** Whether this node is to be sent requests. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class Readiness {
     private Migrations migrations;
 
     @Inject
-    private OutboxRelay relay;
+    private Work work;
 
     List<Check> checks() {
         Optional<String> version = migrations.version();
@@ -32,7 +32,7 @@ public class Readiness {
                         "migrations",
                         version.isPresent(),
                         version.map(v -> Map.of("version", v)).orElse(Map.of())),
-                Check.of("outbox-relay", relay.isAlive()),
+                Check.of("work", work.isAlive()),
                 Check.of("not-draining", !draining.isWanted()));
     }
 }

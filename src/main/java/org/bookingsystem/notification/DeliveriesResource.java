@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.outbox.Channel;
+import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;

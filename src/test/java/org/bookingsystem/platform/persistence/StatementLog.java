@@ -13,7 +13,7 @@ import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.TestDatabase;
 
 /** What the server asks of PostgreSQL, by PostgreSQL's own log. */
-final class StatementLog implements AutoCloseable {
+public final class StatementLog implements AutoCloseable {
     private static final Pattern EXECUTION = Pattern.compile("(?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("(\\$\\d+) = ('(?:[^']|'')*'|NULL)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\d+");
@@ -22,12 +22,12 @@ final class StatementLog implements AutoCloseable {
     private final TestDatabase database = TestDatabase.current();
 
     /** Writes every statement down until it is closed. */
-    StatementLog() {
+    public StatementLog() {
         set("ALTER SYSTEM SET log_statement = 'all'", "all");
     }
 
     /** The server's statements while the action runs, but for those that only check or set up a connection. */
-    List<Statement> during(Runnable action) {
+    public List<Statement> during(Runnable action) {
         String id = UUID.randomUUID().toString();
         long start = database.number("SELECT size FROM pg_stat_file(pg_current_logfile('jsonlog'))");
         database.query("SELECT 'begin " + id + "'", row -> null);
@@ -83,7 +83,7 @@ final class StatementLog implements AutoCloseable {
      * @param sql with its parameters as $1, $2 …
      * @param detail tells the parameters' values, if it has any
      */
-    record Statement(String sql, String detail) {
+    public record Statement(String sql, String detail) {
 
         private boolean isWork() {
             return !sql.startsWith("SET ") && !sql.contains("(SELECT 1) AS v");
