@@ -10,6 +10,8 @@ CREATE TABLE messages (
     id          ${id},
     type        varchar(60) NOT NULL,
     subject     varchar(60) NOT NULL,
+    -- What has the same is told in order.
+    order_key   varchar(60) NOT NULL,
     owner       varchar(60),
     payload     text NOT NULL,
     traceparent varchar(60),

@@ -32,9 +32,9 @@ public class BookingAudience implements Audience {
     private static final String CONCERNED =
             " FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ?" + " AND b.revision < ?";
     private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
-    private static final String CONFIRMED =
-            "SELECT b.id, b.booking_date, b.notes, u.id AS user_id, u.name, u.email" + CONCERNED + """
-             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT %d""".formatted(PART);
+    private static final String CONFIRMED = "SELECT b.id, b.booking_date, b.notes, u.id AS user_id, u.name, u.email"
+            + CONCERNED + " AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT "
+            + PART;
 
     private final Jdbc database;
 

@@ -57,12 +57,13 @@ public class BookingMessages {
 
     private void write(String type, BookingData.Booking booking, long user, SessionSnapshot session, Instant at) {
         Happening happening = new Happening(booking, user, data(session), session.facilitatorId(), List.of());
-        outbox.write(new Message(type, "bookings/" + booking.id(), owner(session), at, happening.toJson()));
+        outbox.write(
+                new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, happening.toJson()));
     }
 
     private void write(String type, SessionSnapshot session, List<String> changed, Instant at) {
         Happening happening = new Happening(null, 0, data(session), session.facilitatorId(), changed);
-        outbox.write(new Message(type, "sessions/" + session.id(), owner(session), at, happening.toJson()));
+        outbox.write(new Message(type, key(session), key(session), owner(session), at, happening.toJson()));
     }
 
     private static BookingData.Session data(SessionSnapshot session) {
@@ -74,6 +75,10 @@ public class BookingMessages {
                 text(session.endTime()),
                 session.price(),
                 session.revision());
+    }
+
+    private static String key(SessionSnapshot session) {
+        return "sessions/" + session.id();
     }
 
     private static String owner(SessionSnapshot session) {

@@ -14,8 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bookingsystem.platform.persistence.Installation;
@@ -23,8 +25,7 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Backoff;
 
 /**
- * Makes events and deliveries of messages, in the order of their ids, which of two messages about the same is the order in which they
- * happened. All nodes take turns by one row's lock. So events are numbered in the order in which they are committed: none appears later with
+ * Makes events and deliveries of messages, those with the same key in the order of their ids, which is the order in which they happened. All nodes take turns by one row's lock. So events are numbered in the order in which they are committed: none appears later with
  * a lower number than one that somebody has seen.
  */
 @ApplicationScoped
@@ -34,7 +35,7 @@ public class FanOut {
     private static final String LOCK = "UPDATE event_numbers SET last = last";
     private static final String MAKE_DUE = "UPDATE messages SET due_at = NULL WHERE due_at <= ?";
     private static final String NEXT = """
-            SELECT id, type, subject, owner, payload, traceparent, created_at, progress, attempts
+            SELECT id, type, subject, order_key, owner, payload, traceparent, created_at, progress, attempts
             FROM messages WHERE due_at IS NULL AND type IN %s ORDER BY id LIMIT %d""";
 
     private final Jdbc database;
@@ -110,20 +111,25 @@ public class FanOut {
         List<Object[]> events = new ArrayList<>();
         List<Object[]> deliveries = new ArrayList<>();
         List<Long> done = new ArrayList<>();
+        Set<String> unfinished = new HashSet<>();
         for (Waiting waiting : read(max)) {
+            if (unfinished.contains(waiting.message().key())) {
+                continue;
+            }
             Telling telling = tell(waiting);
             for (Notice notice : telling.notices()) {
                 add(waiting, notice, ++last, events, deliveries);
             }
             if (telling.next().isPresent()) {
-                // What comes after it may be about the same: it waits until the rest of this is told.
+                // The rest is told in the next transactions, and what else has its key after that.
+                unfinished.add(waiting.message().key());
                 database.update(
                         "UPDATE messages SET progress = ? WHERE id = ?",
                         telling.next().getAsLong(),
                         waiting.id());
-                break;
+            } else {
+                done.add(waiting.id());
             }
-            done.add(waiting.id());
         }
         write(events, deliveries, done, last);
         return true;
@@ -147,6 +153,7 @@ public class FanOut {
         Message message = new Message(
                 row.getString("type"),
                 row.getString("subject"),
+                row.getString("order_key"),
                 row.getString("owner"),
                 Jdbc.instant(row, "created_at"),
                 row.getString("payload"));

@@ -63,7 +63,7 @@ public class OtherNodes {
      */
     void tell() {
         if (isPostgresql()) {
-            database.find("SELECT pg_notify('" + NAME + "', '')", row -> null);
+            database.list("SELECT pg_notify('" + NAME + "', '')", row -> null);
         }
     }
 

@@ -16,8 +16,8 @@ import org.bookingsystem.platform.web.TraceParent;
 @Transactional(TxType.MANDATORY)
 public class Outbox {
     private static final String INSERT = """
-            INSERT INTO messages (type, subject, owner, payload, traceparent, created_at, due_at, attempts, progress)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)""";
+            INSERT INTO messages (type, subject, order_key, owner, payload, traceparent, created_at, due_at, attempts, progress)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""";
 
     private final Jdbc database;
     private final TraceParent trace;
@@ -43,6 +43,7 @@ public class Outbox {
                 INSERT,
                 message.type(),
                 message.subject(),
+                message.key(),
                 message.owner(),
                 message.payload(),
                 trace.value().orElse(null),

@@ -31,6 +31,6 @@ public class StormJob implements Job {
     @Override
     @Transactional
     public void run() {
-        outbox.write(new Message(StormAudience.TYPE, "towns/9000", null, clock.instant(), "Ghent"));
+        outbox.write(new Message(StormAudience.TYPE, "towns/9000", "towns/9000", null, clock.instant(), "Ghent"));
     }
 }

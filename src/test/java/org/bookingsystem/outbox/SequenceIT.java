@@ -118,8 +118,8 @@ class SequenceIT {
     private Void writeSlowly(Connection connection, int number, int maxMillis) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO messages (type, subject, owner, payload, created_at, attempts, progress)
-                VALUES ('booking.created', ?, ?, ?, ?, 0, 0)""")) {
+                INSERT INTO messages (type, subject, order_key, owner, payload, created_at, attempts, progress)
+                VALUES ('booking.created', ?, 'x', ?, ?, ?, 0, 0)""")) {
             insert.setString(1, "bookings/" + number);
             insert.setString(2, "facilitators/" + facilitator.facilitatorId());
             insert.setString(3, payload(number));
