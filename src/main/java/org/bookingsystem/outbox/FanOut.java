@@ -102,7 +102,8 @@ public class FanOut {
      * @throws MessageFailure where one cannot be told; nothing has been done then
      */
     boolean next(int max) {
-        if (audiences.isEmpty() || !isAnyDue()) {
+        database.update(MAKE_DUE, clock.instant());
+        if (read(1).isEmpty()) {
             return false;
         }
         database.update(LOCK);
@@ -133,12 +134,6 @@ public class FanOut {
         }
         write(events, deliveries, done, last);
         return true;
-    }
-
-    private boolean isAnyDue() {
-        database.update(MAKE_DUE, clock.instant());
-        return database.find("SELECT id FROM messages WHERE due_at IS NULL LIMIT 1", row -> row.getLong(1))
-                .isPresent();
     }
 
     // Of a type that only a newer version knows, one of its nodes makes something.

@@ -150,6 +150,9 @@ class LiveEventsIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("capacity", 500).offeredBy(facilitator);
         long booking = book(TestUser.user(), session);
+        Eventually.holds(SOON, () -> assertThat(TestDatabase.current()
+                        .number("SELECT COUNT(*) FROM events WHERE subject = ?", "bookings/" + booking))
+                .isPositive());
         long first = Eventually.get(SOON, () -> TestDatabase.current()
                 .number("SELECT MIN(id) FROM events WHERE subject = ? HAVING MIN(id) > 0", "bookings/" + booking));
         List<Long> ids =
