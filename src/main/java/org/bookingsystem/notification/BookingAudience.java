@@ -24,7 +24,7 @@ import org.bookingsystem.platform.persistence.Jdbc;
  */
 @ApplicationScoped
 public class BookingAudience implements Audience {
-    private static final int PART = 500;
+    private static final int PART = 200;
     private static final String FACILITATOR = """
             SELECT f.id, u.id, u.name, u.email FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
     private static final String USER = "SELECT id AS user_id, name, email FROM users WHERE id = ?";

@@ -32,6 +32,9 @@ public class Relays {
     // What another node committed and had no time to tell of, this one finds by looking.
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
 
+    // On SQLite only one transaction writes at a time: those of requests must have their turn.
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(10);
+
     @Inject
     @Any
     private Instance<Channel> channels;
@@ -78,7 +81,7 @@ public class Relays {
             return LOOKS_EVERY;
         }
         due.fire(new DeliveriesDue());
-        return Duration.ZERO;
+        return BETWEEN_TURNS;
     }
 
     private boolean fanOutNext() {

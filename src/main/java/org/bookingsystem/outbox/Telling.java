@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What is told of a message, or a part of it: a few hundred notices at most.
+ * What is told of a message, or a part of it: some hundred notices at most.
  *
  * @param next where the next part goes on; empty after the last
  */

@@ -25,8 +25,8 @@ class TenThousandIT {
     private static final Logger LOG = System.getLogger(TenThousandIT.class.getName());
     private static final int BOOKINGS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    // An idle machine takes a tenth of it.
-    private static final Duration AT_MOST = Duration.ofSeconds(1);
+    // A machine that has nothing else to do takes a tenth of a second.
+    private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final TestDatabase database = TestDatabase.current();
     private final TestUser facilitator = TestUser.facilitator();
