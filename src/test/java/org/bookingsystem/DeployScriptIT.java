@@ -117,6 +117,8 @@ class DeployScriptIT {
             RawHttp.post(server(), "/api/auth/login", account("kept@example.com"))
                     .expect(200);
             checkSample();
+            RawHttp.get(server(), "/api/sessions").expectProblem(401, "token-missing");
+            RawHttp.get(server(), "/nothing").expectProblem(404, "not-found");
             checkThatTheLogIsJson(kept);
 
             second.kill("java");
@@ -153,12 +155,20 @@ class DeployScriptIT {
         JsonNode login = requests.get(0);
         assertThat(login.path("method").textValue()).isEqualTo("POST");
         assertThat(login.path("route").textValue()).isEqualTo("/api/auth/login");
-        assertThat(login.path("status").textValue()).isEqualTo("200");
-        assertThat(login.path("ms").asInt(-1)).isNotNegative();
+        assertThat(login.path("status").isInt()).isTrue();
+        assertThat(login.path("status").intValue()).isEqualTo(200);
+        assertThat(login.path("ms").isInt()).isTrue();
         assertThat(login.path("request_id").textValue()).isNotBlank();
         JsonNode list = requests.get(2);
         assertThat(list.path("route").textValue()).isEqualTo("/api/sessions");
-        assertThat(list.path("user_id").textValue()).isEqualTo("1");
+        assertThat(list.path("user_id").isInt()).isTrue();
+        assertThat(list.path("user_id").intValue()).isEqualTo(1);
+        JsonNode refusal = requests.get(3);
+        assertThat(refusal.path("status").intValue()).isEqualTo(401);
+        assertThat(refusal.path("problem").textValue()).isEqualTo("token-missing");
+        assertThat(requests.get(4).path("problem").textValue())
+                .as("refused by the server")
+                .isEqualTo("not-found");
         assertThat(lines).noneMatch(line -> line.contains("@example.com") || line.contains("Bearer"));
     }
 
@@ -255,7 +265,7 @@ class DeployScriptIT {
         return findOnPath(tool).orElseThrow();
     }
 
-    private static Optional<Path> findOnPath(String tool) {
+    static Optional<Path> findOnPath(String tool) {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .map(folder -> Path.of(folder, tool))
                 .filter(Files::isExecutable)

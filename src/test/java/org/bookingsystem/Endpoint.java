@@ -79,12 +79,18 @@ record Endpoint(String verb, String path, Method code) {
     }
 
     Optional<Class<?>> body() {
-        return Stream.of(code.getParameters())
-                .filter(parameter -> Stream.of(
-                                PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class, Context.class)
-                        .noneMatch(parameter::isAnnotationPresent))
+        return groups().stream()
+                .filter(parameter -> !parameter.isAnnotationPresent(BeanParam.class))
                 .<Class<?>>map(Parameter::getType)
                 .findFirst();
+    }
+
+    /** What is made of several things that were sent: the body, and groups of query parameters. */
+    List<Parameter> groups() {
+        return Stream.of(code.getParameters())
+                .filter(parameter -> Stream.of(PathParam.class, QueryParam.class, HeaderParam.class, Context.class)
+                        .noneMatch(parameter::isAnnotationPresent))
+                .toList();
     }
 
     @Override

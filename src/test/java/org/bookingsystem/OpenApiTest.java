@@ -2,17 +2,20 @@ package org.bookingsystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -38,9 +41,11 @@ import org.bookingsystem.monitoring.MetricsServlet;
 import org.bookingsystem.notification.BookingData;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.platform.problem.Problem;
+import org.bookingsystem.platform.web.Change;
 import org.bookingsystem.platform.web.Json;
 import org.bookingsystem.platform.web.Page;
 import org.bookingsystem.platform.web.Text;
+import org.bookingsystem.platform.web.WholeNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,17 +124,24 @@ class OpenApiTest {
     }
 
     @Test
-    void limitsParametersAsTheCodeDoes() throws ReflectiveOperationException {
-        assertThat(DOCUMENT.component("parameters", "limit").at("/schema/maximum"))
-                .hasToString(constant(Page.class, "MAX_LIMIT"));
-        assertThat(DOCUMENT.component("parameters", "q").at("/schema/maxLength"))
-                .hasToString(constant(SessionFilter.class, "LONGEST_SEARCH"));
+    void limitsParametersAsTheCodeDoes() {
+        for (Class<?> group : List.of(Page.class, SessionFilter.class)) {
+            for (Field field : group.getDeclaredFields()) {
+                QueryParam parameter = field.getAnnotation(QueryParam.class);
+                if (parameter != null) {
+                    assertThat(limits(DOCUMENT.component("parameters", parameter.value())
+                                    .path("schema")))
+                            .as(parameter.value())
+                            .isEqualTo(limits(field));
+                }
+            }
+        }
     }
 
-    private static String constant(Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(null).toString();
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void nothingThatIsSentGoesUnchecked(Endpoint endpoint) {
+        assertThat(endpoint.groups()).allMatch(parameter -> parameter.isAnnotationPresent(Valid.class));
     }
 
     @ParameterizedTest
@@ -145,10 +157,19 @@ class OpenApiTest {
 
         assertThat(body.path("required").booleanValue()).isTrue();
         assertThat(names(operation(endpoint).path("responses"))).contains("400", "413", "415");
-        compare("body", schema, request, field -> field.isAnnotationPresent(NotNull.class));
+        compare(
+                "body",
+                schema,
+                request,
+                field -> field.isAnnotationPresent(NotNull.class) && field.getType() != Change.class);
         for (RecordComponent component : request.getRecordComponents()) {
             String name = JSON_NAMES.translate(component.getName());
-            assertThat(limits(DOCUMENT.properties(schema).get(name))).as(name).isEqualTo(limits(field(component)));
+            JsonNode property = DOCUMENT.properties(schema).get(name);
+            assertThat(limits(property)).as(name).isEqualTo(limits(field(component)));
+            assertThat(types(DOCUMENT.follow(property)).contains("null"))
+                    .as(name + " can be cleared")
+                    .isEqualTo(component.getType() == Change.class
+                            && !field(component).isAnnotationPresent(NotNull.class));
         }
     }
 
@@ -172,6 +193,11 @@ class OpenApiTest {
             if (min > 0) {
                 limits.put("minLength", BigDecimal.valueOf(min));
             }
+        }
+        if (field.isAnnotationPresent(WholeNumber.class)) {
+            WholeNumber range = field.getAnnotation(WholeNumber.class);
+            limits.put("minimum", BigDecimal.valueOf(range.min()));
+            limits.put("maximum", BigDecimal.valueOf(range.max()));
         }
         if (field.isAnnotationPresent(Min.class)) {
             limits.put(
@@ -252,6 +278,8 @@ class OpenApiTest {
         if (type instanceof TypeVariable) {
             // What streams tell is about bookings.
             compareFields(at, schema, BookingData.class, required);
+        } else if (type instanceof ParameterizedType change && change.getRawType() == Change.class) {
+            compare(at, schema, change.getActualTypeArguments()[0], required);
         } else if (type instanceof ParameterizedType list) {
             assertThat(schema.path("type").asText()).as(at).isEqualTo("array");
             compare(at + "[]", schema.path("items"), list.getActualTypeArguments()[0], required);
@@ -291,7 +319,7 @@ class OpenApiTest {
         for (RecordComponent component : type.getRecordComponents()) {
             if (field(component).isAnnotationPresent(JsonUnwrapped.class)) {
                 components.putAll(components(component.getType()));
-            } else {
+            } else if (!field(component).isAnnotationPresent(JsonAnyGetter.class)) {
                 JsonProperty given = field(component).getAnnotation(JsonProperty.class);
                 components.put(given == null ? JSON_NAMES.translate(component.getName()) : given.value(), component);
             }

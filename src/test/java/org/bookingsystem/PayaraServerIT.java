@@ -3,6 +3,7 @@ package org.bookingsystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.Jmx;
 import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
@@ -102,14 +104,17 @@ class PayaraServerIT {
     @Test
     void makesADomainKeepsTheDataWhenItDeploysAgainAndLeavesNothingBehind() throws Exception {
         expectDeployed(settings(), "--fetch", "--port", adminPort);
-        assertThat(Files.readString(DOMAIN.resolve("logs/server.log"))).doesNotContain("bound to [/0.0.0.0");
+        assertThat(log()).doesNotContain("bound to [/0.0.0.0");
         String token = bookASeat();
         Set<String> configuration = configuration();
         assertThat(configuration)
                 .contains(
                         "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=40",
                         "configs.config.server-config.jms-service.type=DISABLED");
+        expectHttp1Alone();
         expectNoSecret();
+        Eventually.holds(Duration.ofSeconds(30), () -> assertThat(log())
+                .contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
         }
@@ -141,6 +146,23 @@ class PayaraServerIT {
                     .isZero();
             assertThat(program.errors()).isEmpty();
             assertThat(program.output()).doesNotContain(KEY);
+        }
+    }
+
+    private static String log() {
+        try {
+            return Files.readString(DOMAIN.resolve("logs/server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void expectHttp1Alone() throws IOException {
+        try (RawHttp upgrade = RawHttp.open(
+                server,
+                "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "HTTP2-Settings: AAMAAABkAAQAAP__\r\nContent-Length: 2\r\n\r\n{}")) {
+            upgrade.answer().expect(200);
         }
     }
 

@@ -69,7 +69,9 @@ public class BookingService {
         }
         if (offer.isFull()) {
             throw new ProblemException(
-                    bookings.isBooked(userId, sessionId) ? BookingProblem.ALREADY_BOOKED : BookingProblem.SESSION_FULL);
+                    bookings.findConfirmed(userId, sessionId).isPresent()
+                            ? BookingProblem.ALREADY_BOOKED
+                            : BookingProblem.SESSION_FULL);
         }
     }
 
@@ -90,21 +92,25 @@ public class BookingService {
         Instant now = clock.instant();
         Booking booking = bookings.getOwn(bookingId, userId);
         if (booking.isCancelled()) {
-            throw new ProblemException(BookingProblem.BOOKING_ALREADY_CANCELLED);
+            throw alreadyCancelled();
         }
         // The session's row before the booking's, as wherever both are taken.
         if (!seats.freeSeat(booking.sessionId(), now)) {
-            throw new ProblemException(
-                    sessions.getOffer(booking.sessionId()).isCancelled()
-                            ? BookingProblem.BOOKING_ALREADY_CANCELLED
-                            : BookingProblem.SESSION_HAS_BEGUN);
+            throw sessions.getOffer(booking.sessionId()).isCancelled()
+                    ? alreadyCancelled()
+                    : new ProblemException(BookingProblem.SESSION_HAS_BEGUN);
         }
         SessionSnapshot session = sessions.getOffer(booking.sessionId()).snapshot();
         if (!bookings.cancel(bookingId, session.revision())) {
             // Somebody was quicker: rolling back takes the freed seat back, too.
-            throw new ProblemException(BookingProblem.BOOKING_ALREADY_CANCELLED);
+            throw alreadyCancelled();
         }
         cancelled.fire(new BookingCancelled(bookingId, userId, session, booking.bookedAt(), booking.notes(), now));
+    }
+
+    private static ProblemException alreadyCancelled() {
+        return new ProblemException(BookingProblem.BOOKING_ALREADY_CANCELLED)
+                .with("booking_status", BookingStatus.CANCELLED);
     }
 
     @Transactional(TxType.MANDATORY)

@@ -3,62 +3,61 @@ package org.bookingsystem.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Optional;
+import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
-import org.bookingsystem.platform.web.Page;
 
 /** Looks bookings up, newest first, and ends them. */
 @ApplicationScoped
 public class Bookings {
-    private static final String WITH_SESSION_AND_USER =
-            " FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId";
+    private static final String OWN =
+            "SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime, u.name,"
+                    + " b.status, b.bookedAt, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
+                    + " JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId";
     // Ids grow with time, and the indexes end with them.
     private static final String NEWEST_FIRST = " ORDER BY b.id DESC";
 
     @PersistenceContext
     private EntityManager entities;
 
-    List<OwnBookingView> listOf(long userId, Page page) {
-        return page.cut(entities.createQuery(
-                                "SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime,"
-                                        + " u.name, b.status, b.bookedAt, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
-                                        + " JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId"
-                                        + " WHERE b.userId = :user" + NEWEST_FIRST,
-                                OwnBookingView.class)
-                        .setParameter("user", userId))
-                .getResultList();
+    List<OwnBookingView> listOf(long userId, Slice slice) {
+        return list(OWN, OwnBookingView.class, "b.userId", userId, slice);
     }
 
     long countOf(long userId) {
         return count("b.userId", userId);
     }
 
-    List<BookingView> listForFacilitator(long facilitatorId, Page page) {
-        return page.cut(entities.createQuery(
-                                "SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title,"
-                                        + " s.startTime, b.status, b.bookedAt, b.notes)" + WITH_SESSION_AND_USER
-                                        + " WHERE b.facilitatorId = :facilitator" + NEWEST_FIRST,
-                                BookingView.class)
-                        .setParameter("facilitator", facilitatorId))
-                .getResultList();
+    List<BookingView> listForFacilitator(long facilitatorId, Slice slice) {
+        String select = "SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title,"
+                + " s.startTime, b.status, b.bookedAt, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
+                + " JOIN User u ON u.id = b.userId";
+        return list(select, BookingView.class, "b.facilitatorId", facilitatorId, slice);
     }
 
     long countForFacilitator(long facilitatorId) {
         return count("b.facilitatorId", facilitatorId);
     }
 
-    List<AttendeeView> listForSession(long sessionId, Page page) {
-        return page.cut(entities.createQuery(
-                                "SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,"
-                                        + " b.notes) FROM Booking b JOIN User u ON u.id = b.userId WHERE b.sessionId = :session"
-                                        + NEWEST_FIRST,
-                                AttendeeView.class)
-                        .setParameter("session", sessionId))
-                .getResultList();
+    List<AttendeeView> listForSession(long sessionId, Slice slice) {
+        String select =
+                "SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,"
+                        + " b.notes) FROM Booking b JOIN User u ON u.id = b.userId";
+        return list(select, AttendeeView.class, "b.sessionId", sessionId, slice);
     }
 
     long countForSession(long sessionId) {
         return count("b.sessionId", sessionId);
+    }
+
+    private <T> List<T> list(String select, Class<T> view, String key, long value, Slice slice) {
+        String behind = slice.after().isPresent() ? " AND b.id < :after" : "";
+        TypedQuery<T> query = entities.createQuery(select + " WHERE " + key + " = :value" + behind + NEWEST_FIRST, view)
+                .setParameter("value", value);
+        slice.after().ifPresent(place -> query.setParameter("after", place.id()));
+        return slice.cut(query).getResultList();
     }
 
     private long count(String key, long value) {
@@ -67,20 +66,30 @@ public class Bookings {
                 .getSingleResult();
     }
 
-    boolean isBooked(long userId, long sessionId) {
-        return !entities.createQuery(
+    /** The one confirmed booking that a user can have of a session. */
+    Optional<Long> findConfirmed(long userId, long sessionId) {
+        return entities.createQuery(
                         "SELECT b.id FROM Booking b WHERE b.userId = :user AND b.sessionId = :session AND b.status = :confirmed",
                         Long.class)
                 .setParameter("user", userId)
                 .setParameter("session", sessionId)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 
     /** @throws ProblemException 404 where there is none, or it is somebody else's, who shall not learn that it exists */
+    OwnBookingView getOwnView(long id, long userId) {
+        return getOwn(OWN, OwnBookingView.class, id, userId);
+    }
+
+    /** @throws ProblemException as {@link #getOwnView} */
     Booking getOwn(long id, long userId) {
-        return entities.createQuery("SELECT b FROM Booking b WHERE b.id = :id AND b.userId = :user", Booking.class)
+        return getOwn("SELECT b FROM Booking b", Booking.class, id, userId);
+    }
+
+    private <T> T getOwn(String select, Class<T> type, long id, long userId) {
+        return entities.createQuery(select + " WHERE b.id = :id AND b.userId = :user", type)
                 .setParameter("id", id)
                 .setParameter("user", userId)
                 .getResultStream()

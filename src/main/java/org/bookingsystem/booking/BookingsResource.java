@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
@@ -35,10 +37,24 @@ public class BookingsResource {
     @Access(Access.Level.SIGNED_IN)
     public Response book(
             @NotNull @Valid BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = service.book(Caller.of(security).userId(), request);
-        return Response.created(uri.getBaseUriBuilder().path("bookings/my").build())
+        long id = book(Caller.of(security).userId(), request);
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new BookingCreated("Booking created successfully", id))
                 .build();
+    }
+
+    private long book(long user, BookingRequest request) {
+        try {
+            return service.book(user, request);
+        } catch (ProblemException e) {
+            // Only now: PostgreSQL answers nothing more in a transaction that broke.
+            throw e.type() == BookingProblem.ALREADY_BOOKED
+                    ? bookings.findConfirmed(user, request.sessionId())
+                            .map(booking -> e.with("booking_id", booking))
+                            .orElse(e)
+                    : e;
+        }
     }
 
     record BookingCreated(String message, long bookingId) {}
@@ -46,9 +62,17 @@ public class BookingsResource {
     @GET
     @Path("/my")
     @Access(Access.Level.SIGNED_IN)
-    public Response listOwn(@BeanParam Page page, @Context SecurityContext security) {
+    public Response listOwn(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long user = Caller.of(security).userId();
-        return page.respond(bookings.listOf(user, page), () -> bookings.countOf(user));
+        return page.respond(
+                bookings.listOf(user, page.slice()), booking -> Place.of(booking.id()), () -> bookings.countOf(user));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Access(Access.Level.SIGNED_IN)
+    public OwnBookingView get(@PathParam("id") long id, @Context SecurityContext security) {
+        return bookings.getOwnView(id, Caller.of(security).userId());
     }
 
     @POST

@@ -2,6 +2,7 @@ package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.web.Page;
 
 /** Who booked a facilitator's sessions. */
@@ -24,9 +26,11 @@ public class FacilitatorBookingsResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@BeanParam Page page, @Context SecurityContext security) {
+    public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
-                bookings.listForFacilitator(facilitator, page), () -> bookings.countForFacilitator(facilitator));
+                bookings.listForFacilitator(facilitator, page.slice()),
+                booking -> Place.of(booking.id()),
+                () -> bookings.countForFacilitator(facilitator));
     }
 }

@@ -2,6 +2,7 @@ package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.web.Page;
 
 /**
@@ -32,8 +34,12 @@ public class SessionBookingsResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@PathParam("id") long session, @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(
+            @PathParam("id") long session, @Valid @BeanParam Page page, @Context SecurityContext security) {
         sessions.checkOwner(session, Caller.of(security).facilitatorId());
-        return page.respond(bookings.listForSession(session, page), () -> bookings.countForSession(session));
+        return page.respond(
+                bookings.listForSession(session, page.slice()),
+                booking -> Place.of(booking.id()),
+                () -> bookings.countForSession(session));
     }
 }

@@ -2,6 +2,7 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.bookingsystem.platform.persistence.Place;
 
 /**
  * A session as its facilitator sees it.
@@ -22,6 +23,10 @@ record OwnSessionView(
         int bookingsCount,
         int availableSpots,
         Instant createdAt) {
+
+    Place place() {
+        return Place.of(startTime, id);
+    }
 
     /** For the query. */
     public OwnSessionView(

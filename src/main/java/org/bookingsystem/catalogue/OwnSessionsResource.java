@@ -2,6 +2,7 @@ package org.bookingsystem.catalogue;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,9 +31,12 @@ public class OwnSessionsResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@BeanParam Page page, @Context SecurityContext security) {
+    public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long facilitator = Caller.of(security).facilitatorId();
-        return page.respond(sessions.listOwn(facilitator, page), () -> sessions.countOwn(facilitator));
+        return page.respond(
+                sessions.listOwn(facilitator, page.slice()),
+                OwnSessionView::place,
+                () -> sessions.countOwn(facilitator));
     }
 
     /** Cancels; the records stay. */

@@ -8,10 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.web.Change;
 
 /** Something to book a seat in. Confirmed bookings never exceed its capacity; once cancelled it stays as it is. */
 @Entity
@@ -86,10 +86,10 @@ public class Session {
         title = replace(changed, "title", title, change.title());
         startTime = replace(changed, "start_time", startTime, change.startTime());
         endTime = replace(changed, "end_time", endTime, change.endTime());
-        Optional.ofNullable(change.description()).ifPresent(value -> description = value);
-        Optional.ofNullable(change.sessionType()).ifPresent(value -> type = value);
-        Optional.ofNullable(change.capacity()).ifPresent(value -> capacity = value);
-        Optional.ofNullable(change.price()).ifPresent(value -> priceCents = Price.toCents(value));
+        description = change.description().or(description);
+        type = change.sessionType().or(type);
+        capacity = change.capacity().or(capacity);
+        priceCents = Price.toCents(change.price().or(Price.ofCents(priceCents)));
         endsAfterItStarts();
         if (capacity < confirmedBookings) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
@@ -100,11 +100,11 @@ public class Session {
         return changed;
     }
 
-    private static <T> T replace(Set<String> changed, String name, T old, T wanted) {
-        if (wanted == null || wanted.equals(old)) {
-            return old;
+    private static <T> T replace(Set<String> changed, String name, T old, Change<T> change) {
+        T wanted = change.or(old);
+        if (!wanted.equals(old)) {
+            changed.add(name);
         }
-        changed.add(name);
         return wanted;
     }
 
@@ -128,7 +128,7 @@ public class Session {
 
     private void endsAfterItStarts() {
         if (!endTime.isAfter(startTime)) {
-            throw ProblemException.invalid("end_time", "must be after start_time");
+            throw ProblemException.invalid("end_time", EndsAfterItStarts.MESSAGE);
         }
     }
 

@@ -5,18 +5,25 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.bookingsystem.platform.web.Change;
 import org.bookingsystem.platform.web.Text;
 
-/** What shall be different about a session; null for what stays. */
+/** What shall be different about a session. */
+@EndsAfterItStarts
 record SessionChangeRequest(
-        @Text(max = 200, line = true) String title,
-        @Text(max = 5000) String description,
-        SessionType sessionType,
-        Instant startTime,
-        Instant endTime,
-        @Min(1) @Max(100_000) Integer capacity,
+        @NotNull(message = Change.NOT_NULL) @Text(max = 200, line = true)
+        Change<String> title,
 
-        @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
-        BigDecimal price) {}
+        @Text(max = 5000) Change<String> description,
+        @NotNull(message = Change.NOT_NULL) Change<SessionType> sessionType,
+        @NotNull(message = Change.NOT_NULL) Change<Instant> startTime,
+        @NotNull(message = Change.NOT_NULL) Change<Instant> endTime,
+
+        @NotNull(message = Change.NOT_NULL) @Min(1) @Max(100_000)
+        Change<Integer> capacity,
+
+        @NotNull(message = Change.NOT_NULL) @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
+        Change<BigDecimal> price) {}

@@ -17,6 +17,7 @@ import org.bookingsystem.platform.web.Text;
  * @param capacity seats; 1 unless said otherwise
  * @param price per seat, in major currency units; 0 unless said otherwise
  */
+@EndsAfterItStarts
 record SessionRequest(
         @NotNull @Text(max = 200, line = true) String title,
         @Text(max = 5000) String description,

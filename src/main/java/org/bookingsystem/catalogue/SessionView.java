@@ -2,6 +2,7 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.bookingsystem.platform.persistence.Place;
 
 /**
  * A session as those see it who may book it.
@@ -20,6 +21,10 @@ record SessionView(
         int capacity,
         BigDecimal price,
         int availableSpots) {
+
+    Place place() {
+        return Place.of(startTime, id);
+    }
 
     /** For the query. */
     public SessionView(

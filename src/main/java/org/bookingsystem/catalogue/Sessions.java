@@ -5,11 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Chunks;
-import org.bookingsystem.platform.web.Page;
 
 /** Looks sessions up. */
 @ApplicationScoped
@@ -25,11 +28,10 @@ public class Sessions {
     private EntityManager entities;
 
     /** Soonest first. */
-    List<SessionView> list(SessionFilter filter, Page page) {
+    List<SessionView> list(SessionFilter filter, Slice slice) {
         SessionFilter.Clause where = filter.where();
-        return page.cut(where.bind(entities.createQuery(
-                        "SELECT " + VIEW + OFFERED + where.jpql() + SOONEST_FIRST, SessionView.class)))
-                .getResultList();
+        String jpql = "SELECT " + VIEW + OFFERED + where.jpql() + behind(slice) + SOONEST_FIRST;
+        return cut(where.bind(entities.createQuery(jpql, SessionView.class)), slice);
     }
 
     long count(SessionFilter filter) {
@@ -41,20 +43,27 @@ public class Sessions {
 
     /** All of them, soonest first, fetched a chunk at a time while they are read: memory does not grow with their number. */
     Iterator<SessionView> stream(SessionFilter filter) {
-        SessionFilter.Clause where = filter.where();
-        String select = "SELECT " + VIEW + OFFERED + where.jpql();
-        return new Chunks<>((last, size) -> {
-            // The first of the two conditions lets the index start where the last chunk ended.
-            String after = last == null
-                    ? ""
-                    : " AND s.startTime >= :lastStart AND (s.startTime > :lastStart OR s.id > :lastId)";
-            TypedQuery<SessionView> query =
-                    where.bind(entities.createQuery(select + after + SOONEST_FIRST, SessionView.class));
-            if (last != null) {
-                query.setParameter("lastStart", last.startTime()).setParameter("lastId", last.id());
-            }
-            return query.setMaxResults(size).getResultList();
-        });
+        return new Chunks<>((last, size) ->
+                list(filter, Slice.startingBehind(Optional.ofNullable(last).map(SessionView::place), size)));
+    }
+
+    private static String behind(Slice slice) {
+        // The first of the two conditions lets the index start there.
+        return slice.after().isEmpty()
+                ? ""
+                : " AND s.startTime >= :afterStart AND (s.startTime > :afterStart OR s.id > :afterId)";
+    }
+
+    private static <T> List<T> cut(TypedQuery<T> query, Slice slice) {
+        slice.after().ifPresent(place -> query.setParameter("afterStart", startIn(place))
+                .setParameter("afterId", place.id()));
+        return slice.cut(query).getResultList();
+    }
+
+    private static Instant startIn(Place place) {
+        return place.time()
+                .orElseThrow(
+                        () -> ProblemException.invalid("after", "is not a place in a list that is sorted by time"));
     }
 
     /** @throws ProblemException 404 */
@@ -71,15 +80,16 @@ public class Sessions {
     }
 
     /** Whatever their status, soonest first. */
-    List<OwnSessionView> listOwn(long facilitatorId, Page page) {
-        return page.cut(entities.createQuery(
+    List<OwnSessionView> listOwn(long facilitatorId, Slice slice) {
+        return cut(
+                entities.createQuery(
                                 "SELECT NEW org.bookingsystem.catalogue.OwnSessionView(s.id, s.title, s.description, s.type,"
                                         + " s.startTime, s.endTime, s.capacity, s.priceCents, s.status, s.confirmedBookings,"
                                         + " s.createdAt) FROM Session s WHERE s.facilitatorId = :facilitator"
-                                        + SOONEST_FIRST,
+                                        + behind(slice) + SOONEST_FIRST,
                                 OwnSessionView.class)
-                        .setParameter("facilitator", facilitatorId))
-                .getResultList();
+                        .setParameter("facilitator", facilitatorId),
+                slice);
     }
 
     long countOwn(long facilitatorId) {

@@ -36,12 +36,12 @@ public class SessionsResource {
 
     @GET
     @Access(Access.Level.SIGNED_IN)
-    public Response list(@BeanParam SessionFilter filter, @BeanParam Page page) {
+    public Response list(@Valid @BeanParam SessionFilter filter, @Valid @BeanParam Page page) {
         if (page.isWhole()) {
-            return Response.ok(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {})
-                    .build();
+            return page.respond(
+                    new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, () -> sessions.count(filter));
         }
-        return page.respond(sessions.list(filter, page), () -> sessions.count(filter));
+        return page.respond(sessions.list(filter, page.slice()), SessionView::place, () -> sessions.count(filter));
     }
 
     @GET

@@ -32,4 +32,11 @@ enum IdentityProblem implements ProblemType {
     public String title() {
         return title;
     }
+
+    /** RFC 6750: a client that sent a token learns that it needs another, one that sent none learns no more than the scheme. */
+    @Override
+    public String challenge() {
+        String scheme = ProblemType.super.challenge();
+        return this == TOKEN_INVALID ? scheme + ", error=\"invalid_token\"" : scheme;
+    }
 }

@@ -20,13 +20,17 @@ public class AccountFigures implements AccountsMXBean {
     void use(Registry figures, Passwords hashes) {
         registry = figures;
         passwords = hashes;
-        loginFailures = registry.meters().counter("login.failures");
+        loginFailures = Counter.builder("login.failures")
+                .description("Wrong passwords, unknown addresses, and attempts beyond the limit")
+                .register(registry.meters());
     }
 
     void register(@Observes Startup startup) {
         Gauge.builder("password.hashes.running", this, AccountFigures::getHashesRunning)
+                .description("Password hashes being made now")
                 .register(registry.meters());
         Gauge.builder("password.hashes.waiting", this, AccountFigures::getHashesWaiting)
+                .description("Logins and registrations that wait for their turn to make a password hash")
                 .register(registry.meters());
         registry.expose("type=Accounts", this, AccountsMXBean.class);
     }

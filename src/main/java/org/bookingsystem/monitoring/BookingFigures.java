@@ -12,7 +12,6 @@ import java.time.Duration;
 import org.bookingsystem.booking.BookingCancelled;
 import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.catalogue.SeatCounts;
-import org.bookingsystem.platform.problem.ProblemType;
 import org.bookingsystem.platform.web.RequestCompleted;
 
 /** How the business goes. */
@@ -29,17 +28,21 @@ public class BookingFigures implements BookingsMXBean {
     @Inject
     void use(Registry figures, SeatCounts counts, Clock clock) {
         registry = figures;
-        placed = registry.meters().counter("bookings.placed");
-        cancelled = registry.meters().counter("bookings.cancelled");
+        placed = Counter.builder("bookings.placed")
+                .description("Bookings made on this node")
+                .register(registry.meters());
+        cancelled = Counter.builder("bookings.cancelled")
+                .description("Bookings given back on this node by those who made them")
+                .register(registry.meters());
         seats = new Recent<>(counts::upcoming, SEATS_AT_MOST_OLD, clock);
     }
 
     void register(@Observes Startup startup) {
         Gauge.builder("seats.offered", this, BookingFigures::getSeatsOffered)
-                .description("In active sessions that have not begun")
+                .description("Seats in active sessions that have not begun")
                 .register(registry.meters());
         Gauge.builder("seats.taken", this, BookingFigures::getSeatsTaken)
-                .description("Of the seats offered")
+                .description("Seats that are booked, of those offered")
                 .register(registry.meters());
         registry.expose("type=Bookings", this, BookingsMXBean.class);
     }
@@ -55,8 +58,10 @@ public class BookingFigures implements BookingsMXBean {
     void count(@Observes RequestCompleted request) {
         boolean refused = request.status() == 400;
         if (refused && request.method().equals("POST") && request.route().equals("/api/bookings")) {
-            request.problem().ifPresent(problem -> registry.meters()
-                    .counter(REFUSED, "reason", ProblemType.anchor(problem))
+            request.problem().ifPresent(reason -> Counter.builder(REFUSED)
+                    .description("Attempts to book that were refused on this node")
+                    .tag("reason", reason)
+                    .register(registry.meters())
                     .increment());
         }
     }

@@ -1,7 +1,6 @@
 package org.bookingsystem.monitoring;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,21 +36,21 @@ public class DeliveryFigures {
                 OfChannel figures = new OfChannel(channel.name(), recent);
                 channels.add(figures);
                 registry.expose("type=Deliveries,channel=" + channel.name(), figures, DeliveriesMXBean.class);
-                gauge(registry.meters(), "deliveries.waiting", figures, DeliveriesMXBean::getWaiting);
-                gauge(registry.meters(), "deliveries.dead", figures, DeliveriesMXBean::getDead);
-                gauge(
-                        registry.meters(),
-                        "deliveries.oldest.waiting.seconds",
-                        figures,
-                        DeliveriesMXBean::getOldestWaitingSeconds);
+                gauge("deliveries.waiting", figures, DeliveriesMXBean::getWaiting)
+                        .description("Deliveries to be made")
+                        .register(registry.meters());
+                gauge("deliveries.dead", figures, DeliveriesMXBean::getDead)
+                        .description("Deliveries that were given up")
+                        .register(registry.meters());
+                gauge("deliveries.oldest.waiting.seconds", figures, DeliveriesMXBean::getOldestWaitingSeconds)
+                        .description("Age of the delivery that waits longest")
+                        .register(registry.meters());
             }
         }
     }
 
-    private static void gauge(MeterRegistry meters, String name, OfChannel figures, ToDoubleFunction<OfChannel> value) {
-        Gauge.builder(name, figures, value)
-                .tags(Tags.of("channel", figures.channel()))
-                .register(meters);
+    private static Gauge.Builder<OfChannel> gauge(String name, OfChannel figures, ToDoubleFunction<OfChannel> value) {
+        return Gauge.builder(name, figures, value).tags(Tags.of("channel", figures.channel()));
     }
 
     private record OfChannel(String channel, Recent<List<Count>> counts) implements DeliveriesMXBean {

@@ -20,16 +20,16 @@ public class PoolFigures implements PoolMXBean {
 
     void register(@Observes Startup startup) {
         if (pool.usage().isPresent()) {
-            gauge("db.pool.in.use", PoolMXBean::getInUse);
-            gauge("db.pool.idle", PoolMXBean::getIdle);
-            gauge("db.pool.waiting", PoolMXBean::getWaiting);
-            gauge("db.pool.max", PoolMXBean::getMax);
+            gauge("db.pool.in.use", "Connections to the database that are borrowed", PoolMXBean::getInUse);
+            gauge("db.pool.idle", "Connections to the database that are open and unused", PoolMXBean::getIdle);
+            gauge("db.pool.waiting", "Requests and threads that wait for a connection", PoolMXBean::getWaiting);
+            gauge("db.pool.max", "How many connections to the database there may be", PoolMXBean::getMax);
             registry.expose("type=Pool", this, PoolMXBean.class);
         }
     }
 
-    private void gauge(String name, ToDoubleFunction<PoolFigures> value) {
-        Gauge.builder(name, this, value).register(registry.meters());
+    private void gauge(String name, String description, ToDoubleFunction<PoolFigures> value) {
+        Gauge.builder(name, this, value).description(description).register(registry.meters());
     }
 
     private Usage usage() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +22,7 @@ import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.DeliveryStatus;
+import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
@@ -42,10 +44,14 @@ public class DeliveriesResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@BeanParam DeliveryFilter filter, @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(
+            @Valid @BeanParam DeliveryFilter filter, @Valid @BeanParam Page page, @Context SecurityContext security) {
         Optional<DeliveryStatus> status = filter.status();
         long facilitator = Caller.of(security).facilitatorId();
-        return page.respond(deliveries.list(facilitator, status, page), () -> deliveries.count(facilitator, status));
+        return page.respond(
+                deliveries.list(facilitator, status, page.slice()),
+                delivery -> Place.of(delivery.id()),
+                () -> deliveries.count(facilitator, status));
     }
 
     /** @param channel revives those of this channel alone */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.persistence.Jdbc;
-import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.persistence.Slice;
 
 /** Looks up what became of telling others about a facilitator's bookings. */
 @ApplicationScoped
@@ -24,9 +24,10 @@ public class FacilitatorDeliveries {
     private Jdbc database;
 
     /** Newest first. */
-    List<DeliveryView> list(long facilitatorId, Optional<DeliveryStatus> status, Page page) {
-        String sql = SELECT + of(status) + " ORDER BY d.id DESC LIMIT "
-                + page.limit().orElse(Integer.MAX_VALUE) + " OFFSET " + page.offset();
+    List<DeliveryView> list(long facilitatorId, Optional<DeliveryStatus> status, Slice slice) {
+        String after = slice.after().map(place -> " AND d.id < " + place.id()).orElse("");
+        String sql = SELECT + of(status) + after + " ORDER BY d.id DESC LIMIT "
+                + slice.limit().orElse(Integer.MAX_VALUE) + " OFFSET " + slice.offset();
         return database.list(sql, FacilitatorDeliveries::view, parameters(facilitatorId, status));
     }
 

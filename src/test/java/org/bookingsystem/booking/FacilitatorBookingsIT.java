@@ -87,7 +87,6 @@ class FacilitatorBookingsIT {
         assertThat(ids(all)).containsExactly(third, second, first);
         assertThat(all.json().path(2).path("booking_status").textValue()).isEqualTo("cancelled");
         assertThat(ids(page)).containsExactly(first);
-        assertThat(page.header("X-Total-Count")).hasValue("3");
     }
 
     @Test
@@ -108,7 +107,6 @@ class FacilitatorBookingsIT {
         assertThat(ids(all)).containsExactly(third, first);
         assertThat(all.json().path(1).path("booking_status").textValue()).isEqualTo("cancelled");
         assertThat(ids(page)).containsExactly(third);
-        assertThat(page.header("X-Total-Count")).hasValue("2");
     }
 
     @Test

@@ -304,7 +304,8 @@ class AuthIT {
     void garbageIsNoToken(String token) {
         Answer answer = sendWith("Bearer " + token).expectProblem(401, "token-invalid");
 
-        assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer realm=\"booking-system\"");
+        assertThat(answer.header("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"booking-system\", error=\"invalid_token\"");
         assertThat(answer.error()).isEqualTo("Invalid or expired token");
     }
 

@@ -63,6 +63,34 @@ class MonitoringIT {
         assertThat(after.samples().keySet()).noneMatch(sample -> sample.contains("/" + session));
     }
 
+    /** As promtool check metrics asks for. The families that are there only after something happened are there, too. */
+    @Test
+    void saysWhatEachFigureMeans() {
+        long session = SessionDraft.aSession().with("capacity", 1).offeredBy(facilitator);
+        user.api().post("/api/bookings", Map.of("session_id", session)).expect(201);
+        TestUser.user()
+                .api()
+                .post("/api/bookings", Map.of("session_id", session))
+                .expectProblem(400, "session-full");
+
+        List<String> lines = Metrics.scrape().answer().body().lines().toList();
+
+        List<String> families = lines.stream()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", -1)[2])
+                .toList();
+        assertThat(families)
+                .contains(
+                        "bookings_refused_total",
+                        "deliveries_waiting",
+                        "db_pool_max",
+                        "login_failures_total",
+                        "http_server_requests_seconds");
+        for (String family : families) {
+            assertThat(lines).as(family).anyMatch(line -> line.matches("# HELP " + family + " \\S.*"));
+        }
+    }
+
     @Test
     void doesNotTakeAStreamForASlowRequest() throws Exception {
         // The server ends a stream together with the token.

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the server said. */
 public record Answer(String request, int status, HttpHeaders headers, String body) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern LINK = Pattern.compile("<https?://[^/]+([^>]+)>; *rel=\"(\\w+)\"");
 
     public Answer expect(int expected) {
         assertThat(status).as("%s answered %s", request, body).isEqualTo(expected);
@@ -25,8 +28,9 @@ public record Answer(String request, int status, HttpHeaders headers, String bod
      * Checks all that every refusal has in common.
      *
      * @param type the fragment of its type's URI, as in {@code session-full}
+     * @param members what this kind of problem has besides
      */
-    public Answer expectProblem(int expected, String type) {
+    public Answer expectProblem(int expected, String type, String... members) {
         expect(expected);
         assertThat(header("Content-Type")).as(request).hasValue("application/problem+json");
         JsonNode problem = json();
@@ -37,6 +41,7 @@ public record Answer(String request, int status, HttpHeaders headers, String bod
         assertThat(problem.path("error").textValue()).as(request).isNotBlank();
         assertThat(problem.path("detail")).as(request).isEqualTo(problem.path("error"));
         TreeSet<String> names = new TreeSet<>(List.of("detail", "error", "status", "title", "type"));
+        names.addAll(List.of(members));
         if (problem.has("errors")) {
             names.add("errors");
         }
@@ -62,6 +67,19 @@ public record Answer(String request, int status, HttpHeaders headers, String bod
             errors.put(error.path("field").textValue(), error.path("message").textValue());
         }
         return errors;
+    }
+
+    /** Relations of the Link headers and where they lead, without the server's name. */
+    public Map<String, String> links() {
+        Map<String, String> links = new TreeMap<>();
+        for (String header : headers.allValues("Link")) {
+            for (String link : header.split(",\\s*(?=<)", -1)) {
+                Matcher parts = LINK.matcher(link);
+                assertThat(parts.matches()).as(link).isTrue();
+                links.put(parts.group(2), parts.group(1));
+            }
+        }
+        return links;
     }
 
     public String error() {

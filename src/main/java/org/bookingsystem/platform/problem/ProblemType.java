@@ -14,13 +14,18 @@ public interface ProblemType {
     /** A sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact is known. */
     String title();
 
-    /** Relative to this server, and a page that a person can read. */
-    default URI uri() {
-        return URI.create("/docs/problems.html#" + anchor(name()));
+    /** On a 401, how to authenticate: what WWW-Authenticate says. */
+    default String challenge() {
+        return "Bearer realm=\"booking-system\"";
     }
 
-    /** How the page and the URI spell a constant's name: {@code session-full}. */
-    static String anchor(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** Relative to this server, and a page that a person can read. */
+    default URI uri() {
+        return URI.create("/docs/problems.html#" + slug());
+    }
+
+    /** The constant's name as everybody outside reads it, in the URI, the log and the figures: {@code session-full}. */
+    default String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -40,6 +40,15 @@ public final class ApiTime {
         return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /**
+     * As {@link #parse}, of a query parameter: a plus that was not encoded arrives as a blank.
+     *
+     * @throws IllegalArgumentException with a message that can follow a parameter's name
+     */
+    public static Instant ofParameter(String text) {
+        return parse(text.replace(' ', '+'));
+    }
+
     public static String format(Instant time) {
         return OUTPUT.format(time.atOffset(ZoneOffset.UTC));
     }

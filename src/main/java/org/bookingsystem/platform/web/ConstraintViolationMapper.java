@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.bookingsystem.platform.problem.FieldError;
@@ -19,6 +21,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 /** Bean Validation's findings, with the fields under their JSON names. */
 @Provider
 public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationException> {
+    static final Comparator<FieldError> BY_FIELD =
+            Comparator.comparing(FieldError::field).thenComparing(FieldError::message);
     private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
 
     @Context
@@ -26,12 +30,14 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
 
     @Override
     public Response toResponse(ConstraintViolationException invalid) {
-        return Problems.response(
-                ProblemException.invalid(invalid.getConstraintViolations().stream()
-                        .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                        .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-                        .toList()),
-                request);
+        return Problems.response(ProblemException.invalid(errors(invalid.getConstraintViolations())), request);
+    }
+
+    static List<FieldError> errors(Set<? extends ConstraintViolation<?>> violations) {
+        return violations.stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(BY_FIELD)
+                .toList();
     }
 
     private static String field(ConstraintViolation<?> violation) {

@@ -13,6 +13,11 @@ import org.bookingsystem.platform.config.Settings;
 /** Cross-origin resource sharing, as the Fetch standard has it, for the origins that CORS_ALLOWED_ORIGINS names. */
 public class CorsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    // Beside those that any page may send and read.
+    private static final String MAY_BE_SENT = "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match,"
+            + " If-None-Match, Last-Event-ID, traceparent, tracestate, X-Request-Id";
+    private static final String MAY_BE_READ =
+            "Allow, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id, X-Total-Count";
 
     private transient Set<String> allowed;
 
@@ -35,12 +40,12 @@ public class CorsFilter extends HttpFilter {
                 "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null;
         if (preflight) {
             response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
-            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id");
+            response.setHeader("Access-Control-Allow-Headers", MAY_BE_SENT);
             response.setHeader("Access-Control-Max-Age", "3600");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        response.setHeader("Access-Control-Expose-Headers", "Link, Location, Retry-After, X-Request-Id, X-Total-Count");
+        response.setHeader("Access-Control-Expose-Headers", MAY_BE_READ);
         chain.doFilter(request, response);
     }
 }

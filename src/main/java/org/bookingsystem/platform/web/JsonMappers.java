@@ -16,8 +16,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** A body that is not the JSON it should be. Two mappers, since Jersey brings one of its own for each of the two exceptions. */
@@ -73,18 +74,18 @@ public final class JsonMappers {
     }
 
     private static ProblemException problem(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping) {
-            if (mapping.getCause() instanceof InputCoercionException) {
-                return ProblemException.invalid(field(mapping), OUT_OF_RANGE);
-            }
-            if (!(mapping.getCause() instanceof StreamReadException)) {
-                return ProblemException.invalid(field(mapping), message(mapping));
-            }
+        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)) {
+            return ProblemException.invalid(List.of(complaint(mapping)));
         }
         if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
             return ProblemException.invalid("body", "is nested too deeply, or a value in it is too long");
         }
         return ProblemException.invalid("body", "is not well-formed JSON" + position(e));
+    }
+
+    /** What is wrong with the one field that could not be read. */
+    static FieldError complaint(JsonMappingException e) {
+        return new FieldError(field(e), e.getCause() instanceof InputCoercionException ? OUT_OF_RANGE : message(e));
     }
 
     private static String field(JsonMappingException e) {
@@ -103,10 +104,7 @@ public final class JsonMappers {
             return "is not what is expected here";
         }
         if (wanted.isEnum()) {
-            return "must be one of "
-                    + Stream.of(wanted.getEnumConstants())
-                            .map(constant -> Json.MAPPER.convertValue(constant, String.class))
-                            .collect(Collectors.joining(", "));
+            return JsonNames.complaint(wanted);
         }
         if (wanted == String.class) {
             return "must be a string";

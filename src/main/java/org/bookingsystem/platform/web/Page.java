@@ -1,85 +1,127 @@
 package org.bookingsystem.platform.web;
 
-import jakarta.persistence.TypedQuery;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Slice;
 
-/** The part of a list that a client asks for with {@code ?limit=} (1 to 1,000; all without it) and {@code ?offset=} (0 and up). */
+/**
+ * The part of a list that a client asks for: {@code limit} rows (1 to 1,000; all without it), either behind the row that {@code after} names,
+ * or without the first {@code offset}. With {@code total=true} it is told how many there are in all.
+ */
 public class Page {
     private static final int MAX_LIMIT = 1000;
 
     @QueryParam("limit")
+    @WholeNumber(min = 1, max = MAX_LIMIT)
     private String limit;
 
     @QueryParam("offset")
+    @WholeNumber(min = 0, max = Integer.MAX_VALUE - MAX_LIMIT)
     private String offset;
+
+    @QueryParam("after")
+    @Pattern(regexp = Place.PATTERN, message = "must be what a Link header said")
+    private String after;
+
+    @QueryParam("total")
+    @Pattern(regexp = "true|false", message = "must be true or false")
+    private String total;
 
     @Context
     private UriInfo uri;
 
-    /** @throws ProblemException where it is not a number in range */
-    public OptionalInt limit() {
-        return limit == null ? OptionalInt.empty() : OptionalInt.of(number("limit", limit, 1, MAX_LIMIT));
-    }
-
-    /** @throws ProblemException where it is not a number in range */
-    public int offset() {
-        return offset == null ? 0 : number("offset", offset, 0, Integer.MAX_VALUE - MAX_LIMIT);
-    }
-
     public boolean isWhole() {
-        return limit().isEmpty() && offset() == 0;
+        return limit == null && offset() == 0 && after == null;
     }
 
-    public <T> TypedQuery<T> cut(TypedQuery<T> query) {
-        limit().ifPresent(query::setMaxResults);
-        return query.setFirstResult(offset());
+    /** What to fetch: one row more than asked for, which tells whether there is a next part. */
+    public Slice slice() {
+        return new Slice(
+                limit == null ? OptionalInt.empty() : OptionalInt.of(size() + 1),
+                offset(),
+                Optional.ofNullable(after).map(Place::parse));
     }
 
-    /** The bare array; for a part of the list also its X-Total-Count, and its neighbours in Link headers (RFC 8288). */
-    public Response respond(List<?> rows, LongSupplier total) {
-        Response.ResponseBuilder response = Response.ok(rows);
-        if (isWhole()) {
-            return response.build();
+    /** @param count how many there are in all, asked only where the client wants to know */
+    public Response respond(Object whole, LongSupplier count) {
+        return answer(whole, count).build();
+    }
+
+    /**
+     * The bare array; with a limit also the neighbours of this part in Link headers (RFC 8288).
+     *
+     * @param rows what {@link #slice} fetched
+     * @param count how many there are in all, asked only where the client wants to know
+     */
+    public <T> Response respond(List<T> rows, Function<T, Place> place, LongSupplier count) {
+        if (limit == null) {
+            return respond(rows, count);
         }
-        long all = total.getAsLong();
-        response.header("X-Total-Count", all);
-        limit().ifPresent(size -> {
-            response.links(link("first", 0));
-            if (offset() > 0) {
-                response.links(link("prev", Math.max(0, offset() - size)));
-            }
-            if (offset() + (long) size < all) {
-                response.links(link("next", offset() + size));
-            }
-        });
+        boolean hasNext = rows.size() > size();
+        List<T> shown = hasNext ? rows.subList(0, size()) : rows;
+        Response.ResponseBuilder response = answer(shown, count).links(first());
+        if (offset() > 0) {
+            response.links(previous());
+        }
+        if (hasNext) {
+            response.links(next(place.apply(shown.get(size() - 1))));
+        }
         return response.build();
     }
 
-    private Link link(String relation, int to) {
-        return Link.fromUri(uri.getRequestUriBuilder()
-                        .replaceQueryParam("offset", to)
-                        .build())
-                .rel(relation)
-                .build();
+    private Response.ResponseBuilder answer(Object entity, LongSupplier count) {
+        Response.ResponseBuilder response = Response.ok(entity);
+        return "true".equals(total) ? response.header("X-Total-Count", count.getAsLong()) : response;
     }
 
-    private static int number(String name, String text, int min, int max) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, together with what is out of range.
-        }
-        throw ProblemException.invalid(name, "must be a whole number from " + min + " to " + max);
+    private Link first() {
+        UriBuilder first = uri.getRequestUriBuilder();
+        return link("first", offset == null ? without(first, "after") : first.replaceQueryParam("offset", 0));
+    }
+
+    /** Shorter where less is left, so that it ends where this part begins. */
+    private Link previous() {
+        int left = Math.min(size(), offset());
+        return link(
+                "prev",
+                uri.getRequestUriBuilder()
+                        .replaceQueryParam("offset", offset() - left)
+                        .replaceQueryParam("limit", left));
+    }
+
+    private Link next(Place last) {
+        UriBuilder next = uri.getRequestUriBuilder();
+        return link(
+                "next",
+                offset == null
+                        ? next.replaceQueryParam("after", last)
+                        : next.replaceQueryParam("offset", offset() + size()));
+    }
+
+    private static UriBuilder without(UriBuilder address, String parameter) {
+        return address.replaceQueryParam(parameter, (Object[]) null);
+    }
+
+    private static Link link(String relation, UriBuilder address) {
+        return Link.fromUri(address.build()).rel(relation).build();
+    }
+
+    private int size() {
+        return Integer.parseInt(limit);
+    }
+
+    private int offset() {
+        return offset == null ? 0 : Integer.parseInt(offset);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.ProblemType;
@@ -20,13 +19,13 @@ public final class Problems {
 
     static Response response(ProblemException refusal, HttpServletRequest request) {
         ProblemType type = refusal.type();
-        request.setAttribute(RequestNotes.PROBLEM, type.name());
+        request.setAttribute(RequestNotes.PROBLEM, type.slug());
         Response.ResponseBuilder response = Response.status(type.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(type, refusal.getMessage(), refusal.errors(), RequestIdFilter.idOf(request)));
+                .entity(Problem.of(refusal, RequestIdFilter.idOf(request)));
         refusal.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
         if (type.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"booking-system\"");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, type.challenge());
         }
         return response.build();
     }
@@ -36,10 +35,10 @@ public final class Problems {
     }
 
     static void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(RequestNotes.PROBLEM, type.name());
+        request.setAttribute(RequestNotes.PROBLEM, type.slug());
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        Problem problem = Problem.of(type, type.title(), List.of(), RequestIdFilter.idOf(request));
+        Problem problem = Problem.of(new ProblemException(type), RequestIdFilter.idOf(request));
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
     }
 

@@ -16,15 +16,16 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes one line for each request: who (only by id), what and how long. The server's JSON format makes fields of what comes along as a
- * map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
+ * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of what comes along as
+ * a map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
  */
 public class RequestLogFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger("org.bookingsystem.requests");
+    private static final Logger LOG = System.getLogger(RequestLog.NAME);
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT");
     // Balancers and monitors ask every second or two.
@@ -61,11 +62,18 @@ public class RequestLogFilter extends HttpFilter {
                         .orElseGet(() -> request.getHttpServletMapping().getPattern()),
                 status,
                 Duration.ofNanos(System.nanoTime() - begun),
-                RequestNotes.find(request, RequestNotes.PROBLEM, String.class),
+                RequestNotes.find(request, RequestNotes.PROBLEM, String.class).or(() -> problem(status)),
                 RequestNotes.find(request, RequestNotes.USER, Long.class),
                 type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS));
         log(told);
         completed.fire(told);
+    }
+
+    // Of what the server itself refuses, the error page tells the client only after this.
+    private static Optional<String> problem(int status) {
+        return status < HttpServletResponse.SC_BAD_REQUEST
+                ? Optional.empty()
+                : Optional.of(WebApplicationExceptionMapper.typeOf(status).slug());
     }
 
     private static void log(RequestCompleted told) {

@@ -12,7 +12,7 @@ public final class RequestNotes {
     static final String ROUTE = "org.bookingsystem.route";
     /** Who called: a Long, the user's id. */
     public static final String USER = "org.bookingsystem.user";
-    /** Why it was refused: a String, the name of the problem's type. */
+    /** Why it was refused: a String, as {@code session-full}. */
     static final String PROBLEM = "org.bookingsystem.problem";
 
     private RequestNotes() {}

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.RawHttp;
 import org.bookingsystem.support.TestEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,26 @@ class EdgeIT {
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.body()).doesNotContain("Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upgrade, HTTP2-Settings", "Upgrade"})
+    void nobodyGetsAnotherProtocolByAnUpgrade(String connection) throws IOException {
+        for (String protocol : List.of("h2c", "h2", "websocket", "HTTP/2.0", "TLS/1.0")) {
+            try (RawHttp http = RawHttp.open("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: " + connection
+                    + "\r\nUpgrade: " + protocol
+                    + "\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")) {
+                Answer answer = http.answer().expect(200);
+                assertThat(answer.header("Upgrade")).as(protocol).isEmpty();
+                assertThat(answer.json().path("status").textValue()).isEqualTo("healthy");
+            }
+        }
+    }
+
+    @Test
+    void http2IsNotSpokenByThoseWhoKnowOfItEither() {
+        RawHttp.answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0").expectProblem(405, "method-not-allowed");
     }
 
     // --- media types
@@ -304,39 +327,83 @@ class EdgeIT {
 
     // --- cross-origin
 
-    @Test
-    void aPreflightFromAnAllowedOriginIsAnswered() {
-        Answer answer = send(
-                        anonymous,
-                        "OPTIONS",
-                        "/api/bookings",
-                        "",
-                        Map.of(
-                                "Origin",
-                                TestEnvironment.ALLOWED_ORIGIN,
-                                "Access-Control-Request-Method",
-                                "POST",
-                                "Access-Control-Request-Headers",
-                                "authorization,content-type"))
-                .expect(204);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization",
+                "cache-control",
+                "content-type",
+                "idempotency-key",
+                "if-match",
+                "if-none-match",
+                "last-event-id",
+                "traceparent",
+                "tracestate",
+                "x-request-id"
+            })
+    void aPreflightFromAnAllowedOriginIsAnswered(String header) {
+        for (String path : List.of("/api/bookings", "/api/facilitator/events", "/openapi.json")) {
+            Answer answer = send(
+                            anonymous,
+                            "OPTIONS",
+                            path,
+                            "",
+                            Map.of(
+                                    "Origin",
+                                    TestEnvironment.ALLOWED_ORIGIN,
+                                    "Access-Control-Request-Method",
+                                    "POST",
+                                    "Access-Control-Request-Headers",
+                                    header))
+                    .expect(204);
 
-        assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(TestEnvironment.ALLOWED_ORIGIN);
-        assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow()).contains("POST", "PUT", "DELETE");
-        assertThat(answer.header("Access-Control-Allow-Headers").orElseThrow())
-                .contains("Authorization", "Content-Type");
-        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+            assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(TestEnvironment.ALLOWED_ORIGIN);
+            assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow())
+                    .contains("POST", "PUT", "DELETE");
+            assertThat(namesIn(answer, "Access-Control-Allow-Headers")).contains(header);
+            assertThat(answer.headers().allValues("Vary")).contains("Origin");
+        }
     }
 
     @Test
     void anAllowedOriginMayReadAnswersAndRefusals() {
-        for (String path : List.of("/api/auth/me", "/api/nothing", "/health")) {
-            Answer answer = send(anonymous, "GET", path, "", Map.of("Origin", TestEnvironment.ALLOWED_ORIGIN));
+        Map<String, String> headers = Map.of("Origin", TestEnvironment.ALLOWED_ORIGIN);
+        long session = aSession().offeredBy(TestUser.facilitator());
+        // So that a page of one has a next.
+        aSession().offeredBy(TestUser.facilitator());
 
-            assertThat(answer.header("Access-Control-Allow-Origin")).as(path).hasValue(TestEnvironment.ALLOWED_ORIGIN);
-            assertThat(answer.header("Access-Control-Expose-Headers").orElseThrow())
-                    .contains("Link", "X-Total-Count", "Retry-After", "Location", "X-Request-Id");
-            assertThat(answer.headers().allValues("Vary")).contains("Origin");
-        }
+        expectReadable(send(anonymous, "GET", "/api/auth/me", "", headers).expect(401), "www-authenticate");
+        expectReadable(send(anonymous, "GET", "/api/nothing", "", headers).expect(404), "x-request-id");
+        expectReadable(send(anonymous, "GET", "/health", "", headers).expect(200), "x-request-id");
+        expectReadable(send(anonymous, "DELETE", "/api/sessions", "", headers).expect(405), "allow");
+        expectReadable(
+                send(TestUser.user().api(), "GET", "/api/sessions?limit=1", "", headers)
+                        .expect(200),
+                "link");
+        expectReadable(
+                send(
+                                TestUser.user().api(),
+                                "POST",
+                                "/api/bookings",
+                                "{\"session_id\": " + session + "}",
+                                Map.of("Origin", TestEnvironment.ALLOWED_ORIGIN, "Content-Type", "application/json"))
+                        .expect(201),
+                "location");
+    }
+
+    private static void expectReadable(Answer answer, String header) {
+        assertThat(answer.header(header)).as(answer.request()).isPresent();
+        assertThat(answer.header("Access-Control-Allow-Origin"))
+                .as(answer.request())
+                .hasValue(TestEnvironment.ALLOWED_ORIGIN);
+        assertThat(namesIn(answer, "Access-Control-Expose-Headers"))
+                .contains(header, "retry-after", "x-total-count", "x-request-id");
+        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+    }
+
+    private static List<String> namesIn(Answer answer, String header) {
+        return List.of(
+                answer.header(header).orElseThrow().toLowerCase(Locale.ROOT).split(",\\s*", -1));
     }
 
     @ParameterizedTest

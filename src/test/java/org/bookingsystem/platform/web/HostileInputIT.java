@@ -223,6 +223,15 @@ class HostileInputIT {
                 .flatMap(all -> all);
     }
 
+    @Test
+    void namesEveryFieldThatIsNotValidAtOnceWhateverIsWrongWithEach() {
+        Api.anonymous()
+                .post(REGISTER, "{'email':5,'password':'short','role':'admin','bio':[],'name':null}".replace('\'', '"'))
+                .expectInvalid("email", "password", "role", "bio", "name");
+        Api.anonymous().post("/api/auth/login", "{\"email\":{}}").expectInvalid("email", "password");
+        user.api().post("/api/bookings", "{\"notes\":[\"\"]}").expectInvalid("session_id", "notes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"email", "password"})
     void namesTheFieldOfALogin(String field) {

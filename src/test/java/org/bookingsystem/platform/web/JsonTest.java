@@ -48,6 +48,25 @@ class JsonTest {
                 .isEqualTo(new Sample(null, null, null, null, null, null));
     }
 
+    private record Changes(Change<String> name, Change<Integer> seatCount, Change<Kind> kind) {}
+
+    @Test
+    void tellsNullFromAbsentWhereAChangeAsksForIt() throws IOException {
+        assertThat(readChanges("{'name':null,'seat_count':3}"))
+                .isEqualTo(new Changes(Change.to(null), Change.to(3), Change.none()));
+        assertThat(readChanges("{}")).isEqualTo(new Changes(Change.none(), Change.none(), Change.none()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'name':5}", "{'seat_count':''}", "{'seat_count':5.5}", "{'kind':''}", "{'kind':'other'}"})
+    void readsAChangeAsStrictlyAsItsValue(String json) {
+        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> readChanges(json));
+    }
+
+    private static Changes readChanges(String json) throws IOException {
+        return Json.MAPPER.readValue(json(json), Changes.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
