@@ -60,7 +60,7 @@ CREATE TABLE deliveries (
     subject         varchar(60) NOT NULL,
     -- Who may see what becomes of it; null for nobody.
     owner           varchar(60),
-    status          varchar(10) NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead')),
+    status          varchar(10) NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead', 'withheld')),
     attempts        integer NOT NULL,
     created_at      ${time} NOT NULL,
     next_attempt_at ${time} NOT NULL,
@@ -69,7 +69,9 @@ CREATE TABLE deliveries (
     -- While it is in the future, one node is at it.
     leased_until    ${time},
     finished_at     ${time},
-    last_error      varchar(500)
+    last_error      varchar(500),
+    -- That it has its place among the day's letters to an address that is not verified: trying it again takes no other.
+    counted         boolean NOT NULL DEFAULT false
 );
 
 CREATE INDEX deliveries_due ON deliveries (channel, next_attempt_at, id) WHERE status = 'waiting';
@@ -78,6 +80,15 @@ CREATE INDEX deliveries_by_owner ON deliveries (owner, id);
 CREATE INDEX deliveries_by_event ON deliveries (event);
 CREATE INDEX deliveries_done ON deliveries (finished_at) WHERE status <> 'waiting';
 CREATE INDEX deliveries_dead ON deliveries (channel) WHERE status = 'dead';
+CREATE INDEX deliveries_withheld ON deliveries (channel) WHERE status = 'withheld';
+
+-- How many letters an address was sent that nobody has proven to be theirs.
+CREATE TABLE unverified_letters (
+    address varchar(254) NOT NULL PRIMARY KEY,
+    -- Since 1970, in UTC. Only the last day on which one was sent is kept.
+    day     integer NOT NULL,
+    letters integer NOT NULL
+);
 
 -- What is done by the clock, by one node at a time.
 CREATE TABLE jobs (

@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
-import jakarta.validation.constraints.Email;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailable;
 import org.bookingsystem.platform.web.Text;
 
 /**
@@ -13,8 +14,7 @@ record GoogleRequest(
         String credential,
         @Text(max = 255, line = true) String googleId,
 
-        @Text(max = 254, line = true) @Email(regexp = RegistrationRequest.EMAIL)
-        String email,
+        @Mailable @Text(max = EmailAddress.LONGEST) String email,
 
         @Text(max = 200, line = true) String name) {
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -26,7 +27,6 @@ public class GoogleSignIn {
     private static final Logger LOG = System.getLogger(GoogleSignIn.class.getName());
     private static final String[] ISSUERS = {"https://accounts.google.com", "accounts.google.com"};
     private static final long CLOCK_SKEW_SECONDS = 30;
-    private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_NAME = 200;
 
     private Settings settings;
@@ -105,9 +105,9 @@ public class GoogleSignIn {
     private static GoogleIdentity identityIn(DecodedJWT token) {
         String email = User.normalizeEmail(token.getClaim("email").asString());
         String name = token.getClaim("name").asString();
-        if (email.length() > LONGEST_EMAIL) {
-            throw new ProblemException(IdentityProblem.GOOGLE_TOKEN_INVALID);
-        }
+        EmailAddress.complaint(email).ifPresent(complaint -> {
+            throw ProblemException.invalid("email", complaint);
+        });
         return new GoogleIdentity(
                 token.getSubject(),
                 email,

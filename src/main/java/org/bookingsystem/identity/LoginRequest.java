@@ -1,10 +1,11 @@
 package org.bookingsystem.identity;
 
 import jakarta.validation.constraints.NotNull;
+import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.web.Text;
 
 record LoginRequest(
-        @NotNull @Text(max = 254) String email,
+        @NotNull @Text(max = EmailAddress.LONGEST) String email,
         @NotNull @Text(max = 1000) String password) {
     LoginRequest {
         email = User.normalizeEmail(email);

@@ -1,27 +1,24 @@
 package org.bookingsystem.identity;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailable;
 import org.bookingsystem.platform.web.Text;
 
 /**
- * @param email compared without regard to case
+ * @param email in the form in which it is stored, as {@link User#normalizeEmail} makes it
  * @param role user unless said otherwise
  * @param bio a facilitator's; ignored for others
  * @param specialization a facilitator's; ignored for others
  */
 record RegistrationRequest(
-        @NotNull @Text(max = 254, line = true) @Email(regexp = EMAIL)
-        String email,
+        @NotNull @Mailable @Text(max = EmailAddress.LONGEST) String email,
 
         @NotNull @Text(min = 8, max = 128) String password,
         @NotNull @Text(max = 200, line = true) String name,
         Role role,
         @Text(max = 5000) String bio,
         @Text(max = 200) String specialization) {
-
-    /** On top of what the annotation itself asks for: no blanks, nothing that ends a mail header. */
-    static final String EMAIL = "[^\\p{Z}\\p{C}]+";
 
     RegistrationRequest {
         email = User.normalizeEmail(email);

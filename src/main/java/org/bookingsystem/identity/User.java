@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.bookingsystem.platform.email.EmailAddress;
 
 /** An account. It is entered with a password, or through Google. */
 @Entity
@@ -57,9 +58,19 @@ public class User {
         return user;
     }
 
-    /** The one form in which addresses are stored and compared: trimmed, in lower case. Null stays null. */
+    /**
+     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What is no address stays
+     * as it was typed, and so is nobody's: lower case would turn a Kelvin sign into a k. Null stays null.
+     */
     static String normalizeEmail(String email) {
-        return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+        if (email == null) {
+            return null;
+        }
+        try {
+            return EmailAddress.parse(email).toString().toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return email.strip();
+        }
     }
 
     /**

@@ -11,6 +11,9 @@ public interface DeliveriesMXBean {
     /** Given up: refused for good, or failed for three days. */
     long getDead();
 
+    /** Not sent and never to be: letters beyond what an address may get that nobody has proven to be theirs. Forgotten like those delivered. */
+    long getWithheld();
+
     /** The age of the one that waits longest, in seconds; 0 where none waits. */
     double getOldestWaitingSeconds();
 }

@@ -42,6 +42,9 @@ public class DeliveryFigures {
                 gauge("deliveries.dead", figures, DeliveriesMXBean::getDead)
                         .description("Deliveries that were given up")
                         .register(registry.meters());
+                gauge("deliveries.withheld", figures, DeliveriesMXBean::getWithheld)
+                        .description("Letters that were not sent, for their address is not proven and had its share")
+                        .register(registry.meters());
                 gauge("deliveries.oldest.waiting.seconds", figures, DeliveriesMXBean::getOldestWaitingSeconds)
                         .description("Age of the delivery that waits longest")
                         .register(registry.meters());
@@ -60,7 +63,7 @@ public class DeliveryFigures {
             return counts.get().stream()
                     .filter(count -> count.channel().equals(channel))
                     .findFirst()
-                    .orElse(new Count(channel, NONE, NONE, Duration.ZERO));
+                    .orElse(new Count(channel, NONE, NONE, NONE, Duration.ZERO));
         }
 
         @Override
@@ -71,6 +74,11 @@ public class DeliveryFigures {
         @Override
         public long getDead() {
             return count().dead();
+        }
+
+        @Override
+        public long getWithheld() {
+            return count().withheld();
         }
 
         @Override

@@ -3,10 +3,12 @@ package org.bookingsystem.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.InternetAddress;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
@@ -14,6 +16,8 @@ import org.bookingsystem.outbox.mail.Email;
 import org.bookingsystem.outbox.mail.Letters;
 import org.bookingsystem.outbox.mail.MailChannel;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
 
 /**
  * Makes a letter of an event: what it says first and last comes from {@code /mail/en/{template}.txt} (subject, opening and closing, with blank
@@ -24,19 +28,22 @@ public class BookingLetters implements Letters {
     private static final LetterTemplates TEMPLATES = new LetterTemplates("en");
 
     private final InternetAddress sender;
+    private final VerifiedAddresses addresses;
 
     /** For CDI's proxy. */
     protected BookingLetters() {
-        sender = null;
+        this((InternetAddress) null);
     }
 
     @Inject
-    BookingLetters(Settings settings) {
-        this(MailChannel.from(settings));
+    BookingLetters(Settings settings, VerifiedAddresses addresses) {
+        this.sender = MailChannel.from(settings);
+        this.addresses = addresses;
     }
 
     BookingLetters(InternetAddress sender) {
         this.sender = sender;
+        this.addresses = null;
     }
 
     @Override
@@ -46,25 +53,36 @@ public class BookingLetters implements Letters {
 
     @Override
     public Email write(Delivery delivery) {
-        return write(CloudEvent.parse(delivery.payload(), BookingData.class), Recipient.of(delivery.recipient()));
+        CloudEvent<BookingData> event = CloudEvent.parse(delivery.payload(), BookingData.class);
+        return write(event, Recipient.of(delivery.recipient()), addresses.of(event.data()));
     }
 
-    Email write(CloudEvent<BookingData> event, Recipient recipient) {
+    /** @param verified whose address was proven to be theirs */
+    Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified) {
+        boolean toVerified = verified.contains(recipient);
+        CloudEvent<BookingData> told = toVerified ? event : OwnWords.of(event, recipient);
         String template = event.type().replace('.', '-') + "-" + recipient.key();
-        Map<String, String> values = values(event.data(), recipient);
+        Map<String, String> values = values(told.data(), recipient);
         String[] parts = TEMPLATES.fill(template + ".txt", values).split("\n\n", 3);
-        values.put("subject", Words.line(parts[0]));
+        String closing = parts[2].strip();
+        values.put("subject", parts[0].strip());
         values.put("opening", parts[1].strip());
-        values.put("closing", parts[2].strip());
+        values.put(
+                "closing",
+                toVerified
+                        ? closing
+                        : closing + " "
+                                + TEMPLATES.fill("unverified.txt", values).strip());
         return new Email(
-                recipient.email(event.data()),
-                values.get("to_name"),
+                mailbox(told.data(), recipient),
+                toVerified,
+                replyTo(event.data(), recipient, verified),
                 values.get("subject"),
                 TEMPLATES.fill("layout.txt", values),
                 TEMPLATES.fill("layout.html", values),
                 template,
-                data(event.data()),
-                CalendarEntry.of(event, recipient, sender));
+                data(told.data()),
+                CalendarEntry.of(told, recipient, sender));
     }
 
     private static Map<String, Object> data(BookingData data) {
@@ -77,19 +95,40 @@ public class BookingLetters implements Letters {
         return values;
     }
 
+    private static Mailbox mailbox(BookingData data, Recipient recipient) {
+        Optional<String> name = Optional.of(Words.line(recipient.name(data))).filter(line -> !line.isEmpty());
+        String address = recipient.email(data);
+        EmailAddress.complaint(address).ifPresent(complaint -> {
+            throw new IllegalArgumentException("the address " + complaint);
+        });
+        return new Mailbox(name, EmailAddress.parse(address));
+    }
+
+    // Nobody's answer may go to somebody who only claims the address.
+    private static Optional<Mailbox> replyTo(BookingData data, Recipient recipient, Set<Recipient> verified) {
+        return Recipient.concernedBy(data).contains(recipient.other())
+                        && verified.containsAll(EnumSet.allOf(Recipient.class))
+                        && EmailAddress.complaint(recipient.other().email(data)).isEmpty()
+                ? Optional.of(mailbox(data, recipient.other()))
+                : Optional.empty();
+    }
+
     private static Map<String, String> values(BookingData data, Recipient recipient) {
         boolean toFacilitator = recipient == Recipient.FACILITATOR;
+        String name = Words.among(recipient.name(data));
         Map<String, String> values = new HashMap<>();
-        values.put("to_name", Words.line(recipient.name(data)));
-        values.put("title", Words.line(data.session().title()));
+        values.put("to_name", name.isEmpty() ? "there" : name);
+        values.put("title", Words.among(data.session().title()));
         values.put("when", Words.when(data.session().startTime(), data.session().endTime()));
         values.put(
                 "facilitator",
-                toFacilitator ? "" : Words.line(data.facilitator().name()));
+                toFacilitator ? "" : Words.among(data.facilitator().name()));
         boolean ofBooking = data.booking() != null;
         values.put(
-                "attendee", toFacilitator && ofBooking ? Words.line(data.user().name()) : "");
-        values.put("attendee_email", toFacilitator && ofBooking ? data.user().email() : "");
+                "attendee", toFacilitator && ofBooking ? Words.among(data.user().name()) : "");
+        values.put(
+                "attendee_email",
+                toFacilitator && ofBooking ? Words.among(data.user().email()) : "");
         values.put("notes", ofBooking ? Words.lines(data.booking().notes()) : "");
         values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
         values.put("changes", Words.changes(data.changed() == null ? List.of() : data.changed()));

@@ -35,7 +35,8 @@ final class CalendarEntry {
         calendar.setMethod(method);
         calendar.addEvent(entry(event, recipient, sender, cancelled));
         return new Email.Calendar(
-                method, Biweekly.write(calendar).caretEncoding(true).go());
+                method,
+                ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
     }
 
     // Where somebody gives their seat back, the session takes place all the same.
@@ -55,7 +56,7 @@ final class CalendarEntry {
         entry.setDateStart(date(session.startTime()));
         entry.setDateEnd(date(session.endTime()));
         entry.setSummary(Words.line(session.title()));
-        entry.setOrganizer(new Organizer(Words.line(event.data().facilitator().name()), sender.getAddress()));
+        entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
         Attendee attendee = attendee(recipient.name(event.data()), recipient.email(event.data()));
         if (recipient == Recipient.FACILITATOR) {
             attendee.setRole(Role.CHAIR);
@@ -80,8 +81,13 @@ final class CalendarEntry {
         return gaveBack ? revision + 1 : revision;
     }
 
+    /** Null where the recipient is not told. */
+    private static String commonName(String name) {
+        return name == null ? null : Words.line(name);
+    }
+
     private static Attendee attendee(String name, String email) {
-        Attendee attendee = new Attendee(Words.line(name), email);
+        Attendee attendee = new Attendee(commonName(name), email);
         // They have booked: there is nothing to reply to.
         attendee.setParticipationStatus(ParticipationStatus.ACCEPTED);
         attendee.setRsvp(false);

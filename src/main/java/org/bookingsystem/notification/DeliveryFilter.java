@@ -6,7 +6,7 @@ import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.web.JsonNames;
 import org.bookingsystem.platform.web.OneOf;
 
-/** Which of their deliveries a facilitator asks for: {@code status} is waiting, delivered or dead. */
+/** Which of their deliveries a facilitator asks for: {@code status} is waiting, delivered, dead or withheld. */
 public class DeliveryFilter {
     @QueryParam("status")
     @OneOf(DeliveryStatus.class)

@@ -11,10 +11,10 @@ import org.bookingsystem.outbox.DeliveryStatus;
  * @param subject what it is about, {@code bookings/12} or {@code sessions/7}
  * @param bookingId null where it is about a session as a whole
  * @param attempts since it was written, or since the facilitator asked for another try
- * @param lastError why the last attempt failed; null where none did
+ * @param lastError why the last attempt failed, or why it was withheld; null where neither
  * @param createdAt when the event happened
  * @param nextAttemptAt null unless it waits
- * @param finishedAt when it was delivered or given up; null while it waits
+ * @param finishedAt when it was delivered, given up or withheld; null while it waits
  */
 record DeliveryView(
         long id,

@@ -162,6 +162,12 @@ final class ChannelRelay {
     }
 
     private Outcome failed(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
+        if (failure.kind() == DeliveryFailure.Kind.WITHHELD) {
+            return new Outcome.Withheld(delivery, failure.getMessage());
+        }
+        if (failure.kind() == DeliveryFailure.Kind.UNSENDABLE) {
+            return dead(delivery, failure);
+        }
         if (failure.kind() == DeliveryFailure.Kind.TERMINAL) {
             service.answered();
             return dead(delivery, failure);

@@ -63,6 +63,8 @@ public class Deliveries {
 
         record Dead(Delivery delivery, String error) implements Outcome {}
 
+        record Withheld(Delivery delivery, String reason) implements Outcome {}
+
         /** Not tried after all: it stays as it was. */
         record Released(Delivery delivery) implements Outcome {}
     }
@@ -112,6 +114,8 @@ public class Deliveries {
             };
         } else if (outcome instanceof Outcome.Dead dead) {
             return new Object[] {"dead", null, now, dead.error(), null, 0, id, attempt};
+        } else if (outcome instanceof Outcome.Withheld withheld) {
+            return new Object[] {"withheld", null, now, withheld.reason(), null, 1, id, attempt};
         }
         return new Object[] {"waiting", null, null, null, null, 1, id, attempt};
     }

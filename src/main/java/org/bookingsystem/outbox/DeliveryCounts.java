@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import org.bookingsystem.platform.persistence.Jdbc;
 
-/** How the queue stands, for operators. One query, which reads the rows that wait or are dead, and none of those delivered. */
+/** How the queue stands, for operators. One query, which reads the rows that wait, are dead or were withheld, and none of those delivered. */
 @ApplicationScoped
 public class DeliveryCounts {
     static final String COUNTS = """
-            SELECT channel, SUM(waiting), SUM(dead), MIN(oldest) AS oldest FROM (
-                SELECT channel, COUNT(*) AS waiting, 0 AS dead, MIN(created_at) AS oldest
+            SELECT channel, SUM(waiting), SUM(dead), SUM(withheld), MIN(oldest) AS oldest FROM (
+                SELECT channel, COUNT(*) AS waiting, 0 AS dead, 0 AS withheld, MIN(created_at) AS oldest
                 FROM deliveries WHERE status = 'waiting' GROUP BY channel
-                UNION ALL SELECT channel, 0, COUNT(*), NULL FROM deliveries WHERE status = 'dead' GROUP BY channel) AS counts
-            GROUP BY channel ORDER BY channel""";
+                UNION ALL SELECT channel, 0, COUNT(*), 0, NULL FROM deliveries WHERE status = 'dead' GROUP BY channel
+                UNION ALL SELECT channel, 0, 0, COUNT(*), NULL FROM deliveries WHERE status = 'withheld' GROUP BY channel
+            ) AS counts GROUP BY channel ORDER BY channel""";
 
     @Inject
     private Jdbc database;
@@ -25,15 +26,19 @@ public class DeliveryCounts {
     private Clock clock;
 
     /** @param oldestWaiting the age of the delivery that waits longest; zero where none waits */
-    public record Count(String channel, long waiting, long dead, Duration oldestWaiting) {}
+    public record Count(String channel, long waiting, long dead, long withheld, Duration oldestWaiting) {}
 
-    /** For each channel that has deliveries waiting or dead, also one that is switched off by now. */
+    /** For each channel that has deliveries waiting, dead or withheld, also one that is switched off by now. */
     public List<Count> list() {
         Instant now = clock.instant();
         return database.list(
                 COUNTS,
                 row -> new Count(
-                        row.getString(1), row.getLong(2), row.getLong(3), age(Jdbc.instant(row, "oldest"), now)));
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        age(Jdbc.instant(row, "oldest"), now)));
     }
 
     private static Duration age(Instant oldest, Instant now) {

@@ -24,7 +24,11 @@ public class DeliveryFailure extends Exception {
         /** This message failed, and may not the next time. */
         RETRYABLE,
         /** The service will never take it. */
-        TERMINAL
+        TERMINAL,
+        /** It could not even be sent. The fault is the message's own, and says nothing about the service. */
+        UNSENDABLE,
+        /** It may be sent, and is not to be. */
+        WITHHELD
     }
 
     private final Kind kind;
@@ -66,6 +70,14 @@ public class DeliveryFailure extends Exception {
 
     public static DeliveryFailure terminal(String message) {
         return new DeliveryFailure(Kind.TERMINAL, message, null, null);
+    }
+
+    public static DeliveryFailure unsendable(String message, Throwable cause) {
+        return new DeliveryFailure(Kind.UNSENDABLE, message, null, cause);
+    }
+
+    public static DeliveryFailure withheld(String message) {
+        return new DeliveryFailure(Kind.WITHHELD, message, null, null);
     }
 
     /** The message as the log may have it: servers of others like to repeat whom a mail was for. */

@@ -13,7 +13,10 @@ public enum DeliveryStatus {
     DELIVERED,
     /** It was refused for good, or failed for three days: nobody tries any more. */
     @JsonProperty("dead")
-    DEAD;
+    DEAD,
+    /** It was not to be sent, and never will be. */
+    @JsonProperty("withheld")
+    WITHHELD;
 
     /** As it stands in the database. */
     public String column() {

@@ -9,7 +9,10 @@ import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.TestDatabase;
 
-/** Somebody with an account. They are inserted straight into the database, since making a password hash takes long; they have none. */
+/**
+ * Somebody with an account, whose address is verified. They are inserted straight into the database, since making a password hash takes long;
+ * they have none.
+ */
 public record TestUser(long id, String email, String name, String role, String token) {
     public static TestUser user() {
         return users(1).get(0);
@@ -31,6 +34,12 @@ public record TestUser(long id, String email, String name, String role, String t
         return insert(1, "facilitator").get(0);
     }
 
+    /** As somebody who registered, and has proven nothing yet. */
+    public TestUser unverified() {
+        TestDatabase.current().execute("UPDATE users SET email_verified = ? WHERE id = ?", false, id);
+        return this;
+    }
+
     /** An address that nobody has. */
     public static String newEmail() {
         return "u" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
@@ -42,10 +51,12 @@ public record TestUser(long id, String email, String name, String role, String t
             String email = newEmail();
             String name =
                     role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1) + " " + email.substring(1, 7);
-            rows.add(new Object[] {email, name, role, Instant.now()});
+            rows.add(new Object[] {email, name, role, true, Instant.now()});
         }
         List<Long> ids = TestDatabase.current()
-                .insert("INSERT INTO users (email, name, role, created_at) VALUES (?, ?, ?, ?)", rows);
+                .insert(
+                        "INSERT INTO users (email, name, role, email_verified, created_at) VALUES (?, ?, ?, ?, ?)",
+                        rows);
         List<TestUser> users = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long id = ids.get(i);

@@ -42,6 +42,7 @@ class TwoNodesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BOOKINGS = 300;
     private static final int CLIENTS = 8;
+    private static final int SESSIONS = 40;
     /** What one node has under way to the CRM at once, and how many deliveries it takes at once. */
     private static final int SENDERS = 4;
 
@@ -120,6 +121,34 @@ class TwoNodesIT {
 
     @Test
     @Order(3)
+    void anAddressThatIsNotVerifiedGetsItsLettersOfTheDayFromAllNodesTogether() throws Exception {
+        Outage.heal(email, "email");
+        TestUser victim = TestUser.user().unverified();
+        TestUser facilitator = TestUser.facilitator();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<Long>> answers = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            long session = aSession().offeredBy(facilitator);
+            Api api = i % 2 == 0 ? victim.api() : victim.api().at(other.address());
+            answers.add(clients.submit(() -> book(api, session)));
+        }
+        List<String> told = new ArrayList<>();
+        for (Future<Long> answer : answers) {
+            long booking = answer.get();
+            Eventually.holds(PATIENCE, () -> assertThat(Outage.statuses("email", booking))
+                    .doesNotContain("waiting"));
+            told.addAll(Outage.statuses("email", booking));
+        }
+        clients.shutdown();
+
+        assertThat(told).filteredOn("withheld"::equals).hasSize(SESSIONS - 5);
+        assertThat(email.received())
+                .filteredOn(request -> request.json().path("to").textValue().equals(victim.email()))
+                .hasSize(5);
+    }
+
+    @Test
+    @Order(4)
     void whatADeadNodeHadTakenIsToldByTheOtherWhenItsLeasesEnd() {
         Outage.heal(crm, "crm");
         CountDownLatch killed = new CountDownLatch(1);

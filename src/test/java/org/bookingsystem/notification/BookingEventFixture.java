@@ -2,6 +2,7 @@ package org.bookingsystem.notification;
 
 import jakarta.mail.internet.InternetAddress;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
@@ -87,6 +88,10 @@ public record BookingEventFixture(
         return new BookingEventFixture(type, status, title, start, end, revision, name, facilitator, notes, changed);
     }
 
+    public BookingEventFixture offeredBy(String name) {
+        return new BookingEventFixture(type, status, title, start, end, revision, attendee, name, notes, changed);
+    }
+
     public BookingEventFixture noting(String text) {
         return new BookingEventFixture(type, status, title, start, end, revision, attendee, facilitator, text, changed);
     }
@@ -125,7 +130,7 @@ public record BookingEventFixture(
     }
 
     public Email letterToAttendee(InternetAddress sender) {
-        return new BookingLetters(sender).write(event(), Recipient.ATTENDEE);
+        return new BookingLetters(sender).write(event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class));
     }
 
     public Delivery deliveryTo(String recipient) {

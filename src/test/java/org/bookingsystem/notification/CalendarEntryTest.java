@@ -8,10 +8,13 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.mail.Email;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarEntryTest {
 
@@ -91,13 +94,36 @@ class CalendarEntryTest {
         Email.Calendar entry = entry(
                 BookingEventFixture.created().titled(title).by("\"Ann\"; <b>O'Neil & Søn</b>: x"), Recipient.ATTENDEE);
 
-        assertThat(entry.text().split("\r\n")).allMatch(line -> line.length() <= 75);
+        assertThat(entry.text().split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         ICalendar read = Biweekly.parse(entry.text()).first();
         VEvent event = read.getEvents().get(0);
         assertThat(event.getSummary().getValue()).isEqualTo(title.replace("\n", " "));
         assertThat(event.getAttendees()).hasSize(1);
         assertThat(event.getAttendees().get(0).getEmail()).isEqualTo("ann@example.com");
         assertThat(event.getAttendees().get(0).getCommonName()).isEqualTo("\"Ann\"; <b>O'Neil & Søn</b>: x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00F8", "\u8336", "\uD83C\uDF75"})
+    void foldsLinesByOctetsAndTearsNoCharacter(String character) throws AddressException {
+        for (int shift = 0; shift < 4; shift++) {
+            String title = "y".repeat(shift) + character.repeat(100);
+            String text = entry(BookingEventFixture.created().titled(title), Recipient.ATTENDEE)
+                    .text();
+
+            assertThat(List.of(text.split("\r\n"))).allSatisfy(line -> {
+                byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+                assertThat(octets).hasSizeLessThanOrEqualTo(75);
+                assertThat(new String(octets, StandardCharsets.UTF_8)).isEqualTo(line);
+            });
+            assertThat(Biweekly.parse(text)
+                            .first()
+                            .getEvents()
+                            .get(0)
+                            .getSummary()
+                            .getValue())
+                    .isEqualTo(title);
+        }
     }
 
     private static Email.Calendar entry(BookingEventFixture event, Recipient recipient) throws AddressException {

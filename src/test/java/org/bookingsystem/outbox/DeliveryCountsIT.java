@@ -15,7 +15,7 @@ class DeliveryCountsIT {
 
     @Test
     void countsTellWhatWaitsAndWhatIsDead() {
-        List<String> statuses = List.of("dead", "delivered", "waiting");
+        List<String> statuses = List.of("dead", "delivered", "withheld", "waiting");
         for (String status : statuses) {
             TestDatabase.current()
                     .execute(
@@ -27,10 +27,10 @@ class DeliveryCountsIT {
         List<String> counts = TestDatabase.current()
                 .query(
                         DeliveryCounts.COUNTS,
-                        row -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3) + " "
-                                + row.getTimestamp(4));
+                        row -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3) + " " + row.getLong(4)
+                                + " " + row.getTimestamp(5));
 
         // Of a channel of which nothing waits there is no such time.
-        assertThat(counts).contains("counted 1 1 " + Timestamp.from(HAPPENED));
+        assertThat(counts).contains("counted 1 1 1 " + Timestamp.from(HAPPENED));
     }
 }

@@ -1,17 +1,22 @@
 package org.bookingsystem.outbox.mail;
 
 import java.util.Map;
+import java.util.Optional;
+import org.bookingsystem.platform.email.Mailbox;
 
 /**
  * One letter to one person. Names and subject are one line each.
  *
+ * @param toVerified whether the address was proven to be theirs; where not, nothing in here was typed by anybody
+ * @param replyTo where answers go; empty unless both addresses are verified
  * @param template says which letter it is, as in {@code booking-created-attendee}
  * @param data for an email service that writes letters of its own, by {@code template}; becomes JSON
  * @param calendar an entry for the reader's calendar; null without one
  */
 public record Email(
-        String to,
-        String toName,
+        Mailbox to,
+        boolean toVerified,
+        Optional<Mailbox> replyTo,
         String subject,
         String text,
         String html,

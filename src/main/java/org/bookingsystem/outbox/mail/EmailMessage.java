@@ -1,6 +1,7 @@
 package org.bookingsystem.outbox.mail;
 
 import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +22,16 @@ final class EmailMessage extends MimeMessage {
     private final String id;
 
     EmailMessage(Session session, Email email, Delivery delivery, InternetAddress sender, Instant now)
-            throws MessagingException {
+            throws MessagingException, UnsupportedEncodingException {
         super(session);
         String domain = sender.getAddress().substring(sender.getAddress().lastIndexOf('@') + 1);
         id = "<" + delivery.idempotencyKey() + "@" + domain + ">";
         setFrom(sender);
-        setRecipient(Message.RecipientType.TO, address(email));
-        setSubject(email.subject(), "UTF-8");
+        setRecipient(Message.RecipientType.TO, HeaderText.address(email.to()));
+        if (email.replyTo().isPresent()) {
+            setReplyTo(new Address[] {HeaderText.address(email.replyTo().get())});
+        }
+        setHeader("Subject", MimeUtility.fold("Subject: ".length(), HeaderText.encode(email.subject())));
         setSentDate(Date.from(now));
         // Nobody answers it: no out-of-office replies, please.
         setHeader("Auto-Submitted", "auto-generated");
@@ -39,16 +44,6 @@ final class EmailMessage extends MimeMessage {
         }
         setContent(forms);
         saveChanges();
-    }
-
-    private static InternetAddress address(Email email) throws MessagingException {
-        InternetAddress address = new InternetAddress(email.to(), true);
-        try {
-            address.setPersonal(email.toName(), "UTF-8");
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-        return address;
     }
 
     // As bytes: the server knows no content handler for calendars.

@@ -8,6 +8,7 @@ import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.outbox.http.WebhookSender;
 import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.email.Mailbox;
 import org.bookingsystem.platform.web.Json;
 
 /** Posts messages to an email service, {@code {EMAIL_SERVICE_URL}/emails}. */
@@ -20,10 +21,17 @@ final class HttpEmailSender implements EmailSender {
         this.service = service;
     }
 
-    /** @param data what the feature knows, and the calendar entry, to be attached as {@code text/calendar; method={ics_method}} */
+    /**
+     * @param toVerified whether the address was proven to be theirs; where not, {@code data} holds nothing that anybody typed
+     * @param replyTo null unless both addresses are verified
+     * @param data what the feature knows, and the calendar entry, to be attached as {@code text/calendar; method={ics_method}}
+     */
     private record Posted(
             String to,
             String toName,
+            boolean toVerified,
+            String replyTo,
+            String replyToName,
             String subject,
             String text,
             String html,
@@ -45,7 +53,16 @@ final class HttpEmailSender implements EmailSender {
         }
         try {
             return Json.MAPPER.writeValueAsString(new Posted(
-                    email.to(), email.toName(), email.subject(), email.text(), email.html(), email.template(), data));
+                    email.to().address().toString(),
+                    email.to().name().orElse(null),
+                    email.toVerified(),
+                    email.replyTo().map(mailbox -> mailbox.address().toString()).orElse(null),
+                    email.replyTo().flatMap(Mailbox::name).orElse(null),
+                    email.subject(),
+                    email.text(),
+                    email.html(),
+                    email.template(),
+                    data));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

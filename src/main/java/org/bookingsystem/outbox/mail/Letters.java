@@ -8,6 +8,9 @@ public interface Letters {
     /** The types of the events that it has words for; no two have the same. */
     Set<String> types();
 
-    /** @param delivery whose recipient is the one that the feature's audience named */
+    /**
+     * @param delivery whose recipient is the one that the feature's audience named
+     * @throws IllegalArgumentException where no mail can be carried to the recipient
+     */
     Email write(Delivery delivery);
 }

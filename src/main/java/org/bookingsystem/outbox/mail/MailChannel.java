@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,6 +39,9 @@ public class MailChannel implements Channel {
     @Any
     private Instance<Letters> letters;
 
+    @Inject
+    private UnverifiedLetters unverified;
+
     private EmailSender sender;
 
     @PostConstruct
@@ -54,8 +58,8 @@ public class MailChannel implements Channel {
     /** Whom mail comes from. */
     public static InternetAddress from(Settings settings) {
         try {
-            return new InternetAddress(settings.outside().emailFrom(), true);
-        } catch (AddressException e) {
+            return HeaderText.address(settings.outside().emailFrom());
+        } catch (AddressException | UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -86,6 +90,19 @@ public class MailChannel implements Channel {
                 .filter(some -> some.types().contains(delivery.eventType()))
                 .findFirst()
                 .orElseThrow(() -> DeliveryFailure.terminal("there is no letter for " + delivery.eventType()));
-        sender.send(writer.write(delivery), delivery);
+        Email email = write(writer, delivery);
+        if (!email.toVerified() && !unverified.take(delivery, email.to().address())) {
+            throw DeliveryFailure.withheld(
+                    "the address is not verified, and " + UnverifiedLetters.PER_DAY + " letters went there today");
+        }
+        sender.send(email, delivery);
+    }
+
+    private static Email write(Letters writer, Delivery delivery) throws DeliveryFailure {
+        try {
+            return writer.write(delivery);
+        } catch (IllegalArgumentException e) {
+            throw DeliveryFailure.unsendable("no mail can be made of it: " + e.getMessage(), e);
+        }
     }
 }

@@ -1,11 +1,14 @@
 package org.bookingsystem.outbox.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -52,8 +55,9 @@ final class SmtpEmailSender implements EmailSender {
         try (DeadlineSockets sockets = new DeadlineSockets(limit)) {
             Session session = Session.getInstance(properties(sockets));
             MimeMessage message = message(session, email, delivery);
+            Address recipient = envelope(email.to().address().toString());
             try {
-                hand(session, message);
+                hand(session, message, recipient);
             } catch (DeliveryFailure e) {
                 throw sockets.isLate()
                         ? DeliveryFailure.unanswered("not done within " + limit.toSeconds() + " s", e)
@@ -62,12 +66,24 @@ final class SmtpEmailSender implements EmailSender {
         }
     }
 
-    private void hand(Session session, MimeMessage message) throws DeliveryFailure {
+    // The last guard: of a character beyond ASCII the mail library sends the low byte, which makes another address of
+    // it.
+    // None of our addresses asks for SMTPUTF8.
+    private static InternetAddress envelope(String address) throws DeliveryFailure {
+        if (!address.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw DeliveryFailure.unsendable("an address beyond ASCII cannot be carried", null);
+        }
+        InternetAddress recipient = new InternetAddress();
+        recipient.setAddress(address);
+        return recipient;
+    }
+
+    private void hand(Session session, MimeMessage message, Address recipient) throws DeliveryFailure {
         Transport transport = null;
         try {
             transport = session.getTransport();
             connect(transport);
-            transport.sendMessage(message, message.getAllRecipients());
+            transport.sendMessage(message, new Address[] {recipient});
         } catch (MessagingException e) {
             throw refusal(e);
         } finally {
@@ -113,13 +129,14 @@ final class SmtpEmailSender implements EmailSender {
         }
     }
 
+    // Written once to nowhere: what cannot be written is found out before anybody is connected to.
     private MimeMessage message(Session session, Email email, Delivery delivery) throws DeliveryFailure {
         try {
-            return new EmailMessage(session, email, delivery, sender, clock.instant());
-        } catch (AddressException e) {
-            throw DeliveryFailure.terminal("no mail can be sent to the address: " + e.getMessage());
-        } catch (MessagingException e) {
-            throw DeliveryFailure.terminal("no mail can be made of it: " + e.getMessage());
+            MimeMessage message = new EmailMessage(session, email, delivery, sender, clock.instant());
+            message.writeTo(OutputStream.nullOutputStream());
+            return message;
+        } catch (MessagingException | IOException | RuntimeException e) {
+            throw DeliveryFailure.unsendable("no mail can be made of it: " + e.getMessage(), e);
         }
     }
 
@@ -128,6 +145,7 @@ final class SmtpEmailSender implements EmailSender {
         String prefix = "mail." + protocol + ".";
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", protocol);
+        properties.setProperty(prefix + "from", sender.getAddress());
         properties.setProperty(prefix + "auth", Boolean.toString(server.login().isPresent()));
         properties.setProperty(prefix + "starttls.enable", "true");
         properties.setProperty(prefix + "starttls.required", Boolean.toString(mustSecure()));
@@ -158,6 +176,9 @@ final class SmtpEmailSender implements EmailSender {
                 .map(cause -> String.valueOf(cause.getMessage()))
                 .filter(message -> REPLY.matcher(message).lookingAt())
                 .findFirst();
+        if (reply.isEmpty() && causes(failure).anyMatch(SmtpEmailSender::isOurs)) {
+            return DeliveryFailure.unsendable("not for this mail library: " + lastCause(failure), failure);
+        }
         if (reply.isEmpty()) {
             return DeliveryFailure.unanswered("connection lost: " + lastCause(failure), failure);
         }
@@ -170,6 +191,11 @@ final class SmtpEmailSender implements EmailSender {
             return DeliveryFailure.refused(message, failure);
         }
         return reply.get().startsWith("5") ? DeliveryFailure.terminal(message) : DeliveryFailure.retryable(message);
+    }
+
+    // What the mail library itself refuses it sends no byte of.
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof AddressException || cause instanceof IllegalArgumentException;
     }
 
     // The server brings the class along, and the build does not.

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
 
 /** Reads where the services outside are, and what they want to see of us. */
 final class OutsideReader {
@@ -77,15 +79,16 @@ final class OutsideReader {
                 : URI.create(address.toString().replaceFirst("//[^/@]*@", "//"));
     }
 
-    private String emailFrom() {
+    private Mailbox emailFrom() {
         String value = variables.apply("EMAIL_FROM").orElse("bookings@localhost");
         try {
-            new InternetAddress(value, true);
-        } catch (AddressException e) {
+            InternetAddress typed = new InternetAddress(value);
+            return new Mailbox(Optional.ofNullable(typed.getPersonal()), EmailAddress.parse(typed.getAddress()));
+        } catch (AddressException | IllegalArgumentException e) {
             problems.add("EMAIL_FROM must be one email address such as bookings@example.com or Bookings"
                     + " <bookings@example.com>");
+            return null;
         }
-        return value;
     }
 
     private static Settings.Service overWebSocket(Settings.Service service) {

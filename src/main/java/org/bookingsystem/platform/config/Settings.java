@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.platform.email.Mailbox;
 
 /**
  * Everything the operator decides, typed and checked. {@link SettingsReader} makes it; the README's table describes each variable.
@@ -61,7 +62,7 @@ public record Settings(
     public record Outside(
             Optional<Service> notification,
             Optional<Service> email,
-            String emailFrom,
+            Mailbox emailFrom,
             Optional<Service> crm,
             Optional<Secret> signingKey,
             Duration keepDelivered,

@@ -36,6 +36,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private final Duration pause;
     private final SSLContext certificate;
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> recipients = new CopyOnWriteArrayList<>();
 
     ScriptedMailServer(Map<String, String> answers, Duration pauseBeforeEach) throws IOException {
         this(InetAddress.getLoopbackAddress(), answers, pauseBeforeEach, null);
@@ -67,6 +68,11 @@ final class ScriptedMailServer implements AutoCloseable {
         return List.copyOf(commands);
     }
 
+    /** Whom mail came for, octet by octet what stood between the angle brackets. */
+    List<String> recipients() {
+        return List.copyOf(recipients);
+    }
+
     int port() {
         return socket.getLocalPort();
     }
@@ -88,7 +94,7 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private void converse(Socket client) throws IOException {
         BufferedReader in =
-                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
         String line = in.readLine();
         while (line != null) {
             String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
@@ -97,6 +103,9 @@ final class ScriptedMailServer implements AutoCloseable {
                 say(client, "STARTTLS");
                 converse(secured(client));
                 return;
+            }
+            if (command.equals("RCPT")) {
+                recipients.add(line.replaceFirst("^RCPT TO:<(.*)>$", "$1"));
             }
             String answer = say(client, command);
             if (command.equals("DATA") && answer.startsWith("354")) {

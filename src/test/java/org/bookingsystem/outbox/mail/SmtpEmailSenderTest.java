@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.internet.InternetAddress;
@@ -17,6 +18,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.PinnedClock;
@@ -26,11 +28,14 @@ import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.outbox.DeliveryFailure.Kind;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
 import org.bookingsystem.support.TestCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SmtpEmailSenderTest {
@@ -67,6 +72,89 @@ class SmtpEmailSenderTest {
             assertThat(text(forms.getBodyPart(2))).contains("METHOD:REQUEST\r\n", "SUMMARY:Tee–Zeremonie\r\n");
         } finally {
             server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=?utf-8?B?ZXZpbA==?=",
+                "a=?utf-8?Q?evil?=b",
+                "=?utf-8?B?ZXZpbA==?= \u00F8",
+                "Ann =?",
+                "=?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= \"x\", <y@z.example>",
+                "\u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A",
+                "\"Ann\" <eve@example.com>, Lee; (x) \\",
+                "\u05D0\u05D1\u05D2"
+            })
+    void showsNamesAndTitlesInHeadersAsTheyWereTyped(String typed) throws Exception {
+        GreenMail server = new GreenMail(setup("smtp"));
+        server.start();
+        try {
+            BookingEventFixture event =
+                    BookingEventFixture.created().by(typed).titled(typed).offeredBy(typed);
+            Mailbox from = new Mailbox(Optional.of(typed), EmailAddress.parse("bookings@example.com"));
+            sender("smtp://127.0.0.1:" + server.getSmtp().getPort(), HeaderText.address(from))
+                    .send(email(event), delivery(event));
+
+            MimeMessage mail = server.getReceivedMessages()[0];
+            assertThat(Collections.list(mail.getAllHeaderLines()))
+                    .allMatch(line -> line.lines().allMatch(part -> part.length() <= 200)
+                            && line.chars().allMatch(c -> c < 0x80));
+            assertThat(mail.getSubject().replaceAll("[\u2068\u2069]", "")).isEqualTo("Booked: " + typed);
+            assertMailbox(mail.getFrom(), typed, "bookings@example.com");
+            assertMailbox(mail.getRecipients(Message.RecipientType.TO), typed, "ann@example.com");
+            assertMailbox(mail.getReplyTo(), typed, "fay@example.com");
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static void assertMailbox(Address[] found, String name, String address) {
+        assertThat(found).hasSize(1);
+        assertThat(((InternetAddress) found[0]).getPersonal()).isEqualTo(name);
+        assertThat(((InternetAddress) found[0]).getAddress()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0161dmin", "bob\u0140evil.example\u013E", "jos\u00E9", "ann\nRCPT TO:<eve@example.com>", "a b"
+            })
+    void blamesTheMessageForAnAddressThatCannotBeCarried(String local) throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ZERO)) {
+            Email usual = email(EVENT);
+            Email email = new Email(
+                    new Mailbox(Optional.empty(), new EmailAddress(local, "example.com")),
+                    true,
+                    Optional.empty(),
+                    usual.subject(),
+                    usual.text(),
+                    usual.html(),
+                    usual.template(),
+                    usual.data(),
+                    usual.calendar());
+
+            DeliveryFailure failure = catchThrowableOfType(
+                    DeliveryFailure.class,
+                    () -> sender("smtp://127.0.0.1:" + server.port(), from()).send(email, delivery(EVENT)));
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNSENDABLE);
+            assertThat(server.commands()).isEmpty();
+        }
+    }
+
+    @Test
+    void blamesTheMessageForWhatTheMailLibraryRefusesToSay() throws Exception {
+        InternetAddress from = new InternetAddress();
+        // Its low byte is a line feed.
+        from.setAddress("book\u010Aings@example.com");
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ZERO)) {
+            DeliveryFailure failure =
+                    catchThrowableOfType(DeliveryFailure.class, () -> sender("smtp://127.0.0.1:" + server.port(), from)
+                            .send(email(EVENT), delivery(EVENT)));
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNSENDABLE);
+            assertThat(server.commands()).doesNotContain("MAIL");
         }
     }
 
@@ -214,9 +302,9 @@ class SmtpEmailSenderTest {
     void givesUpInTimeOnAServerThatAnswersSlowly() throws Exception {
         try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ofMillis(700))) {
             long begun = System.nanoTime();
-            DeliveryFailure failure = catchThrowableOfType(
-                    DeliveryFailure.class, () -> sender("smtp://127.0.0.1:" + server.port(), Duration.ofSeconds(2))
-                            .send(email(EVENT), delivery(EVENT)));
+            DeliveryFailure failure = catchThrowableOfType(DeliveryFailure.class, () -> sender(
+                            "smtp://127.0.0.1:" + server.port(), from(), Duration.ofSeconds(2))
+                    .send(email(EVENT), delivery(EVENT)));
 
             assertThat(failure.kind()).isEqualTo(Kind.UNANSWERED);
             assertThat(failure).hasMessage("not done within 2 s");
@@ -238,18 +326,21 @@ class SmtpEmailSenderTest {
     }
 
     private static void send(String url) throws Exception {
-        sender(url, Duration.ofSeconds(13)).send(email(EVENT), delivery(EVENT));
+        sender(url, from()).send(email(EVENT), delivery(EVENT));
     }
 
     private static DeliveryFailure failure(String url) {
         return catchThrowableOfType(DeliveryFailure.class, () -> send(url));
     }
 
-    private static SmtpEmailSender sender(String url, Duration limit) throws Exception {
+    private static SmtpEmailSender sender(String url, InternetAddress from) {
+        return sender(url, from, Duration.ofSeconds(13));
+    }
+
+    private static SmtpEmailSender sender(String url, InternetAddress from, Duration limit) {
         Settings.Outside outside =
                 SettingsFixture.with(Map.of("EMAIL_SERVICE_URL", url)).outside();
-        return new SmtpEmailSender(
-                outside.email().orElseThrow(), from(), new PinnedClock("2030-05-01T08:00:00Z"), limit);
+        return new SmtpEmailSender(outside.email().orElseThrow(), from, new PinnedClock("2030-05-01T08:00:00Z"), limit);
     }
 
     private static Email email(BookingEventFixture event) throws Exception {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +173,8 @@ class SettingsReaderTest {
         "NOTIFICATION_SERVICE_URL, smtp://localhost, NOTIFICATION_SERVICE_URL must be",
         "EMAIL_FROM, bookings, EMAIL_FROM must be one email address",
         "EMAIL_FROM, 'a@example.com, b@example.com', EMAIL_FROM must be one email address",
+        "EMAIL_FROM, šdmin@example.com, EMAIL_FROM must be one email address",
+        "EMAIL_FROM, Bookings <bookings@ex_ample.com>, EMAIL_FROM must be one email address",
         "WEBHOOK_SIGNING_SECRET, whsec_c2hvcnQ=, WEBHOOK_SIGNING_SECRET must be",
         "WEBHOOK_SIGNING_SECRET, not base64!, WEBHOOK_SIGNING_SECRET must be",
         "DELIVERED_KEEP_DAYS, 0, DELIVERED_KEEP_DAYS must be",
@@ -190,7 +194,20 @@ class SettingsReaderTest {
         assertThat(outside.email()).isEmpty();
         assertThat(outside.crm()).isEmpty();
         assertThat(outside.signingKey()).isEmpty();
-        assertThat(outside.emailFrom()).isEqualTo("bookings@localhost");
+        assertThat(outside.emailFrom())
+                .isEqualTo(new Mailbox(Optional.empty(), EmailAddress.parse("bookings@localhost")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bookings@Bücher.example,, Bookings@xn--bcher-kva.example",
+        "Bücher & Tee <b@example.com>, Bücher & Tee, b@example.com",
+        "'\"Tee, Kuchen\" <b@BÜCHER.example>', 'Tee, Kuchen', b@xn--bcher-kva.example",
+        "=?utf-8?Q?B=C3=BCcher?= <b@example.com>, Bücher, b@example.com"
+    })
+    void takesTheSenderInAnyScript(String value, String name, String address) {
+        assertThat(readWith("EMAIL_FROM", value).outside().emailFrom())
+                .isEqualTo(new Mailbox(Optional.ofNullable(name), EmailAddress.parse(address)));
     }
 
     @Test
