@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One client that listens. Whoever has something for it only puts it into its queue; a writer's thread, one at a time, carries it to the
- * client, who may be slow. A client that falls too far behind is cut off: it comes back and is told the rest.
+ * One client that listens. Whoever has something for it only puts it into its queue; a writer's thread, one at a time,
+ * carries it to the client, who may be slow. A client that falls too far behind is cut off: it comes back and is told
+ * the rest.
  */
 final class EventStream {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -66,7 +67,9 @@ final class EventStream {
         return owner;
     }
 
-    /** Begins with nothing missed. The client learns from where on it would have missed something, if it breaks off now. */
+    /**
+     * Begins with nothing missed. The client learns from where on it would have missed something, if it breaks off now.
+     */
     void start(long newest) {
         position = newest;
         writers.execute(

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.bookingsystem.platform.persistence.Jdbc;
 
-/** Looks up what happened, by numbers that are given in the order of the commits: once one is seen, none below it appears any more. */
+/**
+ * Looks up what happened, by numbers that are given in the order of the commits: once one is seen, none below it
+ * appears any more.
+ */
 @ApplicationScoped
 public class Events {
     private static final String SELECT = "SELECT id, live_for, type, payload FROM events WHERE live_for ";

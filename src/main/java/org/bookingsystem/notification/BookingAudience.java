@@ -19,8 +19,8 @@ import org.bookingsystem.outbox.push.PushChannel;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * Whom a booking concerns. The services hear of everything; letters go to whoever holds a copy that is wrong now. A facilitator holds one of
- * the session, whoever books it, and is written to as its facilitator of an own seat, too.
+ * Whom a booking concerns. The services hear of everything; letters go to whoever holds a copy that is wrong now. A
+ * facilitator holds one of the session, whoever books it, and is written to as its facilitator of an own seat, too.
  */
 @ApplicationScoped
 public class BookingAudience implements Audience {

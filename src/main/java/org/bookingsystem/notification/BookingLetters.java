@@ -20,8 +20,9 @@ import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
 
 /**
- * Makes a letter of an event: what it says first and last comes from {@code /mail/en/{template}.txt} (subject, opening and closing, with blank
- * lines between them), and the layouts, one for text and one for HTML, show the booking between the two.
+ * Makes a letter of an event: what it says first and last comes from {@code /mail/en/{template}.txt} (subject, opening
+ * and closing, with blank lines between them), and the layouts, one for text and one for HTML, show the booking between
+ * the two.
  */
 @ApplicationScoped
 public class BookingLetters implements Letters {

@@ -16,9 +16,9 @@ import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.mail.Email;
 
 /**
- * An attendee's booking, or a facilitator's session, for the calendar, as iCalendar with an iTIP method. All entries of one booking or session
- * share a UID, and a change has a higher SEQUENCE than what was before it, so that a calendar changes its entry, and never goes back to an
- * older one.
+ * An attendee's booking, or a facilitator's session, for the calendar, as iCalendar with an iTIP method. All entries of
+ * one booking or session share a UID, and a change has a higher SEQUENCE than what was before it, so that a calendar
+ * changes its entry, and never goes back to an older one.
  */
 final class CalendarEntry {
     private CalendarEntry() {}

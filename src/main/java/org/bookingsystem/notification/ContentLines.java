@@ -4,12 +4,15 @@ import java.util.stream.Collectors;
 
 /** The lines of an iCalendar text. */
 final class ContentLines {
-    private static final int MOST_OCTETS = 75;
+    private static final int MAX_OCTETS = 75;
     private static final String FOLD = "\r\n ";
 
     private ContentLines() {}
 
-    /** Folds them anew as RFC 5545 asks, at 75 octets of UTF-8, and tears no character; biweekly counts characters instead. */
+    /**
+     * Folds them anew as RFC 5545 asks, at 75 octets of UTF-8, and tears no character; biweekly counts characters
+     * instead.
+     */
     static String fold(String text) {
         return text.replace(FOLD, "")
                 .lines()
@@ -22,7 +25,7 @@ final class ContentLines {
         int octets = 0;
         for (int character : line.codePoints().toArray()) {
             int size = octets(character);
-            if (octets + size > MOST_OCTETS) {
+            if (octets + size > MAX_OCTETS) {
                 folded.append(FOLD);
                 octets = 1;
             }

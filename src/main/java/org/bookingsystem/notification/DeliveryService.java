@@ -17,7 +17,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 @Transactional
 public class DeliveryService {
     private static final String REVIVE = """
-            UPDATE deliveries SET status = 'waiting', attempts = 0, failing_since = NULL, created_at = ?, next_attempt_at = ?,
+            UPDATE deliveries SET status = 'waiting', attempts = 0, failing_since = NULL, created_at = ?,
+            next_attempt_at = ?,
             leased_until = NULL, finished_at = NULL WHERE status = 'dead' AND owner = ?""";
 
     @Inject

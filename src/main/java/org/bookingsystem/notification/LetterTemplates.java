@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The texts of letters, in Mustache, from {@code /mail/{language}/}. What is put in is not looked at again, so that nobody can type a
- * placeholder; a placeholder that nothing is known of is a mistake.
+ * The texts of letters, in Mustache, from {@code /mail/{language}/}. What is put in is not looked at again, so that
+ * nobody can type a placeholder; a placeholder that nothing is known of is a mistake.
  */
 final class LetterTemplates {
     private static final Mustache.Compiler TEXT =

@@ -32,7 +32,10 @@ final class Words {
         return text.replaceAll(STEERING, "").replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 
-    /** What people typed, in one line among our own words, whose order it leaves alone where it is read from right to left. */
+    /**
+     * What people typed, in one line among our own words, whose order it leaves alone where it is read from right to
+     * left.
+     */
     static String among(String text) {
         return isolated(line(text));
     }

@@ -15,7 +15,8 @@ public interface Channel {
     int concurrency();
 
     /**
-     * Sends, and returns when the other side has it. Never runs inside a transaction. It gives up within {@link Relays#SEND_LIMIT}.
+     * Sends, and returns when the other side has it. Never runs inside a transaction. It gives up within {@link
+     * Relays#SEND_LIMIT}.
      *
      * @throws DeliveryFailure where the other side does not have it, or may not
      */

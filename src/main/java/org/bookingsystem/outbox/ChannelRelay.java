@@ -20,9 +20,9 @@ import org.bookingsystem.platform.work.Backoff;
 import org.bookingsystem.platform.work.Loop;
 
 /**
- * Empties one channel's queue: leases what is due, has it sent, and settles what became of it, until nothing is due; then it sleeps until
- * something is or a commit wakes it. One that takes long holds up no other. While the service is away it sends one delivery now and then to
- * find out, and the others wait without being counted as tried.
+ * Empties one channel's queue: leases what is due, has it sent, and settles what became of it, until nothing is due;
+ * then it sleeps until something is or a commit wakes it. One that takes long holds up no other. While the service is
+ * away it sends one delivery now and then to find out, and the others wait without being counted as tried.
  */
 final class ChannelRelay {
     private static final Logger LOG = System.getLogger(ChannelRelay.class.getName());
@@ -70,7 +70,10 @@ final class ChannelRelay {
         }
     }
 
-    /** Settles and sends, and answers how long there is nothing to do. When it stops, what is under way is still waited for and settled. */
+    /**
+     * Settles and sends, and answers how long there is nothing to do. When it stops, what is under way is still waited
+     * for and settled.
+     */
     Duration round(boolean isStopping) throws InterruptedException {
         stopping = isStopping;
         if (underWay.get() > 0) {
@@ -87,8 +90,8 @@ final class ChannelRelay {
             return rest;
         }
         boolean probing = service.isDown();
-        int most = probing ? 1 : channel.concurrency() * PER_SENDER;
-        int room = most - underWay.get();
+        int max = probing ? 1 : channel.concurrency() * PER_SENDER;
+        int room = max - underWay.get();
         if (room <= 0) {
             return MAX_SLEEP;
         }
@@ -220,8 +223,8 @@ final class ChannelRelay {
                 failure.forLog());
     }
 
-    private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration longest, Instant failingSince) {
-        Duration wait = Backoff.after(delivery.attempt(), longest, ThreadLocalRandom.current());
+    private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration max, Instant failingSince) {
+        Duration wait = Backoff.after(delivery.attempt(), max, ThreadLocalRandom.current());
         Instant next = clock.instant().plus(Collections.max(List.of(wait, CircuitBreaker.asked(failure))));
         return new Outcome.Postponed(delivery, next, failure.getMessage(), failingSince);
     }

@@ -11,8 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.bookingsystem.platform.work.Backoff;
 
 /**
- * Whether one channel's service is there, as far as its answers tell, and when to ask again. A message that stays unanswered says little by
- * itself: it may be one that the service chokes on. Only where no other is answered either is the service taken to be down.
+ * Whether one channel's service is there, as far as its answers tell, and when to ask again. A message that stays
+ * unanswered says little by itself: it may be one that the service chokes on. Only where no other is answered either is
+ * the service taken to be down.
  */
 final class CircuitBreaker {
     // While a service is down the doubt is about it, not about a message: whatever waits for it is asked for again at
@@ -86,8 +87,8 @@ final class CircuitBreaker {
     }
 
     /**
-     * The service let a message not in. One of a kind may be a matter of what it says, as for a firewall that reads along; where nothing
-     * else goes through, the service is away until the operator has mended it.
+     * The service let a message not in. One of a kind may be a matter of what it says, as for a firewall that reads
+     * along; where nothing else goes through, the service is away until the operator has mended it.
      *
      * @param before {@link #answers} when it was sent
      * @return whether that lies in the message, since others go through
@@ -101,7 +102,10 @@ final class CircuitBreaker {
         return false;
     }
 
-    /** The service cannot be reached, or asks for patience. Those that were under way together when it went count as one failure. */
+    /**
+     * The service cannot be reached, or asks for patience. Those that were under way together when it went count as one
+     * failure.
+     */
     synchronized void away(DeliveryFailure failure, boolean probing) {
         Instant asked = clock.instant().plus(asked(failure));
         leaveAloneUntil = asked.isAfter(leaveAloneUntil) ? asked : leaveAloneUntil;

@@ -16,18 +16,20 @@ import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * The queue that the relays of all nodes share: a row is leased for a while, sent, and settled. Each method is one short transaction.
- * Deliveries about the same subject over one channel go out one after the other: the next is due only when the one before it is over.
+ * The queue that the relays of all nodes share: a row is leased for a while, sent, and settled. Each method is one
+ * short transaction. Deliveries about the same subject over one channel go out one after the other: the next is due
+ * only when the one before it is over.
  */
 @ApplicationScoped
 @Transactional
 public class Deliveries {
     /**
-     * Neither under way nor behind another about the same. Not by NOT EXISTS: as long as PostgreSQL's statistics are those of a short queue,
-     * it would compare each with all that wait.
+     * Neither under way nor behind another about the same. Not by NOT EXISTS: as long as PostgreSQL's statistics are
+     * those of a short queue, it would compare each with all that wait.
      */
     private static final String FREE = """
-             FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ? AND (d.leased_until IS NULL OR d.leased_until < ?)
+             FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?
+            AND (d.leased_until IS NULL OR d.leased_until < ?)
             AND d.id = (SELECT MIN(e.id) FROM deliveries e WHERE e.status = 'waiting' AND e.channel = d.channel
                 AND e.recipient = d.recipient AND e.subject = d.subject)""";
 
@@ -38,7 +40,8 @@ public class Deliveries {
             SELECT d.id, e.event_id, e.type, d.recipient, e.payload, e.traceparent, d.attempts, d.failing_since
             FROM deliveries d JOIN events e ON e.id = d.event WHERE d.id IN %s ORDER BY d.next_attempt_at, d.id""";
     private static final String SETTLE = """
-            UPDATE deliveries SET status = ?, leased_until = NULL, next_attempt_at = COALESCE(?, next_attempt_at), finished_at = ?,
+            UPDATE deliveries SET status = ?, leased_until = NULL, next_attempt_at = COALESCE(?, next_attempt_at),
+            finished_at = ?,
             last_error = COALESCE(?, last_error), failing_since = COALESCE(?, failing_since), attempts = attempts - ?
             WHERE id = ? AND attempts = ? AND status = 'waiting'""";
     private static final String HURRY = """
@@ -120,12 +123,18 @@ public class Deliveries {
         return new Object[] {"waiting", null, null, null, null, 1, id, attempt};
     }
 
-    /** When the next delivery that can go out is due; empty where none waits. What other nodes have leased does not count. */
+    /**
+     * When the next delivery that can go out is due; empty where none waits. What other nodes have leased does not
+     * count.
+     */
     Optional<Instant> nextDue(String channel, Instant now) {
         return database.find(NEXT, row -> Jdbc.instant(row, "next_attempt_at"), channel, now);
     }
 
-    /** Makes what waits out an outage due now, because the service is back. What waits for longer has a reason of its own. */
+    /**
+     * Makes what waits out an outage due now, because the service is back. What waits for longer has a reason of its
+     * own.
+     */
     void makeDue(String channel, Instant now, Duration max) {
         database.update(HURRY, now, channel, now, now.plus(max));
     }

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param payload the CloudEvent in JSON
  * @param traceparent the trace of what caused it; null without one
  * @param attempt 1 for the first
- * @param failingSince when it first failed by itself, and not because the service was away; null where it did not. It is given up three
- *     days later
+ * @param failingSince when it first failed by itself, and not because the service was away; null where it did not. It
+ *     is given up three days later
  */
 public record Delivery(
         long id,

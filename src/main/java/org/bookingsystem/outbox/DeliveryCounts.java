@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.bookingsystem.platform.persistence.Jdbc;
 
-/** How the queue stands, for operators. One query, which reads the rows that wait, are dead or were withheld, and none of those delivered. */
+/**
+ * How the queue stands, for operators. One query, which reads the rows that wait, are dead or were withheld, and none
+ * of those delivered.
+ */
 @ApplicationScoped
 public class DeliveryCounts {
     static final String COUNTS = """
@@ -16,7 +19,8 @@ public class DeliveryCounts {
                 SELECT channel, COUNT(*) AS waiting, 0 AS dead, 0 AS withheld, MIN(created_at) AS oldest
                 FROM deliveries WHERE status = 'waiting' GROUP BY channel
                 UNION ALL SELECT channel, 0, COUNT(*), 0, NULL FROM deliveries WHERE status = 'dead' GROUP BY channel
-                UNION ALL SELECT channel, 0, 0, COUNT(*), NULL FROM deliveries WHERE status = 'withheld' GROUP BY channel
+                UNION ALL SELECT channel, 0, 0, COUNT(*), NULL FROM deliveries
+                WHERE status = 'withheld' GROUP BY channel
             ) AS counts GROUP BY channel ORDER BY channel""";
 
     @Inject

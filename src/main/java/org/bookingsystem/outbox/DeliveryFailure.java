@@ -3,7 +3,9 @@ package org.bookingsystem.outbox;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The other side does not have it, or did not say that it has. The message is kept for the operator: no secrets in it. */
+/**
+ * The other side does not have it, or did not say that it has. The message is kept for the operator: no secrets in it.
+ */
 public class DeliveryFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,8 +17,8 @@ public class DeliveryFailure extends Exception {
         /** The service is away, or asks for patience: nothing is wrong with this message. */
         UNAVAILABLE,
         /**
-         * The service lets us in no longer, or is not where we look for it: the operator has to mend the token or the address, unless other
-         * messages go through.
+         * The service lets us in no longer, or is not where we look for it: the operator has to mend the token or the
+         * address, unless other messages go through.
          */
         REFUSED,
         /** The service took the message and said nothing: it hangs, or chokes on this message. */

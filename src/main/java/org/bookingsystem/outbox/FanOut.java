@@ -25,8 +25,9 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Backoff;
 
 /**
- * Makes events and deliveries of messages, those with the same key in the order of their ids, which is the order in which they happened. All nodes take turns by one row's lock. So events are numbered in the order in which they are committed: none appears later with
- * a lower number than one that somebody has seen.
+ * Makes events and deliveries of messages, those with the same key in the order of their ids, which is the order in
+ * which they happened. All nodes take turns by one row's lock. So events are numbered in the order in which they are
+ * committed: none appears later with a lower number than one that somebody has seen.
  */
 @ApplicationScoped
 @Transactional
@@ -205,7 +206,8 @@ public class FanOut {
                 INSERT INTO events (id, event_id, type, subject, live_for, payload, traceparent, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", events);
         database.batch("""
-                INSERT INTO deliveries (event, channel, recipient, subject, owner, status, attempts, created_at, next_attempt_at)
+                INSERT INTO deliveries (event, channel, recipient, subject, owner, status, attempts, created_at,
+                next_attempt_at)
                 VALUES (?, ?, ?, ?, ?, 'waiting', 0, ?, ?)""", deliveries);
         if (!done.isEmpty()) {
             database.update("DELETE FROM messages WHERE id IN " + Jdbc.in(done), done.toArray());

@@ -21,8 +21,9 @@ import org.bookingsystem.platform.work.Work;
 import org.postgresql.PGConnection;
 
 /**
- * Has every node look at once when one has written events, by PostgreSQL's LISTEN and NOTIFY. It says only that there is something: who
- * misses it finds the same at the next look, seconds later. SQLite has one node, which needs no telling.
+ * Has every node look at once when one has written events, by PostgreSQL's LISTEN and NOTIFY. It says only that there
+ * is something: who misses it finds the same at the next look, seconds later. SQLite has one node, which needs no
+ * telling.
  */
 @ApplicationScoped
 public class OtherNodes {
@@ -58,8 +59,8 @@ public class OtherNodes {
     }
 
     /**
-     * In the transaction that writes, so that it arrives with the commit. Only one transaction that notifies commits at a time; those that
-     * write events take turns anyway.
+     * In the transaction that writes, so that it arrives with the commit. Only one transaction that notifies commits at
+     * a time; those that write events take turns anyway.
      */
     void tell() {
         if (isPostgresql()) {

@@ -9,14 +9,15 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TraceParent;
 
 /**
- * Takes what is to be told, in the transaction in which it happens: after a crash it is still there, after a rollback it never was. From a
- * request, an observer or a job alike.
+ * Takes what is to be told, in the transaction in which it happens: after a crash it is still there, after a rollback
+ * it never was. From a request, an observer or a job alike.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Outbox {
     private static final String INSERT = """
-            INSERT INTO messages (type, subject, order_key, owner, payload, traceparent, created_at, due_at, attempts, progress)
+            INSERT INTO messages (type, subject, order_key, owner, payload, traceparent, created_at, due_at,
+            attempts, progress)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""";
 
     private final Jdbc database;

@@ -10,11 +10,11 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads an answer's body to nowhere, since only the status counts. A short one is read to its end, so that the connection can be used
- * again; a long or slow one is cut off.
+ * Reads an answer's body to nowhere, since only the status counts. A short one is read to its end, so that the
+ * connection can be used again; a long or slow one is cut off.
  */
 final class BoundedDiscard implements BodySubscriber<Void> {
-    private static final int MOST_BYTES = 8192;
+    private static final int MAX_BYTES = 8192;
 
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final CompletionStage<Void> body;
@@ -49,7 +49,7 @@ final class BoundedDiscard implements BodySubscriber<Void> {
         for (ByteBuffer buffer : buffers) {
             read += buffer.remaining();
         }
-        if (read > MOST_BYTES) {
+        if (read > MAX_BYTES) {
             over.complete(null);
         }
     }

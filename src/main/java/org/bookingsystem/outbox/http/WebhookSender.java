@@ -27,8 +27,9 @@ import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.platform.config.Settings;
 
 /**
- * Sends deliveries over HTTP: one POST each, which the other side has when it answers 2xx. It follows no redirect, reads no more of an
- * answer than its status needs, carries the trace of the request that caused it, and signs what it sends where WEBHOOK_SIGNING_SECRET is set.
+ * Sends deliveries over HTTP: one POST each, which the other side has when it answers 2xx. It follows no redirect,
+ * reads no more of an answer than its status needs, carries the trace of the request that caused it, and signs what it
+ * sends where WEBHOOK_SIGNING_SECRET is set.
  */
 @ApplicationScoped
 public class WebhookSender {

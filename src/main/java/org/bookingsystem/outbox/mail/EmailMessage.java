@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.Date;
 import org.bookingsystem.outbox.Delivery;
 
-/** A message as it goes over the wire: text, HTML and calendar entry are three forms of the same, of which a reader shows the last it can. */
+/**
+ * A message as it goes over the wire: text, HTML and calendar entry are three forms of the same, of which a reader
+ * shows the last it can.
+ */
 final class EmailMessage extends MimeMessage {
     private final String id;
 

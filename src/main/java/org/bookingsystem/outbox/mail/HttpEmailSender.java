@@ -22,9 +22,11 @@ final class HttpEmailSender implements EmailSender {
     }
 
     /**
-     * @param toVerified whether the address was proven to be theirs; where not, {@code data} holds nothing that anybody typed
+     * @param toVerified whether the address was proven to be theirs; where not, {@code data} holds nothing that anybody
+     *     typed
      * @param replyTo null unless both addresses are verified
-     * @param data what the feature knows, and the calendar entry, to be attached as {@code text/calendar; method={ics_method}}
+     * @param data what the feature knows, and the calendar entry, to be attached as {@code text/calendar;
+     *     method={ics_method}}
      */
     private record Posted(
             String to,

@@ -27,7 +27,10 @@ import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.platform.config.Secret;
 import org.bookingsystem.platform.config.Settings;
 
-/** Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server offers it for smtp. */
+/**
+ * Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server
+ * offers it for smtp.
+ */
 final class SmtpEmailSender implements EmailSender {
     private static final Logger LOG = System.getLogger(SmtpEmailSender.class.getName());
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);

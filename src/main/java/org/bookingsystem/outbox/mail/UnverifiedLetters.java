@@ -13,9 +13,10 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Job;
 
 /**
- * Counts, in the database for all nodes, the letters to addresses that nobody has proven to be theirs: anybody can register anybody's, and
- * would have us write there as often as they like. Each statement is a transaction of its own. Where a node dies between two of them the
- * letter is counted twice, and the address gets fewer. As a job it forgets the days before.
+ * Counts, in the database for all nodes, the letters to addresses that nobody has proven to be theirs: anybody can
+ * register anybody's, and would have us write there as often as they like. Each statement is a transaction of its own.
+ * Where a node dies between two of them the letter is counted twice, and the address gets fewer. As a job it forgets
+ * the days before.
  */
 @ApplicationScoped
 public class UnverifiedLetters implements Job {
@@ -27,7 +28,8 @@ public class UnverifiedLetters implements Job {
     private static final String COUNT = """
             INSERT INTO unverified_letters (address, day, letters) VALUES (?, ?, 1)
             ON CONFLICT (address) DO UPDATE
-            SET letters = CASE WHEN unverified_letters.day = excluded.day THEN unverified_letters.letters + 1 ELSE 1 END,
+            SET letters = CASE WHEN unverified_letters.day = excluded.day
+            THEN unverified_letters.letters + 1 ELSE 1 END,
                 day = excluded.day
             WHERE unverified_letters.day < excluded.day OR unverified_letters.letters < ?""";
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.platform.config.Secret;
 
-/** Shows the token in the handshake. Tyrus makes it by itself, so the token waits for it on the thread that connects. */
+/**
+ * Shows the token in the handshake. Tyrus makes it by itself, so the token waits for it on the thread that connects.
+ */
 public final class PushAuthorization extends ClientEndpointConfig.Configurator {
     private static final ThreadLocal<Secret> TOKEN = new ThreadLocal<>();
 

@@ -23,8 +23,9 @@ import java.util.concurrent.TimeoutException;
 import org.bookingsystem.outbox.DeliveryFailure;
 
 /**
- * One connection, from the first attempt to reach the other side until it ends for whatever reason; it does not come back. It is annotated,
- * and public for Tyrus, because the server would pass every request through a filter for the sake of an {@code Endpoint} in the WAR.
+ * One connection, from the first attempt to reach the other side until it ends for whatever reason; it does not come
+ * back. It is annotated, and public for Tyrus, because the server would pass every request through a filter for the
+ * sake of an {@code Endpoint} in the WAR.
  */
 @ClientEndpoint(configurator = PushAuthorization.class)
 public final class PushConnection {

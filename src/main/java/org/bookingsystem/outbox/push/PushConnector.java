@@ -18,7 +18,7 @@ import org.glassfish.tyrus.core.HandshakeException;
 /** Opens connections to the notification service. */
 final class PushConnector {
     // More than is read at once, or a burst of small frames would be taken for a large one.
-    private static final int MOST_INCOMING_BYTES = 1024 * 1024;
+    private static final int MAX_INCOMING_BYTES = 1024 * 1024;
 
     private final Settings.Service service;
     private final PushLimits limits;
@@ -33,7 +33,7 @@ final class PushConnector {
                 .put(
                         ClientProperties.HANDSHAKE_TIMEOUT,
                         Math.toIntExact(limits.connecting().toMillis()));
-        client.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, MOST_INCOMING_BYTES);
+        client.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, MAX_INCOMING_BYTES);
         // A 401 is an answer, not an invitation to try names and passwords.
         client.getProperties()
                 .put(

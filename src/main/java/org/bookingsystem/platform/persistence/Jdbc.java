@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Plain SQL with positional parameters, inside the caller's transaction where there is one. An {@link Instant} may be a parameter. */
+/**
+ * Plain SQL with positional parameters, inside the caller's transaction where there is one. An {@link Instant} may be a
+ * parameter.
+ */
 @ApplicationScoped
 public class Jdbc {
     @Resource(lookup = "java:app/jdbc/booking")

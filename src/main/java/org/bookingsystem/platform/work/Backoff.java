@@ -3,7 +3,10 @@ package org.bookingsystem.platform.work;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before trying again: doubling, with jitter, so that many who failed together do not come back together. */
+/**
+ * How long to wait before trying again: doubling, with jitter, so that many who failed together do not come back
+ * together.
+ */
 public final class Backoff {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 12;

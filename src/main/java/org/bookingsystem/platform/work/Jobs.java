@@ -28,7 +28,8 @@ public class Jobs {
             UPDATE jobs SET leased_until = ?, leased_by = ?
             WHERE name = ? AND due_at <= ? AND (leased_until IS NULL OR leased_until < ?)""";
     private static final String FINISH = """
-            UPDATE jobs SET leased_until = NULL, leased_by = NULL, due_at = ?, last_run = ?, last_millis = ?, failures = failures + ?
+            UPDATE jobs SET leased_until = NULL, leased_by = NULL, due_at = ?, last_run = ?, last_millis = ?,
+            failures = failures + ?
             WHERE name = ? AND leased_by = ?""";
     private static final String FIGURES = "SELECT name, last_run, last_millis, failures FROM jobs ORDER BY name";
 

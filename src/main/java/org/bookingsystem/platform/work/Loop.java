@@ -7,7 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Does the same again and again on a thread of its own: at once when it is woken, and otherwise when the round before asked for it. */
+/**
+ * Does the same again and again on a thread of its own: at once when it is woken, and otherwise when the round before
+ * asked for it.
+ */
 public final class Loop {
     private static final Logger LOG = System.getLogger(Loop.class.getName());
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.bookingsystem.platform.web.Stopping;
 
 /**
- * The threads that features have beside those of requests. They end before the application does, the last begun first: loops are asked for
- * their last round and waited for, then the pools end.
+ * The threads that features have beside those of requests. They end before the application does, the last begun first:
+ * loops are asked for their last round and waited for, then the pools end.
  */
 @ApplicationScoped
 public class Work {
