@@ -7,6 +7,8 @@ war=$here/target/booking-system.war
 server=$here/target/payara-micro.jar
 built=$here/target/.built
 unpacked=$here/target/payara-micro
+usual_umask=$(umask)
+complaints=()
 listener=configs.config.server-config.network-config.network-listeners.network-listener.http-listener
 
 fail() {
@@ -40,12 +42,14 @@ TEXT
 }
 
 need_java() {
-    local java=${JAVA_HOME:+$JAVA_HOME/bin/}java version
+    local java=${JAVA_HOME:+$JAVA_HOME/bin/}java properties version
+    [[ $here != *[:!]* ]] || fail "Java cannot start a jar from a directory whose name has : or ! in it: move $here to another"
     command -v "$java" >/dev/null || fail "no java found: install a JDK 17 or newer and put it on the PATH, or set JAVA_HOME"
-    version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = \(1\.\)\{0,1\}//p')
+    properties=$("$java" -XshowSettings:properties -version 2>&1) || true
+    version=$(sed -n 's/^ *java.specification.version = \(1\.\)\{0,1\}//p' <<<"$properties")
     [[ $version =~ ^[0-9]+$ && $version -ge 17 ]] || fail "this is Java ${version:-of an unknown version}, but JDK 17 or newer is needed: set JAVA_HOME to one"
     JAVA=$java
-    java_version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.vm.version = //p')
+    java_version=$(sed -n 's/^ *java.vm.version = //p' <<<"$properties")
 }
 
 need_compiler() {
@@ -53,9 +57,23 @@ need_compiler() {
     command -v mvn >/dev/null || fail "no mvn found: install Maven 3.8 or newer"
 }
 
+# By what is in the files and not by their times: a copy of a checkout may have others.
 is_built() {
-    [[ -f $war && -f $server && -f $built ]] || return 1
-    [[ -z $(find "$here/pom.xml" "$here/src/main" -newer "$built" -print -quit) ]]
+    [[ -f $war && -f $server && -f $built && $(<"$built") == "$(sources && products)" ]]
+}
+
+sources() {
+    (cd "$here" && find pom.xml src/main -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
+}
+
+products() {
+    fingerprint "$war"
+    fingerprint "$server"
+}
+
+# At its end a jar lists what is in it, with checksums. The whole of the server takes longer to read than all else that is done at a start.
+fingerprint() {
+    tail -c 65536 "$1" | cksum
 }
 
 build() {
@@ -65,28 +83,33 @@ build() {
     need_compiler
     echo "Building (the first time fetches the server, about 100 MB) …"
     mkdir -p "$here/target" 2>/dev/null && [[ -w $here/target ]] || fail "cannot write to $here/target, where the build goes"
-    local started
-    started=$(mktemp "$here/target/.started.XXXXXX")
-    if ! mvn -q -B -ntp -f "$here/pom.xml" package -DskipTests; then
-        rm -f "$started"
-        fail "the build failed, see above"
-    fi
-    mv "$started" "$built"
+    local from
+    # Before: what is changed while Maven runs may not be in it.
+    from=$(sources)
+    mvn -q -B -ntp -f "$here/pom.xml" package -DskipTests || fail "the build failed, see above"
+    note_build "$from"
+}
+
+note_build() {
+    { echo "$1" && products; } >"$built"
 }
 
 # Sets start to what starts a node with `own` as its directory: the server unpacked, so that the JVM can map its classes from an archive
 # instead of reading and checking them. The first node that ends makes that archive. Without either it only takes longer.
 fast_start() {
-    local own=$1
+    local own=$1 name
     start=(-jar "$server")
-    unpack || return 0
+    is_unpacked || return 0
     mkdir -p "$own/server"
     cp -R "$unpacked/config" "$unpacked/lib" "$own/server"
-    start=("@$unpacked/options" -cp "$unpacked/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl)
-    archive=$unpacked/classes-$java_version.jsa
+    start=("@$unpacked/options" "-Dfish.payara.micro.BootJar=$(url "$unpacked/launch-micro.jar")" "-Dfish.payara.micro.UnpackDir=$unpacked"
+        -cp "$unpacked/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl)
+    # The JVM refuses an archive where its own version, or the place, time or size of a jar, is another.
+    name=classes-$java_version-$(TZ=UTC LC_ALL=C ls -ln "$unpacked/launch-micro.jar" | cksum | cut -d ' ' -f 1).jsa
+    archive=$unpacked/$name
     # Where the build belongs to somebody else, as under systemd, a directory of one's own has one. Not a common one, for it is code that runs.
-    [[ $archive -nt $unpacked/options || -w $unpacked || ! -O . ]] || archive=$(pwd)/classes-$java_version.jsa
-    if [[ $archive -nt $unpacked/options ]]; then
+    [[ -f $archive || -w $unpacked || ! -O . ]] || archive=$(pwd)/$name
+    if [[ -f $archive ]]; then
         start=("-XX:SharedArchiveFile=$archive" "${start[@]}")
     elif [[ -z ${new_archive:-} && -w $(dirname "$archive") ]]; then
         new_archive=$(dirname "$archive")/.classes-$$.jsa
@@ -94,10 +117,28 @@ fast_start() {
     fi
 }
 
-# What the manifest of the server's jar tells the JVM goes into a file of options, since the unpacked server is not started by -jar.
+# A file's address, with everything encoded that has a meaning there.
+url() {
+    local LC_ALL=C path=$1 i
+    printf 'file:'
+    for ((i = 0; i < ${#path}; i++)); do
+        case ${path:i:1} in
+            [A-Za-z0-9/._~-]) printf '%s' "${path:i:1}" ;;
+            *) printf '%%%02X' $(($(printf '%d' "'${path:i:1}") & 255)) ;;
+        esac
+    done
+}
+
+# The options name the server's jar that they are of.
+is_unpacked() {
+    [[ -f $unpacked/options && $(head -n 1 "$unpacked/options") == "# $(fingerprint "$server")" ]]
+}
+
+# What the manifest of the server's jar tells the JVM goes into a file of options, since the unpacked server is not started by -jar. None of
+# them says where it lies: it may be moved.
 unpack() {
     local jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
-    [[ $unpacked/options -nt $server ]] && return 0
+    is_unpacked && return 0
     [[ -w $here/target ]] && command -v "$jar" >/dev/null || return 1
     fresh=$(mktemp -d "$here/target/.unpacked.XXXXXX") || return 1
     "$JAVA" -jar "$server" --rootdir "$fresh" --nocluster --outputlauncher >/dev/null 2>&1 || true
@@ -112,18 +153,20 @@ unpack() {
 }
 
 write_options() {
-    tr -d '\r' <"$fresh/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
+    echo "# $(fingerprint "$server")" &&
+        tr -d '\r' <"$fresh/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
         sed -n -e 's/^Add-Exports: /exports /p' -e 's/^Add-Opens: /opens /p' |
         while read -r what packages; do
             printf -- "--add-$what=%s=ALL-UNNAMED\n" $packages || return 1
         done &&
-        tr -d '\r' <"$fresh/MICRO-INF/payara-boot.properties" | sed -n '/^[^#]*=/s/.*/"-D&"/p' &&
-        printf '"-Dfish.payara.micro.%s"\n' "BootJar=file:$unpacked/launch-micro.jar" "UnpackDir=$unpacked"
+        tr -d '\r' <"$fresh/MICRO-INF/payara-boot.properties" | sed -n '/^[^#]*=/s/.*/"-D&"/p'
 }
 
 # A node that was killed may have written the half of one.
 keep_archive() {
     if [[ -z ${killed:-} && -n ${new_archive:-} && -f $new_archive ]]; then
+        (umask "$usual_umask" && chmod '=rw' "$new_archive")
+        rm -f "$(dirname "$archive")"/classes-*.jsa
         mv "$new_archive" "$archive"
     fi
 }
@@ -153,17 +196,38 @@ reason() {
 # Sets host, port, and reached: where this machine reaches it.
 check_address() {
     host=${HOST:-127.0.0.1} port=${PORT:-5000}
-    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || fail "PORT must be a number from 1 to 65535, not '$port'"
-    [[ $host =~ ^[A-Za-z0-9.:_-]+$ ]] || fail "HOST must be an address or a name, not '$host'"
+    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || complaints+=("PORT must be a number from 1 to 65535, not '$port'")
+    [[ $host =~ ^[A-Za-z0-9.:_-]+$ ]] || complaints+=("HOST must be an address or a name, not '$host'")
     reached=$host
     if [[ $host == 0.0.0.0 || $host == :: ]]; then
         reached=127.0.0.1
     fi
 }
 
+# Not where a setting is wrong, which is told first: the port may be no number.
 check_free() {
-    if is_busy "$1" "$2"; then
+    if [[ ${#complaints[@]} -eq 0 ]] && is_busy "$1" "$2"; then
         fail "port $2 on $1 is taken by another program: end it, or choose another with PORT=5001 ./deploy.sh"
+    fi
+}
+
+# Fails with one sentence that names every setting that is wrong, those among the complaints too, as the application would when it starts.
+check_settings() {
+    local word given=() inside=$here/target/booking-system/WEB-INF sentence all code=0
+    for word in ${JAVA_OPTS:-}; do
+        [[ $word != -D* ]] || given+=("$word")
+    done
+    sentence=$("$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${given[@]+"${given[@]}"} \
+        -cp "$inside/classes:$inside/lib/*:$unpacked/runtime/jakarta.mail-api.jar:$unpacked/runtime/angus-mail.jar" \
+        org.bookingsystem.platform.config.SettingsCheck ${complaints[@]+"${complaints[@]}"} 2>/dev/null) || code=$?
+    # Any other code: it could not be checked here, and the application will.
+    if [[ $code -eq 3 ]]; then
+        echo "$sentence" >&2
+        exit 1
+    fi
+    if [[ ${#complaints[@]} -gt 0 ]]; then
+        printf -v all '%s; ' "${complaints[@]}"
+        fail "${all%; }"
     fi
 }
 
@@ -171,13 +235,21 @@ check_free() {
 prepare() {
     [[ -w . ]] || fail "cannot write to $(pwd), where the log and a relative SQLite database go: start it from another directory"
     build
-    mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
+    unpack || true
     export BOOKING_MODE=${BOOKING_MODE:-development}
     # A stop always takes the whole of it.
     grace_seconds=5
     [[ $BOOKING_MODE == production ]] && grace_seconds=15
     grace_seconds=${SHUTDOWN_GRACE_SECONDS:-$grace_seconds}
-    [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] || fail "SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'"
+    [[ $grace_seconds =~ ^[1-9][0-9]{0,3}$ ]] ||
+        complaints+=("SHUTDOWN_GRACE_SECONDS must be a whole number from 1 to 9999, not '$grace_seconds'")
+    check_settings
+    # What is built is for whoever may run it. What a run makes, the data above all, is for its owner alone.
+    umask 077
+    mkdir -p logs 2>/dev/null && [[ -w logs ]] || fail "cannot write to $(pwd)/logs, where the log goes"
+    if [[ $(find logs -maxdepth 0 -perm -001) && $(find logs -type f -perm -004 -print -quit) ]]; then
+        echo "Everybody on this machine can read the logs of earlier starts in $(pwd)/logs: chmod go= logs keeps them out."
+    fi
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
 }
 
@@ -224,10 +296,18 @@ await() {
 }
 
 run() {
+    get_ready
+    serve
+}
+
+get_ready() {
     check_address
     need_java
     check_free "$reached" "$port"
     prepare
+}
+
+serve() {
     local log
     log=$(pwd)/logs/server.log
     echo "Starting on http://$reached:$port ($BOOKING_MODE), log in $log …"
@@ -243,19 +323,19 @@ run() {
 }
 
 demo() {
-    need_java
     local taken
-    for taken in 5001 5002 5003; do
-        is_busy 127.0.0.1 "$taken" && fail "port $taken on 127.0.0.1, where a stand-in would listen, is taken by another program"
-    done
     export CRM_SERVICE_URL=http://localhost:5001 CRM_BEARER_TOKEN=demo
     export NOTIFICATION_SERVICE_URL=http://localhost:5002 BACKEND_SERVICE_TOKEN=demo
     export EMAIL_SERVICE_URL=http://localhost:5003
+    get_ready
+    for taken in 5001 5002 5003; do
+        is_busy 127.0.0.1 "$taken" && fail "port $taken on 127.0.0.1, where a stand-in would listen, is taken by another program"
+    done
     set -m
     "$JAVA" "$here/server-config/StandIns.java" &
     stand_ins=$!
     set +m
-    run
+    serve
 }
 
 announce() {
@@ -302,6 +382,9 @@ finish() {
     echo "Stopped." 2>/dev/null || true
     exit 0
 }
+
+# A test that sources this file wants its functions alone.
+[[ ${BASH_SOURCE[0]} == "$0" ]] || return 0
 
 trap clean_up EXIT
 

@@ -5,15 +5,16 @@ cluster() {
     local count=$1
     [[ $count =~ ^[1-9]$ ]] || fail "cluster takes the number of nodes, from 1 to 9, not '$count'"
     check_address
-    [[ $((port + count)) -le 65535 ]] || fail "PORT must leave room for $count more ports below 65536, not be $port"
+    [[ ${#complaints[@]} -gt 0 || $((port + count)) -le 65535 ]] ||
+        complaints+=("PORT must leave room for $count more ports below 65536, not be $port")
     [[ ${DATABASE_URL:-} =~ ^(jdbc:)?postgres ]] ||
-        fail "several nodes need one PostgreSQL: set DATABASE_URL to it, as in postgresql://user:password@host:5432/database"
+        complaints+=("DATABASE_URL must name the PostgreSQL that the nodes share, as in postgresql://user:password@host:5432/database")
     command -v haproxy >/dev/null ||
         fail "no haproxy found: install HAProxy 2.4 or newer, on Debian and Ubuntu with apt-get install haproxy"
     need_java
     check_free "$reached" "$port"
     local i
-    for ((i = 1; i <= count; i++)); do
+    for ((i = 1; i <= count && ${#complaints[@]} == 0; i++)); do
         check_free 127.0.0.1 $((port + i))
     done
     prepare

@@ -16,14 +16,22 @@ server() {
     work=$(mktemp -d "${TMPDIR:-/tmp}/booking-system.XXXXXX")
     if [[ $fetch ]]; then
         check_address
-        build
-        fetch_server
-        start_domain
+        check_ports
         take_defaults
     else
         [[ $payara ]] || fail "which server? Set PAYARA_HOME to where a Payara Server 6 is installed, or let --fetch install one here"
         [[ -x $payara/bin/asadmin ]] || fail "there is no Payara Server in PAYARA_HOME: $payara/bin/asadmin is missing"
-        build
+    fi
+    build
+    unpack || true
+    check_given
+    if [[ $fetch ]]; then
+        fetch_server
+    fi
+    # As in deploy.sh: what a run makes, here the domain, is for its owner alone.
+    umask 077
+    if [[ $fetch ]]; then
+        start_domain
     fi
     write_commands >"$work/commands"
     leave_out_known_threads
@@ -65,6 +73,30 @@ read_options() {
     if [[ $payara && $payara != /* ]]; then
         payara=$(pwd)/$payara
     fi
+    home=$payara/glassfish/domains/$domain
+}
+
+# All that is given is checked before any of it is stored. What is not given may be stored already, where it cannot be read.
+check_given() {
+    local variable
+    for variable in $plain_settings; do
+        [[ ${!variable:-} != *[[:cntrl:]]* ]] || complaints+=("$variable has a line break or another control character")
+    done
+    for variable in $secret_settings; do
+        [[ ${!variable:-} =~ ^[\ -~]*$ ]] ||
+            complaints+=("$variable must consist of printable ASCII characters to be stored as a password alias")
+    done
+    [[ ${HTTP_THREADS:-5} =~ ^[1-9][0-9]{0,3}$ && ${HTTP_THREADS:-5} -ge 5 ]] ||
+        complaints+=("HTTP_THREADS must be a whole number from 5 to 9999, not '$HTTP_THREADS'")
+    (
+        unset JAVA_OPTS
+        if [[ ! $fetch ]] || is_settled; then
+            export JWT_SECRET_KEY=${JWT_SECRET_KEY-one-that-is-stored-is-right-already}
+            # A stored DB_POOL_MAX may leave room for it.
+            [[ ! ${DB_POOL_MIN:-} ]] || export DB_POOL_MAX=${DB_POOL_MAX:-1000}
+        fi
+        check_settings
+    ) || exit 1
 }
 
 asadmin() {
@@ -94,16 +126,42 @@ fetch_server() {
     rm -rf "$unpacked"
 }
 
+is_running() {
+    [[ -f $home/config/pid ]] && kill -0 "$(<"$home/config/pid")" 2>/dev/null
+}
+
+# Whether the domain has settings of its own already.
+is_settled() {
+    [[ -d $home && ! -f $home/unsettled ]]
+}
+
+# Where a setting is wrong, that is told first: a port may be no number.
+check_ports() {
+    local jmx_port=$((admin_port + 1)) taken=''
+    [[ ${#complaints[@]} -eq 0 ]] || return 0
+    [[ $port -ne $admin_port && $port -ne $jmx_port ]] ||
+        fail "PORT must be neither $admin_port nor $jmx_port, where the console and JMX listen: choose another, or others with --port"
+    [[ ! -d $home || $(known_port admin-listener) == "$admin_port" ]] ||
+        fail "the domain $domain was made with --port $(known_port admin-listener): say so again"
+    if is_busy "$reached" "$port" && ! { is_running && [[ $(known_port http-listener-1) == "$port" ]]; }; then
+        taken+=", $port on $reached (HTTP, chosen with PORT)"
+    fi
+    if ! is_running; then
+        is_busy 127.0.0.1 "$admin_port" && taken+=", $admin_port on 127.0.0.1 (the console, chosen with --port)"
+        is_busy 127.0.0.1 "$jmx_port" && taken+=", $jmx_port on 127.0.0.1 (JMX, the port after the console's)"
+    fi
+    [[ ! $taken ]] || fail "taken by another program: port ${taken#, }"
+}
+
+known_port() {
+    grep -o "<network-listener [^>]*name=\"$1\"[^>]*>" "$home/config/domain.xml" | sed -n '1s/.* port="\([0-9]*\)".*/\1/p'
+}
+
 # Makes the domain where there is none yet, and starts it where it does not run.
 start_domain() {
-    home=$payara/glassfish/domains/$domain
-    if [[ -f $home/config/pid ]] && kill -0 "$(<"$home/config/pid")" 2>/dev/null; then
+    if is_running; then
         return
     fi
-    local taken
-    for taken in "$port" "$admin_port"; do
-        is_busy 127.0.0.1 "$taken" && fail "port $taken on 127.0.0.1 is taken by another program: choose others with PORT=5001 (HTTP) and --port (admin)"
-    done
     if [[ ! -d $home ]]; then
         create_domain
     fi
@@ -115,12 +173,45 @@ start_domain() {
     if grep -q "<application-ref [^>]*ref=\"$application\"" "$home/config/domain.xml"; then
         echo "set servers.server.server.application-ref.$application.enabled=false" >>"$work/preboot"
     fi
+    from=$(($({ cat "$home/logs/server.log" 2>/dev/null || true; } | wc -c) + 1))
     # The domain keeps the settings; left in the environment they would overrule it for as long as this process lives.
     local variable clean=(env)
     for variable in $plain_settings $secret_settings ${!OTEL_*}; do
         clean+=(-u "$variable")
     done
-    "${clean[@]}" "$payara/bin/asadmin" start-domain --prebootcommandfile "$work/preboot" "$domain" >"$work/out" 2>&1 || complain
+    "${clean[@]}" "$payara/bin/asadmin" start-domain --prebootcommandfile "$work/preboot" "$domain" >"$work/out" 2>&1 &
+    await_domain $!
+}
+
+# A port may be taken after we have looked. asadmin would wait ten minutes for a server that has given up and only does not end, or be content
+# with one without JMX.
+await_domain() {
+    local starter=$1 log=$home/logs/server.log server='' tries=0
+    while kill -0 "$starter" 2>/dev/null && ! lacks_a_port; do
+        server=$(cat "$home/config/pid" 2>/dev/null || echo "$server")
+        sleep 0.2
+    done
+    if ! lacks_a_port; then
+        wait "$starter" || complain
+    fi
+    # It comes last, and in a thread of its own.
+    until lacks_a_port || says "$log" "$from" 'JMXStartupService has started' || [[ $((tries += 1)) -gt 50 ]]; do
+        sleep 0.2
+    done
+    if lacks_a_port; then
+        kill "$starter" 2>/dev/null || true
+        wait "$starter" 2>/dev/null || true
+        while [[ $server ]] && kill -KILL "$server" 2>/dev/null && [[ $((tries += 1)) -le 100 ]]; do
+            sleep 0.1
+        done
+        rm -f "$home/config/pid"
+        check_ports
+        fail "another program took a port while the domain started, and has let go of it: try again"
+    fi
+}
+
+lacks_a_port() {
+    [[ -f $log ]] && says "$log" "$from" 'Address already in use|Port [0-9]* is not available'
 }
 
 # In a folder beside its place, and moved there when it is complete, so that an interrupted call can be repeated.
@@ -149,9 +240,9 @@ create_domain() {
 
 # For a domain whose first settings have not been stored yet.
 take_defaults() {
-    if [[ -f $home/unsettled ]]; then
-        BOOKING_MODE=${BOOKING_MODE:-development}
-        DATABASE_URL=${DATABASE_URL:-sqlite:///$(pwd)/booking_system.db}
+    if ! is_settled; then
+        export BOOKING_MODE=${BOOKING_MODE:-development}
+        export DATABASE_URL=${DATABASE_URL:-sqlite:///$(pwd)/booking_system.db}
     fi
 }
 
@@ -176,7 +267,6 @@ write_settings() {
         # The one that the server reads, too, and by its own name.
         [[ $variable != OTEL_SDK_DISABLED ]] || property=otel.sdk.disabled
         if [[ -n ${!variable:-} ]]; then
-            [[ ${!variable} != *[[:cntrl:]]* ]] || fail "$variable has a line break or another control character"
             echo "set-config-property --source domain --propertyName $property --propertyValue $(quoted "${!variable}")"
         elif [[ -n ${!variable+set} ]]; then
             echo "delete-config-property --source domain --propertyName $property"
@@ -191,7 +281,6 @@ fit_to_place() {
         threads=$((16 * $(getconf _NPROCESSORS_ONLN)))
         threads=$((threads < 32 ? 32 : threads))
     fi
-    [[ $threads =~ ^[1-9][0-9]{0,3}$ && $threads -ge 5 ]] || fail "HTTP_THREADS must be a whole number from 5 to 9999, not '$threads'"
     echo "set $thread_pool.max-thread-pool-size=$threads"
     case ${BOOKING_MODE:-} in
         production) log_form fish.payara.enterprise.server.logging.JSONLogFormatter ;;
@@ -226,7 +315,6 @@ store_secrets() {
             known=yes
         fi
         if [[ -n ${!variable} ]]; then
-            [[ ${!variable} =~ ^[\ -~]+$ ]] || fail "$variable must consist of printable ASCII characters to be stored as a password alias"
             alias_file "${!variable}"
             passwordfile=$work/alias run_asadmin "$([[ $known ]] && echo update || echo create)-password-alias" "$variable"
         elif [[ $known ]]; then

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Answer;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
-    private static final Duration A_WHILE = Duration.ofSeconds(2);
+    private static final int SOME = 50;
     private static final int CLIENTS = 8;
     private static final int USERS = 200;
     private static final int SESSIONS = 100;
@@ -115,22 +116,22 @@ class ClusterIT {
                 Load load = new Load(balancer, sessions, insertUsers())) {
             Node first = nodes.get(0);
             Node second = nodes.get(1);
-            load.runFor(A_WHILE);
+            load.awaitMore(SOME);
             first.kill();
-            load.runFor(A_WHILE);
+            load.awaitMore(SOME);
             int brokenByTheKill = load.errors.size();
             first.start();
             first.awaitReady();
-            load.runFor(A_WHILE);
+            load.awaitMore(SOME);
             // What the kill broke is at most what the clients had under way; coming back breaks nothing.
             assertThat(load.errors).hasSizeLessThanOrEqualTo(CLIENTS).hasSize(brokenByTheKill);
             load.errors.clear();
 
             second.stop();
-            load.runFor(A_WHILE);
+            load.awaitMore(SOME);
             second.start();
             second.awaitReady();
-            load.runFor(A_WHILE);
+            load.awaitMore(SOME);
             assertThat(load.errors)
                     .as("in the gentle case no client sees an error")
                     .isEmpty();
@@ -141,7 +142,7 @@ class ClusterIT {
     }
 
     private static void checkBookings(Load load) {
-        assertThat(load.confirmed).hasSizeGreaterThan(100);
+        assertThat(load.confirmed).hasSizeGreaterThan(SOME);
         Set<Long> stored = Set.copyOf(
                 database.query("SELECT id FROM bookings WHERE booking_status = 'confirmed'", row -> row.getLong(1)));
         assertThat(stored).as("no confirmed booking is lost").containsAll(load.confirmed);
@@ -152,10 +153,9 @@ class ClusterIT {
                         SELECT count(*) FROM sessions s WHERE confirmed_bookings > capacity OR confirmed_bookings <>
                             (SELECT count(*) FROM bookings b WHERE b.session_id = s.id AND booking_status = 'confirmed')""")).as("no seat is oversold").isZero();
         // A killed node's leases run out first.
-        Eventually.holds(
-                Duration.ofSeconds(60), () -> assertThat(database.number("SELECT (SELECT count(*) FROM messages)"
-                                + " + (SELECT count(*) FROM deliveries WHERE status <> 'delivered')"))
-                        .isZero());
+        Eventually.holds(() -> assertThat(database.number("SELECT (SELECT count(*) FROM messages)"
+                        + " + (SELECT count(*) FROM deliveries WHERE status <> 'delivered')"))
+                .isZero());
         assertThat(CRM.received().stream()
                         .map(request -> request.json().at("/data/booking/id").longValue())
                         .toList())
@@ -188,6 +188,7 @@ class ClusterIT {
 
         final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
         final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger ended = new AtomicInteger();
         private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         private final AtomicBoolean going = new AtomicBoolean(true);
         private final Balancer balancer;
@@ -214,15 +215,17 @@ class ClusterIT {
                 HttpResponse<String> answer = balancer.send(
                         "/api/bookings",
                         HttpRequest.newBuilder()
-                                .timeout(Duration.ofSeconds(30))
+                                .timeout(Eventually.PATIENCE)
                                 .header("Authorization", "Bearer " + tokens.get(random.nextInt(tokens.size())))
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString("{\"session_id\":" + session + "}")));
                 note(answer);
+                ended.incrementAndGet();
                 // Enough for the nodes to be busy, and little enough for seats to last.
                 TimeUnit.MILLISECONDS.sleep(20);
             } catch (IOException e) {
                 errors.add(e.toString());
+                ended.incrementAndGet();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 going.set(false);
@@ -237,14 +240,17 @@ class ClusterIT {
             }
         }
 
-        void runFor(Duration time) throws InterruptedException {
-            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        /** Waits until so many more requests have ended, in whatever way. */
+        void awaitMore(int requests) {
+            int enough = ended.get() + requests;
+            Eventually.holds(() -> assertThat(ended.get()).isGreaterThanOrEqualTo(enough));
         }
 
         void stop() throws InterruptedException {
             going.set(false);
             clients.shutdown();
-            assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(clients.awaitTermination(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
 
         @Override

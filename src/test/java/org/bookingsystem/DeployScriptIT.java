@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Ports;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployScriptIT {
     private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
     private static final String READY = "The booking system is ready\\.";
-    private static final int REGISTRATIONS = 6;
+    private static final int REGISTRATIONS = 2;
 
     @TempDir
     private Path directory;
@@ -51,12 +52,11 @@ class DeployScriptIT {
 
     /** What Maven has just built counts as what deploy.sh itself would have built. */
     @BeforeAll
-    static void noteTheBuild() throws IOException {
-        Path note = Path.of("target", ".built");
-        if (!Files.exists(note)) {
-            Files.createFile(note);
+    static void noteTheBuild() throws IOException, InterruptedException {
+        List<String> note = List.of("bash", "-c", "source ./deploy.sh && note_build \"$(sources)\"");
+        try (Program program = Program.start(Path.of("."), Map.of(), note)) {
+            assertThat(program.end()).as(program.errors()).isZero();
         }
-        Files.setLastModifiedTime(note, Files.getLastModifiedTime(Path.of("target", "booking-system.war")));
     }
 
     @BeforeEach
@@ -65,6 +65,10 @@ class DeployScriptIT {
     }
 
     private Program deploy(Map<String, String> variables, String... verb) throws IOException {
+        return deploy(SCRIPT, variables, verb);
+    }
+
+    private Program deploy(String script, Map<String, String> variables, String... verb) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(port));
         environment.put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC");
@@ -72,7 +76,7 @@ class DeployScriptIT {
         return Program.start(
                 directory,
                 environment,
-                Stream.concat(Stream.of(SCRIPT), Stream.of(verb)).toList());
+                Stream.concat(Stream.of(script), Stream.of(verb)).toList());
     }
 
     private URI server() {
@@ -97,6 +101,7 @@ class DeployScriptIT {
             checkSample();
             RawHttp.post(server(), "/api/auth/register", account("kept@example.com"))
                     .expect(201);
+            checkThatAllIsForItsOwnerAlone();
 
             checkThatRequestsFinish(first);
 
@@ -126,6 +131,18 @@ class DeployScriptIT {
             assertThat(second.end()).isEqualTo(1);
             assertThat(second.errors())
                     .matches("deploy.sh: the server ended without being asked to; its log, .*, says why\n");
+        }
+    }
+
+    private void checkThatAllIsForItsOwnerAlone() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> made = files.filter(file -> !file.equals(directory)).toList();
+            assertThat(made)
+                    .extracting(file -> directory.relativize(file).toString())
+                    .contains("booking_system.db", "booking_system.db-wal", "booking_system.db-shm", "logs/server.log");
+            assertThat(made)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
         }
     }
 
@@ -201,7 +218,7 @@ class DeployScriptIT {
             slow.send(body.substring(10));
             slow.answer().expectInvalid("password", "name");
             for (Future<Answer> answer : answers) {
-                answer.get(30, TimeUnit.SECONDS).expect(201);
+                answer.get().expect(201);
             }
         } finally {
             threads.shutdownNow();
@@ -228,9 +245,105 @@ class DeployScriptIT {
 
     @Test
     void saysThatProductionNeedsAKey() throws Exception {
-        expectRefusal(
-                Map.of("BOOKING_MODE", "production"),
-                "The booking system did not start: JWT_SECRET_KEY is not set: give it at least 32 random bytes.*");
+        String sentence = "The booking system did not start: JWT_SECRET_KEY is not set: .* openssl rand -base64 32 .*";
+        for (String verb : List.of("run", "demo")) {
+            expectRefusal(Map.of("BOOKING_MODE", "production"), sentence, verb);
+        }
+        assertThat(directory).as("nothing was started").isEmptyDirectory();
+    }
+
+    @Test
+    void namesEverySettingThatIsWrongAtOnceBeforeAnythingStarts() throws Exception {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        wrong.put("PORT", "http");
+        wrong.put("SHUTDOWN_GRACE_SECONDS", "soon");
+        wrong.put("JWT_EXPIRES_HOURS", "forever");
+        wrong.put("DATABASE_URL", "mysql://somebody:hunter2@db/booking");
+        wrong.put("JAVA_OPTS", "-DHASH_CONCURRENCY=many -Xmx512m");
+        String sentence = wrong.keySet().stream()
+                .map(name -> "(?=.*" + name.replace("JAVA_OPTS", "HASH_CONCURRENCY") + " must)")
+                .collect(Collectors.joining("", "The booking system did not start: ", ".*"));
+
+        for (String verb : List.of("run", "demo", "cluster")) {
+            if (!verb.equals("cluster") || findOnPath("haproxy").isPresent()) {
+                expectRefusal(wrong, sentence, verb);
+            }
+        }
+        assertThat(directory).as("nothing was started").isEmptyDirectory();
+    }
+
+    /** As by cp -r onto another machine: the times say nothing, and there is neither a compiler nor Maven. */
+    @Test
+    void aBuiltCheckoutStartsWhereverItIsCopiedOrMoved() throws Exception {
+        try (Program build = deploy(Map.of(), "build")) {
+            assertThat(build.end()).as(build.errors()).isZero();
+        }
+        Path copy = directory.resolve("a copy, 100% of it #1");
+        for (String part : List.of("target", "server-config", "pom.xml", "deploy.sh", "src/main")) {
+            copy(Path.of(part), copy.resolve(part));
+        }
+        for (String tool : List.of("javac", "mvn")) {
+            script("tools/" + tool, "exit 1");
+        }
+        Map<String, String> variables = Map.of(
+                "PATH",
+                directory.resolve("tools") + ":" + System.getenv("PATH"),
+                "BOOKING_MODE",
+                "development",
+                "SHUTDOWN_GRACE_SECONDS",
+                "1");
+
+        try (Program program = deploy(copy.resolve("deploy.sh").toString(), variables)) {
+            expectToMakeAnArchive(program);
+            program.terminate();
+            assertThat(program.end()).as(program.errors()).isZero();
+        }
+        assertThat(archives(copy)).hasSize(1).allSatisfy(archive -> assertThat(Files.getPosixFilePermissions(archive))
+                .as("a build is for everybody who may run it")
+                .isEqualTo(Files.getPosixFilePermissions(copy.resolve("target/payara-micro/options"))));
+
+        Path moved = Files.move(copy, directory.resolve("moved"));
+        try (Program program = deploy(moved.resolve("deploy.sh").toString(), variables)) {
+            expectToMakeAnArchive(program);
+        }
+    }
+
+    /** The one that is there, if any, was made at another place, and the JVM would not take it. */
+    private void expectToMakeAnArchive(Program program) throws Exception {
+        assertThat(program.says(READY)).as(program.output() + program.errors()).isTrue();
+        RawHttp.get(server(), "/health").expect(200);
+        assertThat(program.commandLines("java"))
+                .contains("-XX:ArchiveClassesAtExit=")
+                .doesNotContain("-XX:SharedArchiveFile=");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(DeployScriptIT::isPartOfABuild).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
+                }
+            }
+        }
+    }
+
+    /** Of target, tests and other runs leave more than has to be copied, and change it meanwhile. */
+    private static boolean isPartOfABuild(Path file) {
+        return !file.startsWith("target")
+                || file.getNameCount() == 1
+                || List.of("booking-system", "booking-system.war", "payara-micro", "payara-micro.jar", ".built")
+                        .contains(file.getName(1).toString());
+    }
+
+    private static List<Path> archives(Path checkout) throws IOException {
+        try (Stream<Path> files = Files.list(checkout.resolve("target/payara-micro"))) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
     }
 
     @Test
@@ -291,15 +404,16 @@ class DeployScriptIT {
 
     @Test
     void saysWhichVariableIsWrong() throws Exception {
-        expectRefusal(Map.of("PORT", "http"), "deploy.sh: PORT must be a number from 1 to 65535, not 'http'");
-        expectRefusal(Map.of("PORT", "65536"), "deploy.sh: PORT must be a number from 1 to 65535, not '65536'");
-        expectRefusal(Map.of("PORT", "08"), "deploy.sh: PORT must be a number from 1 to 65535, not '08'");
-        expectRefusal(Map.of("HOST", "a b"), "deploy.sh: HOST must be an address or a name, not 'a b'");
+        String sentence = "The booking system did not start: ";
+        for (String port : List.of("http", "65536", "08")) {
+            expectRefusal(Map.of("PORT", port), sentence + "PORT must be a number from 1 to 65535, not '" + port + "'");
+        }
+        expectRefusal(Map.of("HOST", "a b"), sentence + "HOST must be an address or a name, not 'a b'");
     }
 
     /** One sentence that says what is wrong, and nothing that only a programmer understands. */
-    private void expectRefusal(Map<String, String> variables, String sentence) throws Exception {
-        try (Program program = deploy(variables)) {
+    private void expectRefusal(Map<String, String> variables, String sentence, String... verb) throws Exception {
+        try (Program program = deploy(variables, verb)) {
             assertThat(program.end()).isEqualTo(1);
             assertThat(program.errors().lines())
                     .as(program.errors())

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bookingsystem.support.Eventually;
@@ -48,7 +47,7 @@ class HaproxyIT {
                 directory,
                 Map.of("BIND", proxy.getAuthority()),
                 List.of("haproxy", "-db", "-f", configuration.toString()));
-        Eventually.holds(Duration.ofMinutes(1), () -> assertThat(isThere()).isTrue());
+        Eventually.holds(() -> assertThat(isThere()).isTrue());
     }
 
     private static boolean isThere() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +40,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         matches = "postgresql",
         disabledReason = "the database makes no difference here; TwoNodesIT kills a server on PostgreSQL")
 class LoneServerIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
     // One is hashed for, and 32 wait.
     private static final int TOO_MANY = 40;
 
@@ -75,6 +77,16 @@ class LoneServerIT {
 
     @Test
     @Order(1)
+    void keepsItsDatabaseForItsOwnerHoweverItWasStarted() throws IOException {
+        for (String name : List.of("booking.db", "booking.db-wal", "booking.db-shm")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of("target", "it-lone", name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    @Order(1)
     void refusesGooglesUsersInProductionWhereGoogleIsNotSetUp() {
         Api.anonymous()
                 .at(server.address())
@@ -104,9 +116,9 @@ class LoneServerIT {
             crowd.execute(() -> answers.add(Api.anonymous().at(server.address()).post("/api/auth/login", login)));
         }
 
-        Answer answer = answers.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+        Answer answer = answers.take();
         while (answer.status() == 401) {
-            answer = answers.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+            answer = answers.take();
         }
 
         answer.expectProblem(503, "too-busy");
@@ -121,7 +133,7 @@ class LoneServerIT {
         crm.start();
         // One message waits for a service that is away, the other is under way to one that hangs.
         long booking = server.book(session, ann);
-        Eventually.holds(SOON, () -> assertThat(crm.receivedAbout(booking)).hasSize(1));
+        Eventually.holds(() -> assertThat(crm.receivedAbout(booking)).hasSize(1));
         server.kill();
 
         assertThat(statuses(booking)).containsExactly("crm waiting", "notification waiting");
@@ -135,9 +147,9 @@ class LoneServerIT {
         feed.start();
         server = server.again();
 
-        feed.await(booking, "booking.created", SOON);
+        feed.await(booking, "booking.created");
         Eventually.holds(
-                SOON, () -> assertThat(statuses(booking)).containsExactly("crm delivered", "notification delivered"));
+                () -> assertThat(statuses(booking)).containsExactly("crm delivered", "notification delivered"));
         assertThat(crm.receivedAbout(booking))
                 .filteredOn(request -> request.status() == 200)
                 .hasSize(1);
@@ -154,8 +166,9 @@ class LoneServerIT {
             return Reply.status(200);
         });
         long booking = server.book(session, ben);
-        assertThat(arrived.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        feed.await(booking, "booking.created", SOON);
+        assertThat(arrived.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        feed.await(booking, "booking.created");
 
         server.close();
 

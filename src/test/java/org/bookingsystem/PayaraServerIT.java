@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same WAR in a real Payara Server, as {@code deploy.sh server} brings it there. */
 @DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
@@ -50,7 +55,7 @@ class PayaraServerIT {
     private URI server;
 
     @BeforeEach
-    void choosePorts() throws IOException {
+    void choosePorts() throws IOException, InterruptedException {
         DeployScriptIT.noteTheBuild();
         adminPort = Integer.toString(Ports.free());
         server = URI.create("http://127.0.0.1:" + Ports.free());
@@ -113,8 +118,8 @@ class PayaraServerIT {
                         "configs.config.server-config.jms-service.type=DISABLED");
         expectHttp1Alone();
         expectNoSecret();
-        Eventually.holds(Duration.ofSeconds(30), () -> assertThat(log())
-                .contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
+        expectNothingForOthers();
+        Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
         }
@@ -220,6 +225,14 @@ class PayaraServerIT {
         }
     }
 
+    private void expectNothingForOthers() throws IOException {
+        for (Path file : List.of(DOMAIN, DOMAIN.resolve("logs/server.log"), directory.resolve("booking_system.db"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .endsWith("------");
+        }
+    }
+
     private String threads() throws Exception {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         String pid = Files.readString(DOMAIN.resolve("config/pid")).strip();
@@ -243,6 +256,105 @@ class PayaraServerIT {
         expectRefusal(nowhere, "deploy.sh: --fetch sets up a server on this machine: .*", "--fetch", "--host", "far");
     }
 
+    @Test
+    void namesEveryWrongSettingBeforeAnythingIsFetchedStoredOrStarted() throws Exception {
+        Map<String, String> wrong = new LinkedHashMap<>(Map.of(
+                "PAYARA_HOME", directory.resolve("none").toString(),
+                "BOOKING_MODE", "production",
+                "HTTP_THREADS", "4",
+                "CRM_SERVICE_URL", "nowhere"));
+        String sentence = "The booking system did not start: HTTP_THREADS must .*; ";
+
+        expectRefusal(wrong, sentence + "JWT_SECRET_KEY is not set: .*; CRM_SERVICE_URL must .*", "--fetch");
+        assertThat(directory).isEmptyDirectory();
+
+        Path payara = payara("touch \"$0.called\"");
+        wrong.put("PAYARA_HOME", payara.toString());
+        expectRefusal(wrong, sentence + "CRM_SERVICE_URL must .*");
+        assertThat(payara.resolve("bin")).isDirectoryNotContaining("glob:**.called");
+    }
+
+    @Test
+    void saysWhichPortsAreTakenBeforeADomainStarts() throws Exception {
+        Map<String, String> nothingYet =
+                Map.of("PAYARA_HOME", directory.resolve("none").toString());
+        int admin = Integer.parseInt(adminPort);
+        String http = server.getPort() + " on 127\\.0\\.0\\.1 \\(HTTP, chosen with PORT\\)";
+        String console = admin + " on 127\\.0\\.0\\.1 \\(the console, chosen with --port\\)";
+        String jmx = admin + 1 + " on 127\\.0\\.0\\.1 \\(JMX, the port after the console's\\)";
+
+        try (ServerSocket third = listen(admin + 1)) {
+            assertThat(third.isBound()).isTrue();
+            expectRefusal(
+                    nothingYet, "deploy.sh: taken by another program: port " + jmx, "--fetch", "--port", adminPort);
+            try (ServerSocket first = listen(server.getPort());
+                    ServerSocket second = listen(admin)) {
+                assertThat(List.of(first, second)).allMatch(ServerSocket::isBound);
+                expectRefusal(
+                        nothingYet,
+                        "deploy.sh: taken by another program: port " + http + ", " + console + ", " + jmx,
+                        "--fetch",
+                        "--port",
+                        adminPort);
+            }
+        }
+        for (int port : List.of(admin, admin + 1)) {
+            Map<String, String> twice = new LinkedHashMap<>(nothingYet);
+            twice.put("PORT", Integer.toString(port));
+            expectRefusal(twice, "deploy.sh: PORT must be neither .*", "--fetch", "--port", adminPort);
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    /** What the server's log says then, and what asadmin does, which waits: from a real one that was tried. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.net.BindException: Address already in use",
+                "RuntimeException: Port 4849 is not available for the internal rmi registry"
+            })
+    void saysWhichPortWasTakenWhileADomainStarted(String complaint) throws Exception {
+        Path payara = payara("""
+                domain="${0%%/bin/asadmin}/glassfish/domains/booking"
+                case " $* " in
+                    *" create-domain "*)
+                        fresh="${0%%/bin/asadmin}/glassfish/.fresh/booking"
+                        mkdir -p "$fresh/config" "$fresh/logs"
+                        echo '<network-listener name="admin-listener" port="%s"></network-listener>' >"$fresh/config/domain.xml" ;;
+                    *" start-domain "*)
+                        touch "$domain/starting"
+                        while [ ! -f "$domain/taken" ]; do sleep 0.1; done
+                        echo "%s" >>"$domain/logs/server.log"
+                        exec sleep 600 ;;
+                esac
+                """.formatted(adminPort, complaint));
+        Path domain = payara.resolve("glassfish/domains/booking");
+
+        try (Program program = deploy(Map.of("PAYARA_HOME", payara.toString()), "--fetch", "--port", adminPort)) {
+            Eventually.holds(
+                    PATIENCE, () -> assertThat(domain.resolve("starting")).exists());
+            try (ServerSocket meanwhile = listen(server.getPort())) {
+                Files.createFile(domain.resolve("taken"));
+                assertThat(program.end()).isEqualTo(1);
+                assertThat(program.errors())
+                        .isEqualTo("deploy.sh: taken by another program: port " + meanwhile.getLocalPort()
+                                + " on 127.0.0.1 (HTTP, chosen with PORT)\n");
+            }
+        }
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    }
+
+    /** @return where something is installed that deploy.sh takes for a server */
+    private Path payara(String asadmin) throws IOException {
+        Path bin = Files.createDirectories(directory.resolve("payara/bin"));
+        Files.writeString(bin.resolve("asadmin"), "#!/bin/sh\n" + asadmin);
+        assertThat(bin.resolve("asadmin").toFile().setExecutable(true)).isTrue();
+        return bin.getParent();
+    }
+
     private void expectRefusal(Map<String, String> variables, String sentence, String... options) throws Exception {
         try (Program program = deploy(variables, options)) {
             assertThat(program.end()).isEqualTo(1);
@@ -255,9 +367,7 @@ class PayaraServerIT {
 
     @Test
     void showsWhatAsadminRefused() throws Exception {
-        Path asadmin = Files.createDirectories(directory.resolve("payara/bin")).resolve("asadmin");
-        Files.writeString(asadmin, """
-                #!/bin/sh
+        Path payara = payara("""
                 case " $* " in
                     *" multimode "*)
                         echo "Command set executed successfully."
@@ -266,10 +376,8 @@ class PayaraServerIT {
                         echo "Command multimode executed successfully." ;;
                 esac
                 """);
-        assertThat(asadmin.toFile().setExecutable(true)).isTrue();
 
-        try (Program program =
-                deploy(Map.of("PAYARA_HOME", asadmin.getParent().getParent().toString()), "--tune")) {
+        try (Program program = deploy(Map.of("PAYARA_HOME", payara.toString()), "--tune")) {
             assertThat(program.end()).isEqualTo(1);
             assertThat(program.errors().lines())
                     .containsExactlyInAnyOrder(

@@ -2,6 +2,7 @@ package org.bookingsystem;
 
 import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
@@ -10,6 +11,7 @@ import org.junit.platform.suite.api.Suite;
 /** All integration tests on PostgreSQL, but those of peers that behave the same whatever the database. */
 @Suite
 @IncludeEngines("junit-jupiter")
+@ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
 @ExcludeClassNamePatterns(".*\\.(FeedIT|EmailIT)")

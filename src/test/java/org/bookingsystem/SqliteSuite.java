@@ -2,6 +2,7 @@ package org.bookingsystem;
 
 import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
@@ -13,6 +14,7 @@ import org.junit.platform.suite.api.Suite;
  */
 @Suite
 @IncludeEngines("junit-jupiter")
+@ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
 @ExcludeClassNamePatterns(".*\\.(CrmIT|DrainIT|SchemaIT)")

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.bookingsystem.support.TestEnvironment;
@@ -70,7 +70,7 @@ class HealthIT {
     }
 
     @Test
-    void saysSoWhileTheDatabaseIsAwayAndRecovers() throws InterruptedException {
+    void saysSoWhileTheDatabaseIsAwayAndRecovers() {
         assumeTrue(TestDatabase.current().isPostgresql(), "SQLite is a file: it does not go away");
         Api api = TestUser.user().api();
         TestDatabase.current().whileAway(() -> {
@@ -84,11 +84,7 @@ class HealthIT {
             assertThat(sessions.header("Retry-After")).isPresent();
         });
 
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (Api.anonymous().get("/health").status() != 200 && Instant.now().isBefore(deadline)) {
-            Thread.sleep(200);
-        }
-        Api.anonymous().get("/health").expect(200);
+        Eventually.holds(() -> Api.anonymous().get("/health").expect(200));
         api.get("/api/sessions?limit=1").expect(200);
     }
 }

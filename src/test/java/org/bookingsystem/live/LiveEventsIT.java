@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @OnServer
 class LiveEventsIT {
     private static final String PATH = "/api/facilitator/events";
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Eventually.PATIENCE;
 
     @Test
     void bookingIsToldWhileItHappens() {
@@ -150,7 +150,7 @@ class LiveEventsIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("capacity", 500).offeredBy(facilitator);
         long booking = book(TestUser.user(), session);
-        Eventually.holds(SOON, () -> assertThat(TestDatabase.current()
+        Eventually.holds(() -> assertThat(TestDatabase.current()
                         .number("SELECT COUNT(*) FROM events WHERE subject = ?", "bookings/" + booking))
                 .isPositive());
         long first =
@@ -161,7 +161,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.resume(facilitator.token(), first)) {
             List<Long> told = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
-                told.add(client.next(Duration.ofSeconds(10)).id());
+                told.add(client.next(SOON).id());
             }
             assertThat(told).isEqualTo(ids);
         }
@@ -175,7 +175,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.listen(facilitator.token())) {
             EventRows.insert(1, "session.changed", "bookings/" + booking, owner(facilitator), Instant.now());
 
-            assertThat(client.next(Duration.ofSeconds(15)).type()).isEqualTo("session.changed");
+            assertThat(client.next(SOON).type()).isEqualTo("session.changed");
         }
     }
 
@@ -222,7 +222,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.listen(TestUser.facilitator().token())) {
             Instant start = Instant.now();
 
-            assertThat(client.awaitHeartbeat(Duration.ofSeconds(20))).isTrue();
+            assertThat(client.awaitHeartbeat(SOON)).isTrue();
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(12));
         }
     }
@@ -234,7 +234,7 @@ class LiveEventsIT {
                 .withExpiresAt(Instant.now().plusSeconds(3)));
 
         try (EventClient client = EventClient.listen(token)) {
-            assertThat(client.awaitEnd(Duration.ofSeconds(8))).isTrue();
+            assertThat(client.awaitEnd(SOON)).isTrue();
         }
     }
 
@@ -273,10 +273,7 @@ class LiveEventsIT {
             TestDatabase.current().whileAway(() -> {});
             long booking = book(TestUser.user(), session);
 
-            assertThat(client.next(Duration.ofSeconds(10))
-                            .data()
-                            .at("/data/booking/id")
-                            .longValue())
+            assertThat(client.next(SOON).data().at("/data/booking/id").longValue())
                     .isEqualTo(booking);
         }
     }

@@ -38,8 +38,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class TwoNodesIT {
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BOOKINGS = 300;
     private static final int CLIENTS = 8;
     private static final int SESSIONS = 40;
@@ -79,18 +77,21 @@ class TwoNodesIT {
                 EventClient here = EventClient.listen(facilitator.token())) {
             long bookedHere = book(TestUser.user().api(), session);
 
-            Heard first = there.next(SOON);
+            Heard first = there.next(Eventually.PATIENCE);
             assertThat(first.data().at("/data/booking/id").longValue()).isEqualTo(bookedHere);
-            assertThat(here.next(SOON).id()).isEqualTo(first.id());
+            assertThat(here.next(Eventually.PATIENCE).id()).isEqualTo(first.id());
 
             long bookedThere = book(TestUser.user().api().at(other.address()), session);
-            assertThat(here.next(SOON).data().at("/data/booking/id").longValue())
+            assertThat(here.next(Eventually.PATIENCE)
+                            .data()
+                            .at("/data/booking/id")
+                            .longValue())
                     .isEqualTo(bookedThere);
-            Heard second = there.next(SOON);
+            Heard second = there.next(Eventually.PATIENCE);
 
             // Half of it was heard there, the other half here.
             try (EventClient moved = EventClient.resume(facilitator.token(), first.id())) {
-                assertThat(moved.next(SOON).id()).isEqualTo(second.id());
+                assertThat(moved.next(Eventually.PATIENCE).id()).isEqualTo(second.id());
             }
         }
     }
@@ -135,8 +136,7 @@ class TwoNodesIT {
         List<String> told = new ArrayList<>();
         for (Future<Long> answer : answers) {
             long booking = answer.get();
-            Eventually.holds(PATIENCE, () -> assertThat(Outage.statuses("email", booking))
-                    .doesNotContain("waiting"));
+            Eventually.holds(() -> assertThat(Outage.statuses("email", booking)).doesNotContain("waiting"));
             told.addAll(Outage.statuses("email", booking));
         }
         clients.shutdown();
@@ -158,14 +158,14 @@ class TwoNodesIT {
         });
         try (Backlog backlog = Backlog.of(2 * BATCH, "crm")) {
             // Neither takes more than a batch before it has told some of it; one has a booking to tell of, too.
-            Eventually.holds(PATIENCE, () -> assertThat(backlog.leased()).isBetween(2L * BATCH - 1, 2L * BATCH));
+            Eventually.holds(() -> assertThat(backlog.leased()).isBetween(2L * BATCH - 1, 2L * BATCH));
             other.kill();
             killed.countDown();
 
-            Eventually.holds(PATIENCE, () -> assertThat(backlog.waiting()).isBetween(BATCH - 1L, (long) BATCH));
+            Eventually.holds(() -> assertThat(backlog.waiting()).isBetween(BATCH - 1L, (long) BATCH));
             assertThat(backlog.leased()).isEqualTo(backlog.waiting());
             backlog.endLeases();
-            Eventually.holds(PATIENCE, () -> assertThat(backlog.waiting()).isZero());
+            Eventually.holds(() -> assertThat(backlog.waiting()).isZero());
         }
     }
 
@@ -195,7 +195,7 @@ class TwoNodesIT {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            latch.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,6 @@ package org.bookingsystem.madeup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Map;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.FakeService;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         matches = "postgresql",
         disabledReason = "it has a database of its own")
 class MadeUpFeatureIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void aFeatureTellsWhatItLikesByAnAudienceAndLettersOfItsOwn() {
@@ -30,8 +28,8 @@ class MadeUpFeatureIT {
                 crm.address().toString());
         try (OwnServer server =
                 OwnServer.startWith("it-made-up", services, StormJob.class, StormAudience.class, StormLetters.class)) {
-            Eventually.holds(PATIENCE, () -> assertThat(email.received()).hasSize(1));
-            Eventually.holds(PATIENCE, () -> assertThat(crm.received()).hasSize(1));
+            Eventually.holds(() -> assertThat(email.received()).hasSize(1));
+            Eventually.holds(() -> assertThat(crm.received()).hasSize(1));
 
             JsonNode letter = email.received().get(0).json();
             assertThat(letter.path("to").textValue()).isEqualTo("mayor@example.com");

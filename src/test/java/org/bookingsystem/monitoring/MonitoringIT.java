@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class MonitoringIT {
     private static final String REQUEST =
             "http_server_requests_seconds_count{method=\"%s\",route=\"%s\",status=\"%s\"}";
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final TestUser facilitator = TestUser.facilitator();
     private final TestUser user = TestUser.user();
@@ -99,7 +97,7 @@ class MonitoringIT {
         double before = requests(Metrics.scrape(), "/api/facilitator/events");
 
         try (EventClient client = EventClient.listen(Api.server(), token, "", Map.of())) {
-            assertThat(client.awaitEnd(SOON)).isTrue();
+            assertThat(client.awaitEnd(Eventually.PATIENCE)).isTrue();
         }
 
         facilitator.api().get("/api/facilitator/deliveries?limit=1").expect(200);
@@ -174,12 +172,12 @@ class MonitoringIT {
         user.api().post("/api/bookings", Map.of("session_id", session)).expect(201);
 
         try (Jmx jmx = Jmx.connect()) {
-            Eventually.holds(Duration.ofSeconds(40), () -> {
+            Eventually.holds(() -> {
                 assertThat(read(jmx, "type=Bookings", "SeatsOffered")).isEqualTo(seats("capacity"));
                 assertThat(read(jmx, "type=Bookings", "SeatsTaken")).isEqualTo(seats("confirmed_bookings"));
             });
             // Nobody stands in for the notification service now.
-            Eventually.holds(SOON, () -> {
+            Eventually.holds(() -> {
                 double waiting = TestDatabase.current()
                         .number(
                                 "SELECT COUNT(*) FROM deliveries WHERE status = 'waiting' AND channel = 'notification'");

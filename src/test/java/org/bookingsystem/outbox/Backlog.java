@@ -2,7 +2,6 @@ package org.bookingsystem.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.TestDatabase;
@@ -12,7 +11,6 @@ public final class Backlog implements AutoCloseable {
     private static final TestDatabase DATABASE = TestDatabase.current();
 
     private static final String BACKLOG = "backlog";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String channel;
 
@@ -23,7 +21,7 @@ public final class Backlog implements AutoCloseable {
     /** The relays see it at their next look, or when something wakes them. */
     public static Backlog of(int size, String channel) {
         long booking = Outage.book();
-        Eventually.holds(PATIENCE, () -> assertThat(
+        Eventually.holds(() -> assertThat(
                         DATABASE.number("SELECT COUNT(*) FROM events WHERE subject = ?", "bookings/" + booking))
                 .isPositive());
         Instant now = Instant.now();

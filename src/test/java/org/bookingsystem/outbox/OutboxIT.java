@@ -2,7 +2,6 @@ package org.bookingsystem.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,8 @@ class OutboxIT {
         threads.shutdown();
 
         assertThat(seats).isEqualTo(5);
-        Eventually.holds(Duration.ofSeconds(30), () -> assertThat(database.number("SELECT COUNT(*) FROM messages"))
-                .isZero());
+        Eventually.holds(() ->
+                assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
         assertThat(database.number("SELECT COUNT(*) FROM events WHERE live_for = ?", owner))
                 .isEqualTo(seats);
     }

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class SequenceIT {
     private static final int WRITERS = 16;
     private static final int EACH = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestDatabase database = TestDatabase.current();
     private final TestUser facilitator = TestUser.facilitator();
@@ -59,12 +58,12 @@ class SequenceIT {
             for (Future<?> writer : writers) {
                 writer.get();
             }
-            Eventually.holds(PATIENCE, () -> assertThat(database.number("SELECT COUNT(*) FROM messages"))
-                    .isZero());
+            Eventually.holds(() ->
+                    assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
             over = true;
             waker.get();
-            Eventually.holds(PATIENCE, () -> assertThat(database.number("SELECT COUNT(*) FROM messages"))
-                    .isZero());
+            Eventually.holds(() ->
+                    assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
 
             List<Long> all =
                     database.query("SELECT id FROM events WHERE id > ? ORDER BY id", row -> row.getLong(1), start);

@@ -18,6 +18,7 @@ import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A session that 10,000 have booked is moved, and then cancelled: its row is not held for long, and each of them is told. */
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class TenThousandIT {
     private static final Logger LOG = System.getLogger(TenThousandIT.class.getName());
     private static final int BOOKINGS = 10_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     // A machine that has nothing else to do takes a tenth of a second.
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
@@ -42,6 +42,7 @@ class TenThousandIT {
     }
 
     @Test
+    @Tag("load")
     void eachIsToldInOrderAndNobodyWaitsForThat() {
         List<TestUser> users = TestUser.users(BOOKINGS + 1);
         TestUser leaves = users.get(17);
@@ -62,8 +63,8 @@ class TenThousandIT {
                 .expect(200));
 
         long begun = System.nanoTime();
-        Eventually.holds(PATIENCE, () -> assertThat(database.number("SELECT COUNT(*) FROM messages"))
-                .isZero());
+        Eventually.holds(() ->
+                assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
         LOG.log(
                 Level.INFO,
                 "told of after {0} ms",

@@ -1,5 +1,7 @@
 package org.bookingsystem.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,16 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A second node: the same WAR, settings and database as the server under test, in a process and on a port of its own. */
 public final class AnotherServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final Process process;
     private final URI address;
 
@@ -59,32 +57,21 @@ public final class AnotherServer implements AutoCloseable {
     private void awaitHealth() {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/health"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Eventually.PATIENCE)
                 .build();
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end) && process.isAlive()) {
+        Eventually.holds(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the second server did not start, see target/another-server-*");
+            }
             try {
-                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
+                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
             } catch (IOException e) {
-                // It does not listen yet.
-                pause();
+                throw new AssertionError("it does not listen yet", e);
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
-        }
-        close();
-        throw new IllegalStateException("the second server did not start, see target/another-server-*");
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(200);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        });
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {
@@ -101,7 +88,7 @@ public final class AnotherServer implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -11,16 +11,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 
 /** A client of the server under test, who has a token or has none. Immutable, and fit for many threads. */
 public final class Api {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(Eventually.PATIENCE)
             .build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String token;
@@ -74,7 +72,7 @@ public final class Api {
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder((server == null ? server() : server).resolve(path))
                 .method(method, body)
-                .timeout(PATIENCE);
+                .timeout(Eventually.PATIENCE);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
         }

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class EventClient implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(Eventually.PATIENCE)
             .build();
 
     private final HttpHeaders headers;
@@ -83,7 +83,7 @@ public final class EventClient implements AutoCloseable {
             }
             assertThat(response.statusCode()).isEqualTo(200);
             EventClient client = new EventClient(response);
-            assertThat(client.started.await(10, TimeUnit.SECONDS))
+            assertThat(client.started.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .as("the stream starts")
                     .isTrue();
             return Optional.of(client);
@@ -138,8 +138,14 @@ public final class EventClient implements AutoCloseable {
     /** Fails where none comes in time. */
     public Heard next(Duration patience) {
         try {
-            Heard event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            assertThat(event).as("an event within %s", patience).isNotNull();
+            Instant end = Instant.now().plus(patience);
+            Heard event = events.poll();
+            while (event == null && Instant.now().isBefore(end) && (ended.getCount() > 0 || !events.isEmpty())) {
+                event = events.poll(100, TimeUnit.MILLISECONDS);
+            }
+            assertThat(event)
+                    .as("an event within %s, from a stream that has not ended", patience)
+                    .isNotNull();
             return event;
         } catch (InterruptedException e) {
             throw interrupted(e);

@@ -19,7 +19,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -69,7 +68,7 @@ public final class FakeFeed implements AutoCloseable {
 
     /** Bound, but not listening: whoever connects is refused, and nobody else gets the port. */
     private static Socket bound(int port) throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long deadline = System.nanoTime() + Eventually.PATIENCE.toNanos();
         while (true) {
             Socket socket = new Socket();
             socket.setReuseAddress(true);
@@ -166,18 +165,15 @@ public final class FakeFeed implements AutoCloseable {
     }
 
     /** Waits until something of a type came about a booking. */
+    public Frame await(long bookingId, String type) {
+        return await(bookingId, type, Eventually.PATIENCE);
+    }
+
     public Frame await(long bookingId, String type, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - deadline < 0) {
-            Optional<Frame> found = about(bookingId).stream()
-                    .filter(frame -> frame.type().equals(type))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            pause();
-        }
-        throw new AssertionError("no " + type + " of booking " + bookingId + " within " + patience);
+        return Eventually.get(patience, () -> about(bookingId).stream()
+                .filter(frame -> frame.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type + " of booking " + bookingId)));
     }
 
     private static void pause() {

@@ -16,7 +16,6 @@ public final class Node implements AutoCloseable {
     /** For how long it serves on after it was told to end. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -56,7 +55,7 @@ public final class Node implements AutoCloseable {
     }
 
     public void awaitReady() {
-        Eventually.holds(PATIENCE, () -> {
+        Eventually.holds(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the node ended, see " + log);
             }
@@ -71,7 +70,7 @@ public final class Node implements AutoCloseable {
         try {
             return HTTP.send(
                                     HttpRequest.newBuilder(address().resolve("/health/ready"))
-                                            .timeout(Duration.ofSeconds(5))
+                                            .timeout(Eventually.PATIENCE)
                                             .build(),
                                     BodyHandlers.discarding())
                             .statusCode()
@@ -97,7 +96,7 @@ public final class Node implements AutoCloseable {
     /** By SIGTERM, as any supervisor does. Waits for the end. */
     public void stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the node does not end, see " + log);
         }
     }

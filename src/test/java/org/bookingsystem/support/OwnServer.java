@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show. */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SHIPPED = "target/booking-system.war";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -125,7 +123,7 @@ public final class OwnServer implements AutoCloseable {
     }
 
     private void awaitHealth() {
-        Eventually.holds(PATIENCE, () -> {
+        Eventually.holds(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the server ended: " + log());
             }
@@ -144,7 +142,7 @@ public final class OwnServer implements AutoCloseable {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            return HTTP.send(request.timeout(Eventually.PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -216,7 +214,7 @@ public final class OwnServer implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

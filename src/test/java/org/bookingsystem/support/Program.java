@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program that a test started: what it says, and how it ends. */
 public final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
-
     /** What the machine that runs the tests may have set for itself. */
     private static final Set<String> OWN_VARIABLES =
             Set.of("BOOKING_MODE", "DATABASE_URL", "HOST", "JAVA_HOME", "JAVA_OPTS", "JWT_SECRET_KEY", "PORT");
@@ -44,7 +43,7 @@ public final class Program implements AutoCloseable {
 
     /** @return whether it said so; if not, it has ended, or it takes too long */
     public boolean says(String regex) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(Eventually.PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             boolean alive = process.isAlive();
             if (Stream.of(output().lines(), errors().lines())
@@ -66,14 +65,22 @@ public final class Program implements AutoCloseable {
 
     /** Ends a program that it started, without a warning. */
     public void kill(String name) {
-        process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("/" + name))
-                .forEach(ProcessHandle::destroyForcibly);
+        running(name).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** How the programs of that name were started that it started and that still run, one a line. */
+    public String commandLines(String name) {
+        return running(name).map(child -> child.info().commandLine().orElse("")).collect(Collectors.joining("\n"));
+    }
+
+    private Stream<ProcessHandle> running(String name) {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/" + name));
     }
 
     /** @return its exit code */
     public int end() throws InterruptedException {
-        return end(PATIENCE);
+        return end(Eventually.PATIENCE);
     }
 
     /** @return its exit code */

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** A connection on which a test says what no decent client would. */
 public final class RawHttp implements Closeable {
-    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
     private final String request;
@@ -41,7 +40,7 @@ public final class RawHttp implements Closeable {
     public static RawHttp open(URI server, String request) {
         try {
             RawHttp http = new RawHttp(new Socket(server.getHost(), server.getPort()), request);
-            http.socket.setSoTimeout(PATIENCE_MILLIS);
+            http.socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
             return http.send(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +51,7 @@ public final class RawHttp implements Closeable {
     public static Answer answerTo(InetAddress from, String request) {
         URI server = TestEnvironment.current().server();
         try (RawHttp http = new RawHttp(new Socket(server.getHost(), server.getPort(), from, 0), request)) {
-            http.socket.setSoTimeout(PATIENCE_MILLIS);
+            http.socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
             return http.send(request).answer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

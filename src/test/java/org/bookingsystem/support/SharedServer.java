@@ -47,9 +47,6 @@ public class SharedServer implements LoadableExtension {
     }
 
     public static class Life {
-        // Longer than the server takes to write its coverage.
-        private static final long PATIENCE_SECONDS = 30;
-
         @Inject
         private Instance<ContainerRegistry> containers;
 
@@ -76,6 +73,7 @@ public class SharedServer implements LoadableExtension {
             processes = children();
             processes.removeAll(before);
             running = true;
+            Eventually.expectToLive(processes);
             processes.forEach(Life::deleteAtExit);
         }
 
@@ -85,11 +83,12 @@ public class SharedServer implements LoadableExtension {
 
         void end(@Observes AfterSuite after) throws Exception {
             if (running) {
+                Eventually.mayEnd(processes);
                 for (Container<?> container : containers.get().getContainers()) {
                     undeploy(container.getDeployableContainer(), PackagedWar.WAR);
                 }
                 for (ProcessHandle process : processes) {
-                    process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    process.onExit().get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 }
             }
             TestEnvironment.current().close();

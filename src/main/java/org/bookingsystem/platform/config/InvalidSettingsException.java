@@ -6,7 +6,15 @@ import java.util.List;
 public class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InvalidSettingsException(List<String> problems) {
-        super("The booking system did not start: " + String.join("; ", problems));
+    private final List<String> complaints;
+
+    InvalidSettingsException(List<String> complaints) {
+        super("The booking system did not start: " + String.join("; ", complaints));
+        this.complaints = List.copyOf(complaints);
+    }
+
+    /** One for each variable. */
+    List<String> complaints() {
+        return complaints;
     }
 }

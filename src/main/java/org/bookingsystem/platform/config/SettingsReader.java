@@ -25,6 +25,8 @@ final class SettingsReader {
     private static final String PLACEHOLDER_KEY = "your-secret-key-change-in-production";
 
     private static final int MIN_KEY_BYTES = 32;
+    private static final String A_GOOD_KEY =
+            "at least " + MIN_KEY_BYTES + " random bytes, for instance what openssl rand -base64 32 prints";
     private static final String GOOGLE_KEYS = "https://www.googleapis.com/oauth2/v3/certs";
 
     private final Variables variables;
@@ -103,13 +105,12 @@ final class SettingsReader {
                     "JWT_SECRET_KEY is not set: tokens are signed with a key made up now and end with this process");
             key = Optional.of(ephemeralKey());
         } else if (key.isEmpty()) {
-            problems.add("JWT_SECRET_KEY is not set: give it at least " + MIN_KEY_BYTES + " random bytes");
+            problems.add("JWT_SECRET_KEY is not set: give it " + A_GOOD_KEY);
         } else if (placeholder) {
-            problems.add("JWT_SECRET_KEY is the documentation's placeholder: give it at least " + MIN_KEY_BYTES
-                    + " random bytes");
+            problems.add("JWT_SECRET_KEY is the documentation's placeholder: give it " + A_GOOD_KEY);
         } else if (key.get().bytes().length < MIN_KEY_BYTES) {
             problems.add("JWT_SECRET_KEY must be at least " + MIN_KEY_BYTES + " bytes long, not "
-                    + key.get().bytes().length);
+                    + key.get().bytes().length + ": give it " + A_GOOD_KEY);
         }
         return new Settings.Tokens(
                 key.orElse(null), Duration.ofHours(variables.number("JWT_EXPIRES_HOURS", 24, 1, 8760)));

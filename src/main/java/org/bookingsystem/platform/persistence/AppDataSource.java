@@ -48,6 +48,7 @@ public class AppDataSource implements DataSource {
                 driver = new org.postgresql.Driver();
             }
             case SQLITE -> {
+                SqliteFile.create(database.jdbcUrl());
                 properties = sqlite(settings);
                 driver = new org.sqlite.JDBC();
             }

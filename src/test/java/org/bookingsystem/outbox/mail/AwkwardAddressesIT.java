@@ -21,7 +21,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 /** Whoever gets in gets their mail, and nobody else does: door and exit of the packaged server, over both transports. */
 @DisabledIfSystemProperty(named = "test.database", matches = "sqlite", disabledReason = "mail knows no database")
 class AwkwardAddressesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String PASSWORD = "password123";
 
     @Test
@@ -66,7 +65,7 @@ class AwkwardAddressesIT {
                 expected.add(mailbox);
             });
 
-            Eventually.holds(PATIENCE, () -> assertThat(recipients.get()).hasSizeGreaterThanOrEqualTo(expected.size()));
+            Eventually.holds(() -> assertThat(recipients.get()).hasSizeGreaterThanOrEqualTo(expected.size()));
             assertThat(recipients.get()).containsExactlyInAnyOrderElementsOf(expected);
         }
     }

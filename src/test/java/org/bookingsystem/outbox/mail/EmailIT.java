@@ -8,7 +8,6 @@ import static org.bookingsystem.outbox.Outage.medianMillis;
 import static org.bookingsystem.outbox.Outage.statuses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 @OnServer
 class EmailIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final FakeService email = FakeService.email();
     private final TestUser facilitator = TestUser.facilitator();
@@ -125,8 +123,7 @@ class EmailIT {
 
         long booking = book(SessionDraft.aSession().offeredBy(facilitator), user);
 
-        Eventually.holds(
-                PATIENCE, () -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
+        Eventually.holds(() -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
         assertThat(TestDatabase.current()
                         .text(
                                 "SELECT last_error FROM deliveries WHERE channel = 'email' AND recipient = 'facilitator'"
@@ -214,7 +211,7 @@ class EmailIT {
                         "session-changed-facilitator",
                         "session-cancelled-facilitator");
         assertThat(calendar(letters)).containsExactly("REQUEST 0", "REQUEST 0", "REQUEST 0", "REQUEST 1", "CANCEL 2");
-        Eventually.holds(PATIENCE, () -> assertThat(TestDatabase.current()
+        Eventually.holds(() -> assertThat(TestDatabase.current()
                         .number(
                                 "SELECT COUNT(*) FROM deliveries WHERE channel = 'email' AND owner = ?",
                                 "facilitators/" + facilitator.facilitatorId()))
@@ -226,7 +223,7 @@ class EmailIT {
     }
 
     private List<JsonNode> awaitLetters(TestUser recipient, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<JsonNode> letters = letters(recipient);
             assertThat(letters).hasSize(count);
             return letters;
@@ -238,7 +235,7 @@ class EmailIT {
     }
 
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = email.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;

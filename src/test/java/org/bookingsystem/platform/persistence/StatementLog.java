@@ -1,7 +1,7 @@
 package org.bookingsystem.platform.persistence;
 
-import java.time.Duration;
-import java.time.Instant;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.TestDatabase;
 
 /** What the server asks of PostgreSQL, by PostgreSQL's own log. */
@@ -17,7 +18,6 @@ public final class StatementLog implements AutoCloseable {
     private static final Pattern EXECUTION = Pattern.compile("(?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("(\\$\\d+) = ('(?:[^']|'')*'|NULL)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\d+");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestDatabase database = TestDatabase.current();
 
@@ -49,29 +49,23 @@ public final class StatementLog implements AutoCloseable {
 
     // A process of its own writes the log: what was logged is not there at once.
     private List<String> until(String last, long start) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
+        return Eventually.get(() -> {
             String log = database.text(
                             "SELECT pg_read_file(f, ?, size - ?) FROM pg_current_logfile('jsonlog') f, pg_stat_file(f)",
                             start,
                             start)
                     .orElse("");
-            if (log.contains(last)) {
-                return log.lines().toList();
-            }
-        }
-        throw new AssertionError("the log does not show '" + last + "'");
+            assertThat(log.contains(last)).as("the log shows '%s'", last).isTrue();
+            return log.lines().toList();
+        });
     }
 
     private void set(String sql, String expected) {
         database.execute(sql);
         database.query("SELECT pg_reload_conf()", row -> null);
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!database.text("SHOW log_statement").orElse("").equals(expected)) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("log_statement does not become " + expected);
-            }
-        }
+        Eventually.holds(() -> assertThat(database.text("SHOW log_statement"))
+                .as("log_statement")
+                .hasValue(expected));
     }
 
     @Override
