@@ -3,8 +3,11 @@ package org.bookingsystem.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TraceParent;
 
@@ -20,36 +23,39 @@ public class Outbox {
             attempts, progress)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""";
 
-    private final Jdbc database;
-    private final TraceParent trace;
-    private final Event<MessageWritten> written;
-
-    /** For CDI's proxy. */
-    protected Outbox() {
-        this(null, null, null);
-    }
+    @PersistenceContext
+    private EntityManager entities;
 
     @Inject
-    Outbox(Jdbc database, TraceParent trace, Event<MessageWritten> written) {
-        this.database = database;
-        this.trace = trace;
-        this.written = written;
-    }
+    private Jdbc database;
+
+    @Inject
+    private TraceParent trace;
+
+    @Inject
+    private Event<MessageWritten> written;
 
     /** Fired inside the transaction that writes a message. */
     record MessageWritten() {}
 
     public void write(Message message) {
-        database.update(
-                INSERT,
-                message.type(),
-                message.subject(),
-                message.key(),
-                message.owner(),
-                message.payload(),
-                trace.value().orElse(null),
-                message.at(),
-                message.dueAt());
+        Object[] row = {
+            message.type(),
+            message.subject(),
+            message.key(),
+            message.owner(),
+            message.payload(),
+            trace.value().orElse(null),
+            message.at(),
+            message.dueAt()
+        };
+        // A transaction that took a second one would wait for it while it holds the first: all would, under load.
+        Connection own = entities.unwrap(Connection.class);
+        if (own != null) {
+            Jdbc.update(own, INSERT, row);
+        } else {
+            database.update(INSERT, row);
+        }
         written.fire(new MessageWritten());
     }
 }

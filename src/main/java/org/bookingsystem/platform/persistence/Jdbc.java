@@ -62,6 +62,16 @@ public class Jdbc {
         return run(sql, parameters, PreparedStatement::executeUpdate);
     }
 
+    /** The same over a connection that somebody else opened, and closes. */
+    public static int update(Connection connection, String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql.strip().lines().findFirst().orElse(""), e);
+        }
+    }
+
     /** Runs one statement with many sets of parameters. */
     public void batch(String sql, Collection<Object[]> rows) {
         if (!rows.isEmpty()) {
