@@ -5,6 +5,8 @@ CREATE TABLE users (
     name          varchar(200) NOT NULL,
     role          varchar(20)  NOT NULL CHECK (role IN ('user', 'facilitator')),
     google_id     varchar(255),
+    -- What Google called them last: a name that was chosen here stays until Google says another.
+    google_name   varchar(200),
     -- That the address is theirs was proven: Google said so.
     email_verified boolean NOT NULL DEFAULT false,
     -- A token that is older is of no use: what it rests on has changed since. Null where nothing has.

@@ -10,7 +10,7 @@ CREATE TABLE sessions (
     confirmed_bookings integer      NOT NULL,
     price_cents        bigint       NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),
     status             varchar(20)  NOT NULL CHECK (status IN ('active', 'cancelled')),
-    -- Calendars go by it: it grows with each change that concerns those who booked.
+    -- Calendars go by it: it grows with each change of what is told of the session.
     revision           integer      NOT NULL DEFAULT 0,
     created_at         ${time}  NOT NULL,
     CONSTRAINT sessions_end_after_start CHECK (end_time > start_time),
@@ -21,3 +21,12 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_start ON sessions (status, start_time, id);
 CREATE INDEX sessions_by_facilitator ON sessions (facilitator_id, start_time, id);
+
+-- What searching reads, without case and accents. A table of its own: every booking rewrites the row of its session.
+CREATE TABLE session_words (
+    session_id  bigint PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    -- Its title and description.
+    words       text NOT NULL,
+    -- The facilitator's name.
+    facilitator text NOT NULL
+);

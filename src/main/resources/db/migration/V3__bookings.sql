@@ -6,6 +6,8 @@ CREATE TABLE bookings (
     facilitator_id bigint NOT NULL,
     booking_status varchar(20) NOT NULL CHECK (booking_status IN ('confirmed', 'cancelled')),
     booking_date   ${time} NOT NULL,
+    -- What was agreed. The session's price may change later.
+    price_cents    bigint NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),
     notes          text,
     -- The session's revision when it was booked, and when it ended. Confirmed at the change that made revision r of the session were those
     -- with revision < r and no lower ended_revision.
@@ -18,3 +20,5 @@ CREATE UNIQUE INDEX bookings_one_seat_each ON bookings (user_id, session_id) WHE
 CREATE INDEX bookings_by_user ON bookings (user_id, id);
 CREATE INDEX bookings_by_session ON bookings (session_id, id);
 CREATE INDEX bookings_by_facilitator ON bookings (facilitator_id, id);
+-- Revenue is summed up from the index alone.
+CREATE INDEX bookings_revenue ON bookings (facilitator_id, price_cents) WHERE booking_status = 'confirmed';

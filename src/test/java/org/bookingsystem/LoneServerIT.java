@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         matches = "postgresql",
         disabledReason = "the database makes no difference here; TwoNodesIT kills a server on PostgreSQL")
 class LoneServerIT {
+    private static final int REGISTRATIONS = 30;
     // One is hashed for, and 32 wait.
     private static final int TOO_MANY = 40;
 
@@ -57,11 +59,18 @@ class LoneServerIT {
         server = OwnServer.start(
                 "it-lone",
                 Map.of(
-                        "BOOKING_MODE", "production",
-                        "JWT_SECRET_KEY", "a-key-that-outlives-the-server-0123456789",
-                        "HASH_CONCURRENCY", "1",
-                        "CRM_SERVICE_URL", crm.address().toString(),
-                        "NOTIFICATION_SERVICE_URL", feed.address()),
+                        "BOOKING_MODE",
+                        "production",
+                        "JWT_SECRET_KEY",
+                        "a-key-that-outlives-the-server-0123456789",
+                        "HASH_CONCURRENCY",
+                        "1",
+                        "REGISTRATIONS_PER_HOUR",
+                        Integer.toString(REGISTRATIONS),
+                        "CRM_SERVICE_URL",
+                        crm.address().toString(),
+                        "NOTIFICATION_SERVICE_URL",
+                        feed.address()),
                 "configs.config.server-config.network-config.transports.transport.tcp.read-timeout-millis=1000");
         session = server.offer(aSession(), server.register("fay@example.com", "Fay", "facilitator"));
         ann = server.register("ann@example.com", "Ann", "user");
@@ -105,9 +114,32 @@ class LoneServerIT {
         }
     }
 
-    // The next test kills the server, and with it those who still wait.
     @Test
     @Order(3)
+    void takesSoManyRegistrationsAndGoogleSignInsFromOneAddressAndThenNoneForAWhile() {
+        Api api = Api.anonymous().at(server.address());
+        // Taken already: that costs no hash, and tells who has an account.
+        Map<String, String> taken = Map.of("email", "ann@example.com", "password", "password123", "name", "Ann");
+        List<Answer> answers = Stream.generate(() -> api.post("/api/auth/register", taken))
+                .limit(REGISTRATIONS + 1)
+                .dropWhile(answer -> answer.status() == 400)
+                .toList();
+
+        assertThat(answers).isNotEmpty();
+        Answer google = api.post("/api/auth/google", Map.of("id_token", "x"));
+        for (Answer refused : List.of(answers.get(0), google)) {
+            refused.expectProblem(429, "too-many-registrations");
+            assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
+                    .isBetween(1, 3600 / REGISTRATIONS);
+        }
+        api.post("/api/auth/register", "{}").expectInvalid("email", "password", "name");
+        api.post("/api/auth/login", Map.of("email", "ann@example.com", "password", "password123"))
+                .expect(200);
+    }
+
+    // The next test kills the server, and with it those who still wait.
+    @Test
+    @Order(4)
     void refusesToHashPasswordsForTooManyAtOnce() throws InterruptedException {
         ExecutorService crowd = Executors.newFixedThreadPool(TOO_MANY);
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
@@ -127,7 +159,7 @@ class LoneServerIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void tellsWhatWasCommittedOrUnderWayWhenItWasKilled() {
         crm.answers(Reply.never());
         crm.start();
@@ -157,7 +189,7 @@ class LoneServerIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void finishesWhatIsUnderWayAndSaysGoodbyeWhenItStops() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         crm.answers(request -> {

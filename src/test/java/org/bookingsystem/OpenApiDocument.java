@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,17 @@ final class OpenApiDocument {
 
     /** By names such as {@code GET /health}. Each holds the parameters of its path, too. */
     Map<String, JsonNode> operations() {
+        return operations("paths");
+    }
+
+    /** By names such as {@code POST event}. */
+    Map<String, JsonNode> webhooks() {
+        return operations("webhooks");
+    }
+
+    private Map<String, JsonNode> operations(String section) {
         Map<String, JsonNode> operations = new LinkedHashMap<>();
-        root.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+        root.path(section).properties().forEach(path -> path.getValue().properties().stream()
                 .filter(entry -> METHODS.contains(entry.getKey()))
                 .forEach(entry -> operations.put(
                         entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
@@ -54,8 +64,36 @@ final class OpenApiDocument {
         return follow(JsonNodeFactory.instance.objectNode().put("$ref", "#/components/" + kind + "/" + name));
     }
 
+    /** What is referred to anywhere. */
+    Set<String> references() {
+        return new LinkedHashSet<>(root.findValuesAsText("$ref"));
+    }
+
+    /** How each component would be referred to, but for those that security names. */
+    Set<String> componentReferences() {
+        Set<String> references = new LinkedHashSet<>();
+        root.path("components").properties().stream()
+                .filter(kind -> !kind.getKey().equals("securitySchemes"))
+                .forEach(kind -> kind.getValue()
+                        .fieldNames()
+                        .forEachRemaining(name -> references.add("#/components/" + kind.getKey() + "/" + name)));
+        return references;
+    }
+
+    /** The defaults that schemas give. */
+    List<JsonNode> defaults() {
+        return root.findParents("default").stream()
+                // The other kind is a response for all statuses that have none of their own.
+                .filter(parent -> !parent.has("200") && !parent.has("201"))
+                .toList();
+    }
+
     /** What the node refers to, with what stands beside the reference on top; the node itself where it refers to nothing. */
     JsonNode follow(JsonNode node) {
+        if (node.has("oneOf")) {
+            // The other is null.
+            return follow(node.path("oneOf").path(0));
+        }
         if (!node.has("$ref")) {
             return node;
         }

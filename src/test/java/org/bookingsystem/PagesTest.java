@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -23,18 +24,57 @@ class PagesTest {
     void swaggerUiPageNamesFilesThatTheWebjarHas() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/index.html"));
         ClassLoader classes = PagesTest.class.getClassLoader();
-        Properties webjar = new Properties();
-        try (InputStream in = classes.getResourceAsStream("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-            webjar.load(in);
-        }
+        String version = webjarVersion();
 
         assertThat(Pattern.compile("\\.\\./webjars/swagger-ui/\\$\\{swagger-ui\\.version}/([^\"]+)")
                         .matcher(page)
                         .results()
                         .map(file -> file.group(1)))
                 .hasSizeGreaterThanOrEqualTo(2)
-                .allSatisfy(file -> assertThat(classes.getResource(WEBJAR + webjar.getProperty("version") + "/" + file))
+                .allSatisfy(file -> assertThat(classes.getResource(WEBJAR + version + "/" + file))
                         .isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
+    void pagesHaveOneMainPart(String page) throws IOException {
+        assertThat(Pattern.compile("<main\\b")
+                        .matcher(Files.readString(ROOT.resolve(page)))
+                        .results())
+                .hasSize(1);
+    }
+
+    @Test
+    void theSwaggerUiPageLeavesTheMainPartToSwaggerUiWhereThereAreScripts() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/index.html"));
+
+        assertThat(page).containsPattern("(?s)<noscript>\\s*<main>.*</main>\\s*</noscript>");
+        assertThat(webjarFile("swagger-ui-bundle.js")).contains("createElement(\"main\"");
+    }
+
+    @Test
+    void theSwaggerUiPageIsDarkWhereTheBrowserIsAndKeepsTheLogin() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("docs/swagger-initializer.js")))
+                .contains("(prefers-color-scheme: dark)", "'dark-mode'", "persistAuthorization: true");
+        assertThat(webjarFile("swagger-ui.css")).contains("html.dark-mode .swagger-ui");
+        assertThat(webjarFile("swagger-ui-bundle.js")).contains("persistAuthorization");
+    }
+
+    private static String webjarFile(String name) throws IOException {
+        try (InputStream in =
+                PagesTest.class.getClassLoader().getResourceAsStream(WEBJAR + webjarVersion() + "/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String webjarVersion() throws IOException {
+        Properties webjar = new Properties();
+        try (InputStream in = PagesTest.class
+                .getClassLoader()
+                .getResourceAsStream("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            webjar.load(in);
+        }
+        return webjar.getProperty("version");
     }
 
     @ParameterizedTest

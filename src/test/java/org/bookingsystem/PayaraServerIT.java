@@ -117,6 +117,11 @@ class PayaraServerIT {
                         "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=40",
                         "configs.config.server-config.jms-service.type=DISABLED");
         expectHttp1Alone();
+        assertThat(DOMAIN.resolve("config/logging.properties"))
+                .content()
+                .contains(
+                        "javax.enterprise.resource.resourceadapter.level=OFF",
+                        "javax.enterprise.resource.jta.level=SEVERE");
         expectNoSecret();
         expectNothingForOthers();
         Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));

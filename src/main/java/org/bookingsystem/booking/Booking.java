@@ -6,8 +6,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
+import org.bookingsystem.catalogue.Price;
 
 /** One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as history. */
 @Entity
@@ -33,6 +35,10 @@ public class Booking {
     @Column(name = "booking_date")
     private Instant bookedAt;
 
+    /** What was agreed: changing the session's price later leaves it. */
+    @Column(name = "price_cents")
+    private long priceCents;
+
     @Column
     private String notes;
 
@@ -49,6 +55,7 @@ public class Booking {
         this.userId = userId;
         this.sessionId = offer.id();
         this.facilitatorId = offer.facilitatorId();
+        this.priceCents = offer.priceCents();
         this.revision = offer.revision();
         this.status = BookingStatus.CONFIRMED;
         this.bookedAt = now;
@@ -65,6 +72,11 @@ public class Booking {
 
     Instant bookedAt() {
         return bookedAt;
+    }
+
+    /** In major currency units. */
+    BigDecimal price() {
+        return Price.ofCents(priceCents);
     }
 
     String notes() {

@@ -4,27 +4,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionService;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
-import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.problem.RequestProblem;
 
 /** Gives seats out and takes them back. */
 @ApplicationScoped
 @Transactional
 public class BookingService {
-    @PersistenceContext
-    private EntityManager entities;
+    private static final Logger LOG = System.getLogger(BookingService.class.getName());
+    // Each that fails means that a facilitator changed the session within the milliseconds in which it was booked.
+    private static final int MOST_ATTEMPTS = 10;
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+
+    @Inject
+    private BookingAttempt attempt;
 
     @Inject
     private Bookings bookings;
@@ -39,52 +43,22 @@ public class BookingService {
     private Clock clock;
 
     @Inject
-    private Event<BookingPlaced> placed;
-
-    @Inject
     private Event<BookingCancelled> cancelled;
 
-    /** @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it */
+    /**
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 503 where it is being
+     *     changed all the time
+     */
+    @Transactional(TxType.NEVER)
     long book(long userId, BookingRequest request) {
-        Instant now = clock.instant();
-        Offer offer = sessions.getOffer(request.sessionId());
-        refuseIfUnavailable(offer, userId, request.sessionId(), now);
-        Booking booking = new Booking(userId, offer, request.notes(), now);
-        save(booking);
-        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), request.notes(), now));
-        // Last, because everybody who books this session waits for its row from here to the commit.
-        if (!seats.takeSeat(booking.sessionId(), now)) {
-            Offer meanwhile = sessions.getOffer(booking.sessionId());
-            throw new ProblemException(
-                    meanwhile.isCancelled() || meanwhile.hasBegun(now)
-                            ? BookingProblem.SESSION_NOT_AVAILABLE
-                            : BookingProblem.SESSION_FULL);
-        }
-        return booking.id();
-    }
-
-    private void refuseIfUnavailable(Offer offer, long userId, long sessionId, Instant now) {
-        if (offer.isCancelled() || offer.hasBegun(now)) {
-            throw new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
-        }
-        if (offer.isFull()) {
-            throw new ProblemException(
-                    bookings.findConfirmed(userId, sessionId).isPresent()
-                            ? BookingProblem.ALREADY_BOOKED
-                            : BookingProblem.SESSION_FULL);
-        }
-    }
-
-    private void save(Booking booking) {
-        try {
-            entities.persist(booking);
-            entities.flush();
-        } catch (PersistenceException e) {
-            if (DatabaseFailure.isUniqueViolation(e)) {
-                throw new ProblemException(BookingProblem.ALREADY_BOOKED);
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            try {
+                return attempt.book(userId, request);
+            } catch (StaleOfferException e) {
+                LOG.log(Level.DEBUG, "session {0} was changed while it was booked", request.sessionId());
             }
-            throw e;
         }
+        throw ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, SHORTLY);
     }
 
     /** @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled or its session has begun */
@@ -105,7 +79,8 @@ public class BookingService {
             // Somebody was quicker: rolling back takes the freed seat back, too.
             throw alreadyCancelled();
         }
-        cancelled.fire(new BookingCancelled(bookingId, userId, session, booking.bookedAt(), booking.notes(), now));
+        cancelled.fire(new BookingCancelled(
+                bookingId, userId, session, booking.bookedAt(), booking.price(), booking.notes(), now));
     }
 
     private static ProblemException alreadyCancelled() {

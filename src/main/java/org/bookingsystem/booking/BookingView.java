@@ -1,10 +1,22 @@
 package org.bookingsystem.booking;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import org.bookingsystem.catalogue.Price;
 
-/** A booking as the session's facilitator sees it. */
+/**
+ * A booking as the session's facilitator sees it.
+ *
+ * @param price what was agreed, in major currency units
+ */
 record BookingView(
-        long id, Attendee user, BookedSession session, BookingStatus bookingStatus, Instant bookingDate, String notes) {
+        long id,
+        Attendee user,
+        BookedSession session,
+        BookingStatus bookingStatus,
+        Instant bookingDate,
+        BigDecimal price,
+        String notes) {
 
     record BookedSession(long id, String title, Instant startTime) {}
 
@@ -19,6 +31,7 @@ record BookingView(
             Instant startTime,
             BookingStatus status,
             Instant bookedAt,
+            long priceCents,
             String notes) {
         this(
                 id,
@@ -26,6 +39,7 @@ record BookingView(
                 new BookedSession(sessionId, title, startTime),
                 status,
                 bookedAt,
+                Price.ofCents(priceCents),
                 notes);
     }
 }

@@ -14,7 +14,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 public class Bookings {
     private static final String OWN =
             "SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime, u.name,"
-                    + " b.status, b.bookedAt, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
+                    + " b.status, b.bookedAt, b.priceCents, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
                     + " JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId";
     // Ids grow with time, and the indexes end with them.
     private static final String NEWEST_FIRST = " ORDER BY b.id DESC";
@@ -32,7 +32,7 @@ public class Bookings {
 
     List<BookingView> listForFacilitator(long facilitatorId, Slice slice) {
         String select = "SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title,"
-                + " s.startTime, b.status, b.bookedAt, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
+                + " s.startTime, b.status, b.bookedAt, b.priceCents, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
                 + " JOIN User u ON u.id = b.userId";
         return list(select, BookingView.class, "b.facilitatorId", facilitatorId, slice);
     }
@@ -44,7 +44,7 @@ public class Bookings {
     List<AttendeeView> listForSession(long sessionId, Slice slice) {
         String select =
                 "SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,"
-                        + " b.notes) FROM Booking b JOIN User u ON u.id = b.userId";
+                        + " b.priceCents, b.notes) FROM Booking b JOIN User u ON u.id = b.userId";
         return list(select, AttendeeView.class, "b.sessionId", sessionId, slice);
     }
 

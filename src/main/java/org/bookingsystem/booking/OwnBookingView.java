@@ -1,9 +1,21 @@
 package org.bookingsystem.booking;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import org.bookingsystem.catalogue.Price;
 
-/** A booking as the one sees it who made it. */
-record OwnBookingView(long id, BookedSession session, BookingStatus bookingStatus, Instant bookingDate, String notes) {
+/**
+ * A booking as the one sees it who made it.
+ *
+ * @param price what was agreed, in major currency units
+ */
+record OwnBookingView(
+        long id,
+        BookedSession session,
+        BookingStatus bookingStatus,
+        Instant bookingDate,
+        BigDecimal price,
+        String notes) {
 
     /** @param facilitator their name */
     record BookedSession(long id, String title, Instant startTime, Instant endTime, String facilitator) {}
@@ -18,7 +30,14 @@ record OwnBookingView(long id, BookedSession session, BookingStatus bookingStatu
             String facilitator,
             BookingStatus status,
             Instant bookedAt,
+            long priceCents,
             String notes) {
-        this(id, new BookedSession(sessionId, title, startTime, endTime, facilitator), status, bookedAt, notes);
+        this(
+                id,
+                new BookedSession(sessionId, title, startTime, endTime, facilitator),
+                status,
+                bookedAt,
+                Price.ofCents(priceCents),
+                notes);
     }
 }

@@ -3,7 +3,11 @@ package org.bookingsystem.catalogue;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Whether a session can be booked, and what it is, as it stood when it was read. */
+/**
+ * Whether a session can be booked, and what it is, as it stood when it was read.
+ *
+ * @param revision grows with each change of what is told of the session
+ */
 public record Offer(
         long id,
         long facilitatorId,

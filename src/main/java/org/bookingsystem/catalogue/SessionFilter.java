@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bookingsystem.platform.persistence.SearchText;
 import org.bookingsystem.platform.web.ApiTime;
 import org.bookingsystem.platform.web.IsoTime;
 import org.bookingsystem.platform.web.JsonNames;
@@ -37,12 +38,10 @@ public class SessionFilter {
     @OneOf(SessionType.class)
     private String sessionType;
 
-    /** Whether the facilitator's name counts, and not the session alone. */
-    boolean asksForNames() {
-        return q != null && !q.isBlank();
-    }
-
-    /** Conditions and the values of their parameters. */
+    /**
+     * @param jpql joins and conditions, to follow a FROM clause that has the session as s
+     * @param parameters the values of its parameters
+     */
     record Clause(String jpql, Map<String, Object> parameters) {
         <T> TypedQuery<T> bind(TypedQuery<T> query) {
             parameters.forEach(query::setParameter);
@@ -66,15 +65,12 @@ public class SessionFilter {
             parameters.put(
                     "type", JsonNames.find(SessionType.class, sessionType).orElseThrow());
         }
-        if (asksForNames()) {
-            conditions.add("(LOWER(s.title) LIKE LOWER(:q) ESCAPE '!' OR LOWER(s.description) LIKE LOWER(:q) ESCAPE '!'"
-                    + " OR LOWER(u.name) LIKE LOWER(:q) ESCAPE '!')");
-            parameters.put("q", pattern(q));
+        String join = "";
+        if (q != null && !SearchText.of(q).isEmpty()) {
+            join = " JOIN SessionWords w ON w.sessionId = s.id";
+            conditions.add("(w.words LIKE :q ESCAPE '!' OR w.facilitator LIKE :q ESCAPE '!')");
+            parameters.put("q", SearchText.pattern(q));
         }
-        return new Clause(String.join(" AND ", conditions), parameters);
-    }
-
-    private static String pattern(String text) {
-        return "%" + text.strip().replaceAll("([!%_])", "!$1") + "%";
+        return new Clause(join + " WHERE " + String.join(" AND ", conditions), parameters);
     }
 }

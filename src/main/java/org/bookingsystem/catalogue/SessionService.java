@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -26,6 +28,9 @@ public class SessionService {
     private Sessions sessions;
 
     @Inject
+    private Users users;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -34,50 +39,71 @@ public class SessionService {
     @Inject
     private Event<SessionCancelled> cancelled;
 
+    /** @throws ProblemException 400 where it would be over before it begins, or in the past */
     long create(long facilitatorId, SessionRequest request) {
         Session session = new Session(facilitatorId, request, clock.instant());
         entities.persist(session);
         entities.flush();
+        makeFindable(session);
         return session.id();
+    }
+
+    private void makeFindable(Session session) {
+        entities.merge(session.words(users.nameOfFacilitator(session.facilitatorId())));
     }
 
     /** @throws ProblemException 404, 403 for another's session, 400 where the change is not possible */
     void change(long facilitatorId, long sessionId, SessionChangeRequest change) {
         Session session = sessions.lockOwn(sessionId, facilitatorId);
-        Set<String> fields = session.change(change);
+        Instant now = clock.instant();
+        Set<String> fields = session.change(change, now);
+        makeFindable(session);
         if (!fields.isEmpty()) {
             entities.flush();
-            changed.fire(new SessionChanged(session.snapshot(), fields, clock.instant()));
+            changed.fire(new SessionChanged(session.snapshot(), fields, now));
         }
     }
 
-    /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already */
+    /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already or over */
     void cancel(long facilitatorId, long sessionId) {
         Session session = sessions.lockOwn(sessionId, facilitatorId);
-        session.cancel();
+        Instant now = clock.instant();
+        session.cancel(now);
         entities.flush();
-        cancelled.fire(new SessionCancelled(session.snapshot(), clock.instant()));
+        cancelled.fire(new SessionCancelled(session.snapshot(), now));
     }
 
-    /** Takes a seat, if the session is active, has not begun and has one left. Locks its row until the transaction ends. */
+    /**
+     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Locks its row until the transaction
+     * ends.
+     *
+     * @param revision of the offer
+     */
     @Transactional(TxType.MANDATORY)
-    public boolean takeSeat(long sessionId, Instant now) {
-        return moveSeat("s.confirmedBookings + 1", "s.confirmedBookings < s.capacity", sessionId, now);
+    public boolean takeSeat(long sessionId, int revision, Instant now) {
+        return moveSeat(
+                                "s.confirmedBookings + 1",
+                                "s.confirmedBookings < s.capacity AND s.revision = :revision",
+                                sessionId,
+                                now)
+                        .setParameter("revision", revision)
+                        .executeUpdate()
+                == 1;
     }
 
     /** Gives a seat back, if the session is active and has not begun. Locks its row until the transaction ends. */
     @Transactional(TxType.MANDATORY)
     public boolean freeSeat(long sessionId, Instant now) {
-        return moveSeat("s.confirmedBookings - 1", "s.confirmedBookings > 0", sessionId, now);
-    }
-
-    private boolean moveSeat(String seats, String guard, long sessionId, Instant now) {
-        return entities.createQuery("UPDATE Session s SET s.confirmedBookings = " + seats
-                                + " WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND " + guard)
-                        .setParameter("id", sessionId)
-                        .setParameter("active", SessionStatus.ACTIVE)
-                        .setParameter("now", now)
+        return moveSeat("s.confirmedBookings - 1", "s.confirmedBookings > 0", sessionId, now)
                         .executeUpdate()
                 == 1;
+    }
+
+    private Query moveSeat(String seats, String guard, long sessionId, Instant now) {
+        return entities.createQuery("UPDATE Session s SET s.confirmedBookings = " + seats
+                        + " WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND " + guard)
+                .setParameter("id", sessionId)
+                .setParameter("active", SessionStatus.ACTIVE)
+                .setParameter("now", now);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * A session as it stood when something happened to it.
  *
- * @param price per seat, in major currency units
- * @param revision grows with each change that concerns those who booked
+ * @param price per seat, in major currency units, for whoever books now
+ * @param revision grows with each change of what is told of it, and with its cancellation
  */
 public record SessionSnapshot(
         long id,

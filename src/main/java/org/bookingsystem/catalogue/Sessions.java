@@ -18,7 +18,7 @@ import org.bookingsystem.platform.web.Chunks;
 @ApplicationScoped
 public class Sessions {
     private static final String OFFERED =
-            " FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId WHERE ";
+            " FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId";
     private static final String VIEW =
             "NEW org.bookingsystem.catalogue.SessionView(s.id, s.title, s.description, u.name, s.type,"
                     + " s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings)";
@@ -36,8 +36,7 @@ public class Sessions {
 
     long count(SessionFilter filter) {
         SessionFilter.Clause where = filter.where();
-        String from = filter.asksForNames() ? OFFERED : " FROM Session s WHERE ";
-        return where.bind(entities.createQuery("SELECT COUNT(s.id)" + from + where.jpql(), Long.class))
+        return where.bind(entities.createQuery("SELECT COUNT(s.id) FROM Session s" + where.jpql(), Long.class))
                 .getSingleResult();
     }
 
@@ -71,7 +70,7 @@ public class Sessions {
         return entities.createQuery(
                         "SELECT NEW org.bookingsystem.catalogue.SessionDetailView(s.id, s.title, s.description, u.name, s.type,"
                                 + " s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings, s.status)"
-                                + OFFERED + "s.id = :id",
+                                + OFFERED + " WHERE s.id = :id",
                         SessionDetailView.class)
                 .setParameter("id", id)
                 .getResultStream()

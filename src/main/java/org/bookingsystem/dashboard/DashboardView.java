@@ -3,7 +3,6 @@ package org.bookingsystem.dashboard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.Price;
 
@@ -11,7 +10,7 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
 
     /**
      * @param totalBookings confirmed ones
-     * @param totalRevenue the price of each confirmed booking's session, in major currency units
+     * @param totalRevenue what the confirmed bookings were made at, in major currency units
      * @param upcomingSessions active ones that have not begun
      */
     record Metrics(
@@ -23,21 +22,32 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
 
         /** For the query, whose sums are null without any session. */
         public Metrics(
-                Long totalSessions, Long activeSessions, Long totalBookings, Long revenueCents, Long upcomingSessions) {
+                Long totalSessions,
+                Long activeSessions,
+                Long totalBookings,
+                Number revenueCents,
+                Long upcomingSessions) {
             this(
-                    totalSessions,
+                    orZero(totalSessions),
                     orZero(activeSessions),
                     orZero(totalBookings),
                     Price.ofCents(orZero(revenueCents)),
                     orZero(upcomingSessions));
         }
 
-        private static long orZero(Long sum) {
-            return Objects.requireNonNullElse(sum, 0L);
+        // What the databases' drivers make of a sum within a sum differs.
+        private static long orZero(Number sum) {
+            return sum == null ? 0 : sum.longValue();
         }
     }
 
-    record RecentBooking(long id, Attendee user, BookedSession session, Instant bookingDate, BookingStatus status) {
+    record RecentBooking(
+            long id,
+            Attendee user,
+            BookedSession session,
+            Instant bookingDate,
+            BookingStatus status,
+            BigDecimal price) {
         record Attendee(String name, String email) {}
 
         record BookedSession(String title, Instant startTime) {}
@@ -50,8 +60,15 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
                 String title,
                 Instant startTime,
                 Instant bookedAt,
-                BookingStatus status) {
-            this(id, new Attendee(name, email), new BookedSession(title, startTime), bookedAt, status);
+                BookingStatus status,
+                long priceCents) {
+            this(
+                    id,
+                    new Attendee(name, email),
+                    new BookedSession(title, startTime),
+                    bookedAt,
+                    status,
+                    Price.ofCents(priceCents));
         }
     }
 }

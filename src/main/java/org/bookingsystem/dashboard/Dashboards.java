@@ -6,9 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.SessionStatus;
 
-/** Sums up a facilitator's business. It reads their sessions, each of which counts its own seats, and their ten latest bookings. */
+/** Sums up a facilitator's business: their sessions, each of which counts its own seats, what was paid, and their ten latest bookings. */
 @ApplicationScoped
 public class Dashboards {
     private static final int RECENT = 10;
@@ -27,11 +28,12 @@ public class Dashboards {
         return entities.createQuery(
                         "SELECT NEW org.bookingsystem.dashboard.DashboardView.Metrics(COUNT(s.id),"
                                 + " SUM(CASE WHEN s.status = :active THEN 1 ELSE 0 END), SUM(s.confirmedBookings),"
-                                + " SUM(s.confirmedBookings * s.priceCents),"
+                                + " (SELECT SUM(b.priceCents) FROM Booking b WHERE b.facilitatorId = :facilitator AND b.status = :confirmed),"
                                 + " SUM(CASE WHEN s.status = :active AND s.startTime > :now THEN 1 ELSE 0 END))"
                                 + " FROM Session s WHERE s.facilitatorId = :facilitator",
                         DashboardView.Metrics.class)
                 .setParameter("active", SessionStatus.ACTIVE)
+                .setParameter("confirmed", BookingStatus.CONFIRMED)
                 .setParameter("now", clock.instant())
                 .setParameter("facilitator", facilitatorId)
                 .getSingleResult();
@@ -40,7 +42,7 @@ public class Dashboards {
     private List<DashboardView.RecentBooking> recentBookings(long facilitatorId) {
         return entities.createQuery(
                         "SELECT NEW org.bookingsystem.dashboard.DashboardView.RecentBooking(b.id, u.name, u.email, s.title,"
-                                + " s.startTime, b.bookedAt, b.status) FROM Booking b JOIN Session s ON s.id = b.sessionId"
+                                + " s.startTime, b.bookedAt, b.status, b.priceCents) FROM Booking b JOIN Session s ON s.id = b.sessionId"
                                 + " JOIN User u ON u.id = b.userId WHERE b.facilitatorId = :facilitator ORDER BY b.id DESC",
                         DashboardView.RecentBooking.class)
                 .setParameter("facilitator", facilitatorId)

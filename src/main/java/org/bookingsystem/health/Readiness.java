@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.health.ProbeView.Check;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.persistence.Migrations;
 import org.bookingsystem.platform.work.Work;
 
@@ -19,6 +20,9 @@ public class Readiness {
     private DatabaseCheck database;
 
     @Inject
+    private DatabaseWatch writes;
+
+    @Inject
     private Migrations migrations;
 
     @Inject
@@ -26,13 +30,16 @@ public class Readiness {
 
     List<Check> checks() {
         Optional<String> version = migrations.version();
+        boolean answers = database.answers();
         return List.of(
-                Check.of("database", database.answers()),
+                Check.of("database", answers),
                 Check.of(
                         "migrations",
                         version.isPresent(),
                         version.map(v -> Map.of("version", v)).orElse(Map.of())),
                 Check.of("work", work.isAlive()),
-                Check.of("not-draining", !draining.isWanted()));
+                Check.of("not-draining", !draining.isWanted()),
+                // One that does not even answer is not waited for twice.
+                Check.of("database-writes", answers && writes.takesWrites()));
     }
 }

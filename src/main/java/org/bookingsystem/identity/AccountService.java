@@ -3,6 +3,7 @@ package org.bookingsystem.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -34,31 +35,46 @@ public class AccountService {
     }
 
     /**
-     * The account with this Google id, or the one with this email, linked now, or a new one.
+     * The account with this Google id, brought up to date, or the one with this email, linked now, or a new one.
      *
-     * @throws ProblemException 400 where the email's account belongs to another Google id, or Google has not verified the email
+     * @throws ProblemException 400 where Google has not verified the email of somebody new, or the email was taken meanwhile
      */
     User signIn(GoogleIdentity google) {
-        return users.findByGoogleId(google.id()).orElseGet(() -> {
-            if (!google.emailVerified()) {
-                throw ProblemException.invalid("email", "Google has not verified this address");
-            }
-            return users.findByEmail(google.email())
-                    .map(user -> link(user, google.id()))
-                    .orElseGet(() -> createFrom(google));
-        });
+        return users.findByGoogleId(google.id())
+                .map(user -> update(user, google))
+                .orElseGet(() -> {
+                    if (!google.emailVerified()) {
+                        throw ProblemException.invalid("email", "Google has not verified this address");
+                    }
+                    return users.findByEmail(google.email())
+                            .map(user -> link(user, google))
+                            .orElseGet(() -> createFrom(google));
+                });
     }
 
-    private static User link(User user, String googleId) {
-        if (user.googleId().isPresent()) {
-            throw new ProblemException(IdentityProblem.GOOGLE_ACCOUNT_CONFLICT);
+    private User update(User user, GoogleIdentity google) {
+        user.followName(google);
+        boolean own = google.email().equals(user.email());
+        // Where another account has that address, this one keeps its own.
+        if (google.emailVerified() && (own || users.findByEmail(google.email()).isEmpty())) {
+            user.followEmail(google.email());
         }
-        user.linkGoogle(googleId);
+        save(user);
+        return user;
+    }
+
+    private User link(User user, GoogleIdentity google) {
+        // Of two at once each must end the tokens of the one before.
+        entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+        if (user.googleId().filter(google.id()::equals).isEmpty()) {
+            user.linkGoogle(google, clock.instant());
+            save(user);
+        }
         return user;
     }
 
     private User createFrom(GoogleIdentity google) {
-        User user = User.fromGoogle(google.id(), google.email(), google.name(), clock.instant());
+        User user = User.fromGoogle(google, clock.instant());
         save(user);
         return user;
     }

@@ -23,6 +23,9 @@ public class AuthResource {
     private Passwords passwords;
 
     @Inject
+    private RegistrationLimit registrationLimit;
+
+    @Inject
     private PasswordLogin passwordLogin;
 
     @Inject
@@ -40,7 +43,8 @@ public class AuthResource {
     @POST
     @Path("/register")
     @Access(Access.Level.ANYONE)
-    public Response register(@NotNull @Valid RegistrationRequest request) {
+    public Response register(@NotNull @Valid RegistrationRequest request, @Context HttpServletRequest http) {
+        registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         if (users.findByEmail(request.email()).isPresent()) {
             throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
         }
@@ -52,13 +56,14 @@ public class AuthResource {
     @Path("/login")
     @Access(Access.Level.ANYONE)
     public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
-        return signedIn(passwordLogin.logIn(request, http.getRemoteAddr()));
+        return signedIn(passwordLogin.logIn(request, ClientNetwork.of(http.getRemoteAddr())));
     }
 
     @POST
     @Path("/google")
     @Access(Access.Level.ANYONE)
-    public SignedInView google(@NotNull @Valid GoogleRequest request) {
+    public SignedInView google(@NotNull @Valid GoogleRequest request, @Context HttpServletRequest http) {
+        registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         return signedIn(googleSignIn.signIn(request));
     }
 

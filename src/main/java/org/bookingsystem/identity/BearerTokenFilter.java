@@ -10,7 +10,7 @@ import java.security.Principal;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.RequestNotes;
 
-/** Lets a request through whose bearer token (RFC 6750) is ours, of a user who still exists and has the role that is asked for. */
+/** Lets a request through whose bearer token (RFC 6750) is ours, still stands, and is of a user with the role that is asked for. */
 @Priority(Priorities.AUTHENTICATION)
 class BearerTokenFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
@@ -34,7 +34,6 @@ class BearerTokenFilter implements ContainerRequestFilter {
         String token = header.substring(SCHEME.length()).strip();
         Caller caller = tokens.verify(token)
                 .flatMap(users::findCaller)
-                .map(known -> known.signedInUntil(tokens.end(token)))
                 .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
         request.setProperty(RequestNotes.USER, caller.userId());
         if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigInteger;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
@@ -25,12 +25,20 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 import org.bookingsystem.platform.web.Json;
 
-/** The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. */
+/**
+ * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known is never waited for,
+ * and for one that is not only so many requests wait, and only so long.
+ */
 // Weld cannot make a proxy of it, as the interface above RSAKeyProvider is private to its package. Its one user keeps
 // the one instance.
 @Dependent
@@ -41,20 +49,31 @@ public class GoogleKeys implements RSAKeyProvider {
     // is away.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 64 * 1024;
+    // Each holds a thread.
+    private static final int MOST_WAITING = 8;
+
+    private record Fetched(Map<String, RSAPublicKey> keys, Instant staleAt, Instant askAgainAt, boolean away) {}
 
     private final URI address;
     private final Clock clock;
+    private final Duration patience;
     private final HttpClient http;
-    private Map<String, RSAPublicKey> keys = Map.of();
-    private Instant staleAt = Instant.MIN;
-    private Instant askAgainAt = Instant.MIN;
-    private boolean away;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private volatile Fetched fetched = new Fetched(Map.of(), Instant.MIN, Instant.MIN, false);
+    private CompletableFuture<Void> refresh = CompletableFuture.completedFuture(null);
 
     @Inject
     GoogleKeys(Settings settings, Clock clock) {
+        this(settings, clock, PATIENCE);
+    }
+
+    /** @param patience for the whole exchange, and for whoever waits for it */
+    GoogleKeys(Settings settings, Clock clock, Duration patience) {
         this.address = settings.google().map(Settings.Google::keys).orElse(null);
         this.clock = clock;
-        this.http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     /**
@@ -62,18 +81,21 @@ public class GoogleKeys implements RSAKeyProvider {
      * @throws ProblemException 503 where Google could not be asked
      */
     @Override
-    public synchronized RSAPublicKey getPublicKeyById(String keyId) {
+    public RSAPublicKey getPublicKeyById(String keyId) {
         if (keyId == null) {
             throw new JWTVerificationException("names no key");
         }
-        Instant now = clock.instant();
-        boolean wanted = !keys.containsKey(keyId) || !now.isBefore(staleAt);
-        if (wanted && !now.isBefore(askAgainAt)) {
-            refresh(now);
+        boolean known = fetched.keys().containsKey(keyId);
+        if (!known || !clock.instant().isBefore(fetched.staleAt())) {
+            CompletableFuture<Void> refreshing = refresh();
+            if (!known) {
+                await(refreshing);
+            }
         }
-        RSAPublicKey key = keys.get(keyId);
-        if (key == null && away) {
-            throw ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, PATIENCE);
+        Fetched now = fetched;
+        RSAPublicKey key = now.keys().get(keyId);
+        if (key == null && now.away()) {
+            throw unavailable();
         }
         if (key == null) {
             throw new JWTVerificationException("no such key");
@@ -81,31 +103,84 @@ public class GoogleKeys implements RSAKeyProvider {
         return key;
     }
 
-    private void refresh(Instant now) {
+    private ProblemException unavailable() {
+        return ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, patience);
+    }
+
+    /** The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it takes to begin one. */
+    private synchronized CompletableFuture<Void> refresh() {
+        if (refresh.isDone() && !clock.instant().isBefore(fetched.askAgainAt())) {
+            refresh = fetch().handle((keys, failure) -> {
+                fetched = failure == null ? fresh(keys) : kept(failure);
+                return null;
+            });
+        }
+        return refresh;
+    }
+
+    private Fetched fresh(Map<String, RSAPublicKey> keys) {
+        Instant now = clock.instant();
+        return new Fetched(keys, now.plus(KEPT_FOR), now.plus(ASKED_AGAIN_AFTER), false);
+    }
+
+    // A key that was good an hour ago still is, so those known stay.
+    private Fetched kept(Throwable failure) {
+        LOG.log(Level.WARNING, "Google''s keys cannot be had from {0}: {1}", address, reason(failure));
+        return new Fetched(fetched.keys(), fetched.staleAt(), clock.instant().plus(patience), true);
+    }
+
+    private String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof TimeoutException
+                ? "no whole answer within " + patience.toSeconds() + " s"
+                : root.toString();
+    }
+
+    private void await(CompletableFuture<Void> refreshing) {
+        if (refreshing.isDone()) {
+            return;
+        }
+        if (!waiting.tryAcquire()) {
+            throw unavailable();
+        }
         try {
-            keys = fetch();
-            away = false;
-            staleAt = now.plus(KEPT_FOR);
-            askAgainAt = now.plus(ASKED_AGAIN_AFTER);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            // A key that was good an hour ago still is, so those known stay.
-            LOG.log(Level.WARNING, "Google''s keys cannot be had from {0}: {1}", address, e.getMessage());
-            away = true;
-            askAgainAt = clock.instant().plus(PATIENCE);
+            refreshing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        } catch (ExecutionException | TimeoutException e) {
+            throw unavailable();
+        } finally {
+            waiting.release();
         }
     }
 
-    private Map<String, RSAPublicKey> fetch() throws IOException, GeneralSecurityException {
+    private CompletableFuture<Map<String, RSAPublicKey>> fetch() {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(HttpRequest.newBuilder(address).build(), answer -> new BoundedBody(MOST_BYTES));
+        return exchange.thenApply(GoogleKeys::parse)
+                // HttpRequest's own limit ends with the headers.
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((keys, failure) -> exchange.cancel(true));
+    }
+
+    private static Map<String, RSAPublicKey> parse(HttpResponse<byte[]> answer) {
         try {
-            HttpResponse<byte[]> response =
-                    http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new IOException("status " + response.statusCode());
+            if (answer.statusCode() != 200) {
+                throw new IOException("status " + answer.statusCode());
             }
-            return parse(Json.MAPPER.readTree(response.body()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            Map<String, RSAPublicKey> keys = parse(Json.MAPPER.readTree(answer.body()));
+            if (keys.isEmpty()) {
+                throw new IOException("no keys");
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -7,16 +7,21 @@ import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.bookingsystem.platform.config.Settings;
-import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.web.Characters;
 
 /**
  * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client counts; without it
@@ -27,25 +32,29 @@ public class GoogleSignIn {
     private static final Logger LOG = System.getLogger(GoogleSignIn.class.getName());
     private static final String[] ISSUERS = {"https://accounts.google.com", "accounts.google.com"};
     private static final long CLOCK_SKEW_SECONDS = 30;
-    private static final int LONGEST_NAME = 200;
 
     private Settings settings;
     private Clock clock;
     private GoogleKeys keys;
+    private Validator validator;
     private AccountService accounts;
 
     /** For CDI's proxy. */
     protected GoogleSignIn() {}
 
     @Inject
-    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys, AccountService accounts) {
-        this.accounts = accounts;
+    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys, Validator validator, AccountService accounts) {
         this.settings = settings;
         this.clock = clock;
         this.keys = keys;
+        this.validator = validator;
+        this.accounts = accounts;
     }
 
-    /** @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not Google's for us */
+    /**
+     * @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not Google's for us
+     * @throws ConstraintViolationException where the token's id or address is none of ours
+     */
     User signIn(GoogleRequest request) {
         GoogleIdentity identity = identify(request);
         try {
@@ -77,9 +86,7 @@ public class GoogleSignIn {
         GoogleIdentity identity = identityIn(token);
         agree("google_id", request.googleId(), identity.id());
         agree("email", request.email(), identity.email());
-        if (token.getClaim("name").asString() != null) {
-            agree("name", request.name(), identity.name());
-        }
+        identity.name().ifPresent(name -> agree("name", request.name(), name));
         return identity;
     }
 
@@ -102,26 +109,26 @@ public class GoogleSignIn {
         }
     }
 
-    private static GoogleIdentity identityIn(DecodedJWT token) {
-        String email = User.normalizeEmail(token.getClaim("email").asString());
-        String name = token.getClaim("name").asString();
-        EmailAddress.complaint(email).ifPresent(complaint -> {
-            throw ProblemException.invalid("email", complaint);
-        });
+    private GoogleIdentity identityIn(DecodedJWT token) {
+        // What Google signed must be fit for our database and our mail, as what anybody else says.
+        GoogleRequest claims = new GoogleRequest(
+                null, null, token.getSubject(), token.getClaim("email").asString(), null);
+        Set<ConstraintViolation<GoogleRequest>> wrong = validator.validate(claims);
+        if (!wrong.isEmpty()) {
+            throw new ConstraintViolationException(wrong);
+        }
         return new GoogleIdentity(
-                token.getSubject(),
-                email,
+                claims.googleId(),
+                claims.email(),
                 Boolean.TRUE.equals(token.getClaim("email_verified").asBoolean()),
-                name == null || name.isBlank() ? email : line(name));
+                name(token.getClaim("name").asString()));
     }
 
     // Google's profile allows names that ours does not.
-    private static String line(String name) {
-        return name.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .limit(LONGEST_NAME)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    private static Optional<String> name(String said) {
+        return Optional.ofNullable(said)
+                .map(name -> Characters.line(name, GoogleIdentity.LONGEST_NAME))
+                .filter(Characters::isVisible);
     }
 
     private static void agree(String field, String sent, String signed) {
@@ -141,7 +148,7 @@ public class GoogleSignIn {
         LOG.log(
                 Level.WARNING,
                 "Google sign-in without proof, as development mode allows: set GOOGLE_CLIENT_ID before anybody else can reach this");
-        return new GoogleIdentity(request.googleId(), request.email(), true, request.name());
+        return new GoogleIdentity(request.googleId(), request.email(), true, Optional.of(request.name()));
     }
 
     private static void require(List<FieldError> missing, String field, String value) {

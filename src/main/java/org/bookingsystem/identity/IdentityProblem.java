@@ -4,7 +4,6 @@ import org.bookingsystem.platform.problem.ProblemType;
 
 enum IdentityProblem implements ProblemType {
     EMAIL_TAKEN(400, "Email already registered"),
-    GOOGLE_ACCOUNT_CONFLICT(400, "The account with this email is linked to another Google account"),
     GOOGLE_NOT_CONFIGURED(400, "Google sign-in is not configured on this server"),
     INVALID_CREDENTIALS(401, "Invalid credentials"),
     GOOGLE_TOKEN_INVALID(401, "The Google ID token is not valid"),
@@ -13,6 +12,7 @@ enum IdentityProblem implements ProblemType {
     INSUFFICIENT_PERMISSIONS(403, "Insufficient permissions"),
     FACILITATOR_PROFILE_NOT_FOUND(404, "Facilitator profile not found"),
     TOO_MANY_FAILED_LOGINS(429, "Too many failed logins, try again later"),
+    TOO_MANY_REGISTRATIONS(429, "Too many registrations or Google sign-ins from this address, try again later"),
     TOO_BUSY(503, "Too many people are signing in at once, try again shortly");
 
     private final int status;

@@ -2,52 +2,60 @@ package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bookingsystem.identity.RateLimits.Limit;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** Slows guessing down: 10 failed logins per account and 100 per address, each growing back over 15 minutes, on all nodes together. */
+/**
+ * Slows guessing down, on all nodes together: 10 failed logins per account from one address, so that nobody locks out its owner, who is
+ * elsewhere; 100 per address; and 200 per account, wherever they come from. Each grows back over 15 minutes.
+ */
 @ApplicationScoped
 public class LoginLimits {
-    private static final int PER_ACCOUNT = 10;
     private static final int PER_ADDRESS = 100;
+    private static final int PER_ACCOUNT_AND_ADDRESS = 10;
+    private static final int PER_ACCOUNT = 200;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    private FailedLogins failures;
+    private RateLimits limits;
 
     /** For CDI's proxy. */
     protected LoginLimits() {}
 
     @Inject
-    LoginLimits(FailedLogins failures) {
-        this.failures = failures;
+    LoginLimits(RateLimits limits) {
+        this.limits = limits;
     }
 
     /**
-     * Counts an attempt as failed beforehand, so that many at once do not slip through; {@link Attempt#takeBack} takes that back.
+     * Counts an attempt as failed beforehand, so that many at once do not slip through; {@link #takeBack} takes that back.
      *
-     * @throws ProblemException 429 where the account or the address has none left
+     * @throws ProblemException 429 where one of the limits has none left
      */
-    Attempt begin(String email, String address) {
-        Attempt attempt = new Attempt("account " + email, "address " + address);
+    Attempt begin(String email, ClientNetwork from) {
         // The address first: one that has none left must not fill the table with made-up accounts.
-        add(attempt.address(), PER_ADDRESS);
-        try {
-            add(attempt.account(), PER_ACCOUNT);
-        } catch (ProblemException e) {
-            failures.takeBack(attempt.address(), PER_ADDRESS);
-            throw e;
+        List<Limit> all = List.of(
+                new Limit("address " + from, PER_ADDRESS, WINDOW),
+                new Limit("address " + from + " account " + email, PER_ACCOUNT_AND_ADDRESS, WINDOW),
+                new Limit("account " + email, PER_ACCOUNT, WINDOW));
+        List<Limit> counted = new ArrayList<>();
+        for (Limit limit : all) {
+            Optional<Duration> wait = limits.add(limit);
+            if (wait.isPresent()) {
+                counted.forEach(limits::takeBack);
+                throw ProblemException.retryable(IdentityProblem.TOO_MANY_FAILED_LOGINS, wait.get());
+            }
+            counted.add(limit);
         }
-        return attempt;
-    }
-
-    private void add(String countedFor, int most) {
-        failures.add(countedFor, most).ifPresent(wait -> {
-            throw ProblemException.retryable(IdentityProblem.TOO_MANY_FAILED_LOGINS, wait);
-        });
+        return new Attempt(all);
     }
 
     void takeBack(Attempt attempt) {
-        failures.takeBack(attempt.account(), PER_ACCOUNT);
-        failures.takeBack(attempt.address(), PER_ADDRESS);
+        attempt.counted().forEach(limits::takeBack);
     }
 
-    record Attempt(String account, String address) {}
+    record Attempt(List<Limit> counted) {}
 }

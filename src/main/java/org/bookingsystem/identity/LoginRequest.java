@@ -6,7 +6,7 @@ import org.bookingsystem.platform.web.Text;
 
 record LoginRequest(
         @NotNull @Text(max = EmailAddress.LONGEST) String email,
-        @NotNull @Text(max = 1000) String password) {
+        @NotNull @Text(max = 1000, trim = false) String password) {
     LoginRequest {
         email = User.normalizeEmail(email);
     }

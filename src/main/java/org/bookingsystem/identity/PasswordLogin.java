@@ -24,40 +24,32 @@ public class PasswordLogin {
     @Inject
     private AccountService accounts;
 
-    /**
-     * @param address where the attempt comes from
-     * @throws ProblemException 401 where the two do not belong together, 429 after too many failures
-     */
-    User logIn(LoginRequest login, String address) {
-        LoginLimits.Attempt attempt = limits.begin(login.email(), address);
+    /** @throws ProblemException 401 where the two do not belong together, 429 after too many failures */
+    User logIn(LoginRequest login, ClientNetwork from) {
+        LoginLimits.Attempt attempt = limits.begin(login.email(), from);
         Optional<User> user;
+        Passwords.Match match;
         try {
-            user = find(login);
+            user = users.findByEmail(login.email());
+            match = passwords.match(login.password(), user.flatMap(User::passwordHash));
         } catch (RuntimeException e) {
             // The server's trouble is not a failed guess.
             limits.takeBack(attempt);
             throw e;
         }
-        User known = user.orElseThrow(() -> new ProblemException(IdentityProblem.INVALID_CREDENTIALS));
-        limits.takeBack(attempt);
-        strengthen(known, login.password());
-        return known;
-    }
-
-    private Optional<User> find(LoginRequest login) {
-        Optional<User> user = users.findByEmail(login.email());
-        boolean right = user.flatMap(User::passwordHash)
-                .map(hash -> passwords.matches(login.password(), hash))
-                .orElseGet(() -> passwords.matchNobody(login.password()));
-        return right ? user : Optional.empty();
-    }
-
-    private void strengthen(User user, String password) {
-        if (!Passwords.isOutdated(user.passwordHash().orElseThrow())) {
-            return;
+        if (match == Passwords.Match.NO) {
+            throw new ProblemException(IdentityProblem.INVALID_CREDENTIALS);
         }
+        limits.takeBack(attempt);
+        if (match == Passwords.Match.OUTDATED) {
+            renewHash(user.orElseThrow(), login.password());
+        }
+        return user.orElseThrow();
+    }
+
+    private void renewHash(User user, String password) {
         try {
-            accounts.upgradeHash(user, passwords.hash(password));
+            accounts.upgradeHash(user, passwords.renew(password));
         } catch (RuntimeException e) {
             // The password was right: the next login tries again.
             LOG.log(Level.WARNING, "renewing the password hash of user {0} failed: {1}", user.id(), e.getMessage());

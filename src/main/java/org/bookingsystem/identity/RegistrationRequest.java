@@ -14,7 +14,7 @@ import org.bookingsystem.platform.web.Text;
 record RegistrationRequest(
         @NotNull @Mailable @Text(max = EmailAddress.LONGEST) String email,
 
-        @NotNull @Text(min = 8, max = 128) String password,
+        @NotNull @Text(min = 8, max = 128, trim = false) String password,
         @NotNull @Text(max = 200, line = true) String name,
         Role role,
         @Text(max = 5000) String bio,

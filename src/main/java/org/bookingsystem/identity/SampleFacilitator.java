@@ -35,6 +35,6 @@ public class SampleFacilitator {
      */
     public long create(String passwordHash) {
         User john = accounts.register(JOHN, passwordHash);
-        return users.findCaller(john.id()).orElseThrow().facilitatorId();
+        return users.findAccount(john.id()).orElseThrow().facilitator().id();
     }
 }

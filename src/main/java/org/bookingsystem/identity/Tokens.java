@@ -1,9 +1,11 @@
 package org.bookingsystem.identity;
 
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.bookingsystem.platform.config.Settings;
 @ApplicationScoped
 public class Tokens {
     private static final String ISSUER = "booking-system";
+    private static final String BASIS = "tokens_valid_from";
     // Clocks of two nodes differ a little: a token must not be too young for the other one.
     private static final long CLOCK_SKEW_SECONDS = 30;
 
@@ -47,7 +50,7 @@ public class Tokens {
 
     String issue(User user) {
         Instant now = clock.instant();
-        return JWT.create()
+        JWTCreator.Builder token = JWT.create()
                 .withSubject(Long.toString(user.id()))
                 .withIssuer(ISSUER)
                 .withAudience(ISSUER)
@@ -55,19 +58,18 @@ public class Tokens {
                 .withNotBefore(now)
                 .withExpiresAt(now.plus(lifetime))
                 .withJWTId(UUID.randomUUID().toString())
-                .withClaim("role", user.role().name().toLowerCase(Locale.ROOT))
-                .sign(algorithm);
+                .withClaim("role", user.role().name().toLowerCase(Locale.ROOT));
+        user.tokensValidFrom().ifPresent(basis -> token.withClaim(BASIS, basis.toEpochMilli()));
+        return token.sign(algorithm);
     }
 
-    /** When a token expires that {@link #verify} found good. */
-    Instant end(String verified) {
-        return JWT.decode(verified).getExpiresAtAsInstant();
-    }
-
-    /** The id of the user a token was made for; empty where it is not ours, not for now, or not a token at all. */
-    Optional<Long> verify(String token) {
+    /** What a token says; empty where it is not ours, not for now, or not a token at all. */
+    Optional<Token> verify(String token) {
         try {
-            return Optional.of(Long.valueOf(verifier.verify(token).getSubject()));
+            DecodedJWT verified = verifier.verify(token);
+            long basis = Optional.ofNullable(verified.getClaim(BASIS).asLong()).orElse(0L);
+            return Optional.of(
+                    new Token(Long.parseLong(verified.getSubject()), basis, verified.getExpiresAtAsInstant()));
         } catch (JWTVerificationException | NumberFormatException e) {
             // Which of the checks failed is nothing that a forger should learn.
             return Optional.empty();

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.bookingsystem.platform.email.EmailAddress;
@@ -34,6 +35,16 @@ public class User {
     @Column(name = "google_id")
     private String googleId;
 
+    /** What Google called them last. */
+    @Column(name = "google_name")
+    private String googleName;
+
+    @Column(name = "email_verified")
+    private boolean emailVerified;
+
+    @Column(name = "tokens_valid_from")
+    private Instant tokensValidFrom;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -52,9 +63,12 @@ public class User {
         return user;
     }
 
-    static User fromGoogle(String googleId, String email, String name, Instant now) {
-        User user = new User(email, name, Role.USER, now);
-        user.googleId = googleId;
+    /** @param google with an address that is verified */
+    static User fromGoogle(GoogleIdentity google, Instant now) {
+        User user = new User(google.email(), google.name().orElseGet(google::nameFromEmail), Role.USER, now);
+        user.googleId = google.id();
+        user.googleName = user.name;
+        user.emailVerified = true;
         return user;
     }
 
@@ -74,12 +88,38 @@ public class User {
     }
 
     /**
-     * From now on it is entered through Google alone. Registering does not prove that an address is one's own; whoever registered somebody
-     * else's must not keep a way in once its owner comes.
+     * From now on it is entered through this Google account alone. Registering does not prove that an address is one's own; whoever
+     * registered somebody else's, or had the address before, must not keep a way in once its owner comes.
+     *
+     * @param google with this account's address, verified
      */
-    void linkGoogle(String id) {
-        googleId = id;
+    void linkGoogle(GoogleIdentity google, Instant now) {
+        googleId = google.id();
+        googleName = google.name().orElse(null);
         passwordHash = null;
+        emailVerified = true;
+        endTokens(now);
+    }
+
+    private void endTokens(Instant now) {
+        // Milliseconds are what a token and both databases can hold. It must grow each time, or a token of before would
+        // stand.
+        Instant next = now.truncatedTo(ChronoUnit.MILLIS);
+        boolean later = tokensValidFrom == null || next.isAfter(tokensValidFrom);
+        tokensValidFrom = later ? next : tokensValidFrom.plusMillis(1);
+    }
+
+    /** Takes over a name that is new at Google. One that was chosen here stays until then. */
+    void followName(GoogleIdentity google) {
+        google.name().filter(said -> !said.equals(googleName)).ifPresent(said -> {
+            name = googleName == null ? name : said;
+            googleName = said;
+        });
+    }
+
+    void followEmail(String verified) {
+        email = verified;
+        emailVerified = true;
     }
 
     Long id() {
@@ -105,5 +145,10 @@ public class User {
 
     Optional<String> googleId() {
         return Optional.ofNullable(googleId);
+    }
+
+    /** Only tokens that were made on this basis or a later one are good; empty where all are. */
+    Optional<Instant> tokensValidFrom() {
+        return Optional.ofNullable(tokensValidFrom);
     }
 }

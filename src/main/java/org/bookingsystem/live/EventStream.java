@@ -1,62 +1,67 @@
 package org.bookingsystem.live;
 
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.bookingsystem.identity.Caller;
 
 /**
- * One client that listens. Whoever has something for it only puts it into its queue; a writer's thread, one at a time,
- * carries it to the client, who may be slow. A client that falls too far behind is cut off: it comes back and is told
+ * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to the client, and
+ * goes when the client takes no more. A client that takes nothing for a while, or falls too far behind, is cut off: it comes back and is told
  * the rest.
  */
 final class EventStream {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_QUEUED = 1000;
-    private static final long RECONNECT_MILLIS = 2000;
+    // Then it is another stream's turn.
+    private static final int MAX_AT_ONCE = 200;
+    private static final String QUIET = ":\n\n";
 
+    private final Caller caller;
     private final String owner;
     private final Instant end;
-    private final SseEventSink sink;
-    private final Sse sse;
+    private final Client client;
     private final Clock clock;
-    private final Executor writers;
+    private final Writers writers;
     private final Consumer<EventStream> closed;
 
     private final Queue<LiveEvent> queue = new ArrayDeque<>();
-    // Up to here the client has been told.
+    private Beginning beginning;
+    // Up to here the client has been told. Of the thread that writes alone.
     private long position;
     private boolean beating;
     private boolean ending;
-    // From before the first write on, so that what arrives meanwhile waits until the client has heard what it missed.
-    private boolean writing = true;
+    // From before the beginning is there on, so that what arrives meanwhile waits.
+    private boolean running = true;
+    private boolean readyAgain;
     private Instant written;
+    // Null while the client takes what there is.
+    private Instant stuckSince;
 
     /**
+     * @param owner whose events it tells, as the outbox knows them
      * @param end when it ends at the latest
      * @param closed is told when it has ended, whoever ended it
      */
     EventStream(
+            Caller caller,
             String owner,
             Instant end,
-            SseEventSink sink,
-            Sse sse,
+            Client client,
             Clock clock,
-            Executor writers,
+            Writers writers,
             Consumer<EventStream> closed) {
+        this.caller = caller;
         this.owner = owner;
         this.end = end;
-        this.sink = sink;
-        this.sse = sse;
+        this.client = client;
         this.clock = clock;
         this.writers = writers;
         this.closed = closed;
@@ -67,40 +72,16 @@ final class EventStream {
         return owner;
     }
 
-    /**
-     * Begins with nothing missed. The client learns from where on it would have missed something, if it breaks off now.
-     */
-    void start(long newest) {
-        position = newest;
-        writers.execute(
-                () -> write(() -> send(greeting().id(Long.toString(newest)).build())));
+    Caller caller() {
+        return caller;
     }
 
-    /**
-     * Begins with what the client missed.
-     *
-     * @param last what it heard last
-     * @param reader looks up some of what comes after an event
-     */
-    void start(long last, Function<Long, List<LiveEvent>> reader) {
-        position = last;
-        writers.execute(() -> write(() -> {
-            send(greeting().build());
-            List<LiveEvent> missed = reader.apply(last);
-            while (!missed.isEmpty() && !isEnding()) {
-                missed.forEach(this::send);
-                missed = reader.apply(missed.get(missed.size() - 1).id());
-            }
-        }));
-    }
-
-    private OutboundSseEvent.Builder greeting() {
-        // Jersey leaves out all but the comment where there is no data. Of empty data it makes no field, and clients no
-        // event.
-        return sse.newEventBuilder()
-                .reconnectDelay(RECONNECT_MILLIS)
-                .comment("listening")
-                .data("");
+    void start(Beginning first) {
+        synchronized (this) {
+            beginning = first;
+            running = false;
+        }
+        client.open(this::goOn, this::end);
     }
 
     void offer(LiveEvent event) {
@@ -120,7 +101,7 @@ final class EventStream {
     void beat() {
         Instant now = clock.instant();
         synchronized (this) {
-            if (now.isAfter(end)) {
+            if (now.isAfter(end) || (stuckSince != null && now.isAfter(stuckSince.plus(PATIENCE)))) {
                 ending = true;
             }
             beating = !now.isBefore(written.plus(HEARTBEAT));
@@ -138,82 +119,104 @@ final class EventStream {
         wake();
     }
 
-    private synchronized boolean isEnding() {
-        return ending;
+    private void goOn() {
+        synchronized (this) {
+            readyAgain = true;
+        }
+        wake();
     }
 
     private void wake() {
         synchronized (this) {
-            if (writing) {
+            if (running) {
                 return;
             }
-            writing = true;
+            running = true;
         }
-        writers.execute(() -> write(() -> {}));
+        writers.execute(beginning.isToBeRead(), this::run);
     }
 
-    private void write(Runnable first) {
+    private void run() {
         try {
-            first.run();
-            boolean more = true;
-            while (more) {
-                more = writeNext();
+            for (int i = 0; i < MAX_AT_ONCE; i++) {
+                if (isEnding()) {
+                    close();
+                    return;
+                }
+                boolean ready = client.isReady();
+                if (isStuck(ready)) {
+                    return;
+                }
+                Optional<String> text = ready ? next() : Optional.empty();
+                if (text.isPresent()) {
+                    client.send(text.get());
+                    noteWritten();
+                } else if (ready && isIdle()) {
+                    return;
+                }
             }
-        } catch (RuntimeException e) {
+            writers.execute(beginning.isToBeRead(), this::run);
+        } catch (IOException | RuntimeException e) {
             // The client is gone, or what it missed cannot be read now; it comes back for the rest.
             close();
         }
     }
 
-    /** Whether there may be more to write. */
-    private boolean writeNext() {
-        LiveEvent event;
-        synchronized (this) {
-            event = queue.poll();
-            if (event == null && !beating && !ending) {
-                writing = false;
-                return false;
-            }
-        }
-        if (isEnding()) {
-            close();
+    private synchronized boolean isEnding() {
+        return ending;
+    }
+
+    /** Whether to wait until the client can take more. It may have said so since it was asked. */
+    private synchronized boolean isStuck(boolean ready) {
+        if (ready) {
+            stuckSince = null;
             return false;
         }
-        if (event != null) {
-            send(event);
-        } else {
-            send(sse.newEventBuilder().comment("").build());
+        running = readyAgain || ending;
+        readyAgain = false;
+        if (stuckSince == null) {
+            stuckSince = clock.instant();
         }
-        return true;
+        return !running;
     }
 
-    private void send(LiveEvent event) {
-        // What is offered while the client is told what it missed may be among that.
-        if (event.id() <= position) {
-            return;
+    private Optional<String> next() {
+        Optional<LiveEvent> event = beginning.next();
+        if (event.isPresent()) {
+            position = event.get().id();
+            return event.map(LiveEvent::text);
         }
-        position = event.id();
-        send(sse.newEventBuilder()
-                .id(Long.toString(event.id()))
-                .name(event.type())
-                .data(event.payload())
-                .build());
-    }
-
-    private void send(OutboundSseEvent event) {
-        // Jersey writes before it returns. Where that fails it tells so only by the stage.
-        sink.send(event).toCompletableFuture().join();
         synchronized (this) {
-            written = clock.instant();
-            beating = false;
+            LiveEvent next = queue.poll();
+            // What came while the client was told what it missed may be among that.
+            while (next != null && next.id() <= position) {
+                next = queue.poll();
+            }
+            if (next != null) {
+                position = next.id();
+                return Optional.of(next.text());
+            }
+            return beating ? Optional.of(QUIET) : Optional.empty();
         }
     }
 
-    // The flag that a writer is at work stays: nobody writes after this.
+    private synchronized void noteWritten() {
+        written = clock.instant();
+        beating = false;
+    }
+
+    private synchronized boolean isIdle() {
+        running = ending || beating || !queue.isEmpty();
+        return !running;
+    }
+
+    // The flag that somebody is at work stays: nobody writes after this.
     private void close() {
-        end();
+        synchronized (this) {
+            ending = true;
+        }
         try {
-            sink.close();
+            client.close();
         } finally {
             closed.accept(this);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Who listens on this node. */
@@ -19,17 +20,21 @@ public class EventStreams {
     private final Map<String, List<EventStream>> byOwner = new HashMap<>();
     private int count;
 
-    /** @throws ProblemException where the user, or this node, has as many as it may */
-    synchronized void admit(EventStream stream) {
+    /**
+     * @return the user's oldest stream, which has to go, where they have as many as they may: most often nobody listens to it any more
+     * @throws ProblemException where this node has as many as it may
+     */
+    synchronized Optional<EventStream> admit(EventStream stream) {
+        List<EventStream> open = byOwner.getOrDefault(stream.owner(), List.of());
+        Optional<EventStream> oldest =
+                open.size() < MAX_PER_USER ? Optional.empty() : open.stream().findFirst();
+        oldest.ifPresent(this::remove);
         if (count >= MAX) {
             throw ProblemException.retryable(StreamProblem.NO_STREAM_LEFT, RETRY_AFTER);
         }
-        List<EventStream> open = byOwner.computeIfAbsent(stream.owner(), id -> new ArrayList<>());
-        if (open.size() >= MAX_PER_USER) {
-            throw ProblemException.retryable(StreamProblem.TOO_MANY_STREAMS, RETRY_AFTER);
-        }
-        open.add(stream);
+        byOwner.computeIfAbsent(stream.owner(), id -> new ArrayList<>()).add(stream);
         count++;
+        return oldest;
     }
 
     synchronized void remove(EventStream stream) {

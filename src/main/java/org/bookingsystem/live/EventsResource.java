@@ -9,13 +9,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.util.OptionalLong;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
@@ -32,7 +33,10 @@ public class EventsResource {
     @Context
     private HttpServletResponse response;
 
-    /** @param parameter the last event's id for clients that cannot set the header, which counts where both come */
+    /**
+     * @param parameter the last event's id for clients that cannot set the header, which counts where both come
+     * @param request stays open: {@link Client} answers it. JAX-RS's own streams wait for a client that does not read
+     */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Access(Access.Level.FACILITATOR)
@@ -40,16 +44,17 @@ public class EventsResource {
             @HeaderParam("Last-Event-ID") String header,
             @QueryParam("last_event_id") String parameter,
             @Context SecurityContext security,
-            @Context SseEventSink sink,
-            @Context Sse sse) {
+            @Suspended AsyncResponse request)
+            throws IOException {
         OptionalLong last =
                 header == null || header.isBlank() ? id("last_event_id", parameter) : id("Last-Event-ID", header);
         Caller caller = Caller.of(security);
         String owner = BookingMessages.owner(caller.facilitatorId());
+        response.setContentType(MediaType.SERVER_SENT_EVENTS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Proxies such as nginx would otherwise hold events back until they fill a buffer.
         response.setHeader("X-Accel-Buffering", "no");
-        feed.open(owner, caller.until().orElseThrow(), last, sink, sse);
+        feed.open(caller, owner, last, new Client(request, response.getOutputStream()));
     }
 
     /** Without it a HEAD request would be taken for one that listens. */

@@ -7,14 +7,12 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
+import org.bookingsystem.identity.Caller;
 import org.bookingsystem.outbox.DeliveriesDue;
 import org.bookingsystem.platform.web.Stopping;
 import org.bookingsystem.platform.work.Loop;
@@ -29,8 +27,6 @@ public class LiveFeed {
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
     private static final Duration BEATS_EVERY = Duration.ofSeconds(1);
     private static final int CHUNK = 200;
-    // A client that does not read holds one for up to half a minute.
-    private static final int WRITERS = 8;
 
     @Inject
     private Events events;
@@ -44,7 +40,7 @@ public class LiveFeed {
     @Inject
     private Work work;
 
-    private ExecutorService writers;
+    private Writers writers;
     private volatile Loop reading;
     // Of the loop alone: up to here all who listen have been told.
     private long position;
@@ -52,7 +48,7 @@ public class LiveFeed {
 
     // After the migrations.
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 200) Startup startup) {
-        writers = work.pool(WRITERS);
+        writers = new Writers(work);
         reading = work.loop("live", this::read);
         work.loop("heartbeats", stopping -> {
             streams.all().forEach(EventStream::beat);
@@ -91,26 +87,29 @@ public class LiveFeed {
     /**
      * Lets a client listen.
      *
-     * @param until when its token expires
      * @param last the event after which it broke off; without it the client hears of new events alone
-     * @throws org.bookingsystem.platform.problem.ProblemException 429 or 503 where there are too many
+     * @throws org.bookingsystem.platform.problem.ProblemException 503 where there are too many
      */
-    void open(String owner, Instant until, OptionalLong last, SseEventSink sink, Sse sse) {
+    void open(Caller caller, String owner, OptionalLong last, Client client) {
         Instant longest = clock.instant().plus(MAX_STREAM);
-        EventStream stream = new EventStream(
-                owner, until.isBefore(longest) ? until : longest, sink, sse, clock, writers, streams::remove);
-        streams.admit(stream);
+        Instant end = caller.until().isBefore(longest) ? caller.until() : longest;
+        EventStream stream = new EventStream(caller, owner, end, client, clock, writers, streams::remove);
+        streams.admit(stream).ifPresent(EventStream::end);
         try {
-            // Only now: what is committed from here on is offered to the stream.
-            if (last.isPresent()) {
-                stream.start(last.getAsLong(), from -> events.after(from, owner, CHUNK));
-            } else {
-                stream.start(events.newest());
-            }
+            // Only now: what is committed from here on is in the stream's queue.
+            stream.start(beginning(owner, last));
         } catch (RuntimeException e) {
             streams.remove(stream);
             throw e;
         }
+    }
+
+    private Beginning beginning(String owner, OptionalLong last) {
+        long newest = events.newest();
+        // A client may know one that a restored database does not: it would never hear of what is numbered anew.
+        return last.isPresent() && last.getAsLong() < newest
+                ? Beginning.with(LiveEvent.ready(last.getAsLong(), owner), after -> events.after(after, owner, CHUNK))
+                : Beginning.with(LiveEvent.ready(newest, owner));
     }
 
     // Before the threads that write end.

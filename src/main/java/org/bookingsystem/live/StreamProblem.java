@@ -3,7 +3,6 @@ package org.bookingsystem.live;
 import org.bookingsystem.platform.problem.ProblemType;
 
 enum StreamProblem implements ProblemType {
-    TOO_MANY_STREAMS(429, "You have too many event streams open"),
     NO_STREAM_LEFT(503, "Too many event streams are open on this server, try again shortly");
 
     private final int status;

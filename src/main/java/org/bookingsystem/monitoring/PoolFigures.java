@@ -1,5 +1,6 @@
 package org.bookingsystem.monitoring;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,17 +9,27 @@ import jakarta.inject.Inject;
 import java.util.function.ToDoubleFunction;
 import org.bookingsystem.platform.persistence.ConnectionPool;
 import org.bookingsystem.platform.persistence.ConnectionPool.Usage;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 
-/** Whether there are connections enough. Without figures on a server that gives none. */
+/** Whether there are connections enough, which a server may not tell, and whether the database does what it is asked. */
 @ApplicationScoped
 public class PoolFigures implements PoolMXBean {
     @Inject
     private ConnectionPool pool;
 
     @Inject
+    private DatabaseWatch database;
+
+    @Inject
     private Registry registry;
 
     void register(@Observes Startup startup) {
+        FunctionCounter.builder("db.failures", database, DatabaseWatch::failures)
+                .description("Requests and background work that the database failed: away, full, locked for too long")
+                .register(registry.meters());
+        FunctionCounter.builder("db.commits.failed", database, DatabaseWatch::failedCommits)
+                .description("Those of the failures that were met at the commit")
+                .register(registry.meters());
         if (pool.usage().isPresent()) {
             gauge("db.pool.in.use", "Connections to the database that are borrowed", PoolMXBean::getInUse);
             gauge("db.pool.idle", "Connections to the database that are open and unused", PoolMXBean::getIdle);
@@ -54,5 +65,15 @@ public class PoolFigures implements PoolMXBean {
     @Override
     public int getMax() {
         return usage().most();
+    }
+
+    @Override
+    public long getFailures() {
+        return database.failures();
+    }
+
+    @Override
+    public long getFailedCommits() {
+        return database.failedCommits();
     }
 }

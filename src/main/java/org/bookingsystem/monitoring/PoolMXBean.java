@@ -13,4 +13,10 @@ public interface PoolMXBean {
 
     /** How many there may be, DB_POOL_MAX. */
     int getMax();
+
+    /** Requests and background work that the database failed, on this node since it started. */
+    long getFailures();
+
+    /** Those of the failures that were met at the commit. */
+    long getFailedCommits();
 }

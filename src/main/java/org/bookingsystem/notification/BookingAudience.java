@@ -2,6 +2,7 @@ package org.bookingsystem.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,9 +33,11 @@ public class BookingAudience implements Audience {
     private static final String CONCERNED =
             " FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ?" + " AND b.revision < ?";
     private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
-    private static final String CONFIRMED = "SELECT b.id, b.booking_date, b.notes, u.id AS user_id, u.name, u.email"
-            + CONCERNED + " AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT "
-            + PART;
+    private static final String CONFIRMED =
+            "SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email"
+                    + CONCERNED
+                    + " AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT "
+                    + PART;
 
     private final Jdbc database;
 
@@ -118,6 +121,7 @@ public class BookingAudience implements Audience {
                 row.getLong("id"),
                 status,
                 BookingMessages.text(Jdbc.instant(row, "booking_date")),
+                BigDecimal.valueOf(row.getLong("price_cents"), 2),
                 row.getString("notes"));
     }
 

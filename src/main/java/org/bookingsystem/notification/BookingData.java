@@ -18,12 +18,15 @@ public record BookingData(
         User user,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed) {
 
-    /** @param bookingStatus after the event */
-    public record Booking(long id, String bookingStatus, String bookingDate, String notes) {}
+    /**
+     * @param bookingStatus after the event
+     * @param price what was agreed, in major currency units
+     */
+    public record Booking(long id, String bookingStatus, String bookingDate, BigDecimal price, String notes) {}
 
     /**
-     * @param price per seat, in major currency units
-     * @param revision grows with each change of title or time, and with a cancellation
+     * @param price per seat, in major currency units, for whoever books now
+     * @param revision grows with each change of what stands here, and with a cancellation
      */
     public record Session(
             long id,

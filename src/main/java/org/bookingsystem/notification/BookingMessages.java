@@ -36,14 +36,18 @@ public class BookingMessages {
     private Outbox outbox;
 
     void placed(@Observes BookingPlaced event) {
-        BookingData.Booking booking =
-                new BookingData.Booking(event.bookingId(), "confirmed", text(event.at()), event.notes());
+        BookingData.Booking booking = new BookingData.Booking(
+                event.bookingId(),
+                "confirmed",
+                text(event.at()),
+                event.session().price(),
+                event.notes());
         write(BOOKING_CREATED, booking, event.userId(), event.session(), event.at());
     }
 
     void cancelled(@Observes BookingCancelled event) {
-        BookingData.Booking booking =
-                new BookingData.Booking(event.bookingId(), "cancelled", text(event.bookedAt()), event.notes());
+        BookingData.Booking booking = new BookingData.Booking(
+                event.bookingId(), "cancelled", text(event.bookedAt()), event.price(), event.notes());
         write(BOOKING_CANCELLED, booking, event.userId(), event.session(), event.at());
     }
 

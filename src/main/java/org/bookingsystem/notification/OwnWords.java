@@ -32,7 +32,8 @@ final class OwnWords {
     private static BookingData.Booking withoutNotes(BookingData.Booking booking) {
         return booking == null
                 ? null
-                : new BookingData.Booking(booking.id(), booking.bookingStatus(), booking.bookingDate(), null);
+                : new BookingData.Booking(
+                        booking.id(), booking.bookingStatus(), booking.bookingDate(), booking.price(), null);
     }
 
     private static BookingData.Facilitator nameless(BookingData.Facilitator facilitator, Recipient recipient) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bookingsystem.outbox.FanOut.MessageFailure;
 import org.bookingsystem.outbox.Outbox.MessageWritten;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.work.Loop;
 import org.bookingsystem.platform.work.Work;
 
@@ -50,6 +51,9 @@ public class Relays {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private DatabaseWatch database;
 
     @Inject
     private Work work;
@@ -88,6 +92,7 @@ public class Relays {
         try {
             return fanOut.next(MAX_MESSAGES);
         } catch (MessageFailure e) {
+            database.note(e);
             LOG.log(Level.ERROR, e.getMessage() + " cannot be told, and is tried again later", e.getCause());
             fanOut.postpone(e);
             return true;

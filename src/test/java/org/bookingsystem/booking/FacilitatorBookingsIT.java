@@ -30,7 +30,7 @@ class FacilitatorBookingsIT {
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d, "user": {"id": %d, "name": "%s", "email": "%s"},
                           "session": {"id": %d, "title": "%s", "start_time": "%s"},
-                          "booking_status": "confirmed", "booking_date": "%s", "notes": "User notes"}]
+                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0, "notes": "User notes"}]
                         """.formatted(
                         id,
                         user.id(),
@@ -57,7 +57,7 @@ class FacilitatorBookingsIT {
 
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d, "user": {"id": %d, "name": "%s", "email": "%s"},
-                          "booking_status": "confirmed", "booking_date": "%s", "notes": "Looking forward"}]
+                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0, "notes": "Looking forward"}]
                         """.formatted(
                         id,
                         user.id(),

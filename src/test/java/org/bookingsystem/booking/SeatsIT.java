@@ -1,9 +1,16 @@
 package org.bookingsystem.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,14 +22,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** No seat is sold twice, whatever happens at once. */
 @OnServer
@@ -115,6 +127,147 @@ class SeatsIT {
                                 + " AND booking_status = 'confirmed' GROUP BY user_id, session_id HAVING COUNT(*) > 1) doubles",
                         facilitator.facilitatorId()))
                 .isZero();
+    }
+
+    @Test
+    void everybodyIsToldOfTheSessionAsItIsHoweverItMovesMeanwhile() {
+        TestUser facilitator = TestUser.facilitator();
+        List<TestUser> users = TestUser.users(16);
+        List<Long> sessions = new ArrayList<>();
+        for (int i = 0; i < 63; i++) {
+            long session = aSession().with("capacity", 20).offeredBy(facilitator);
+            sessions.add(session);
+            List<Callable<Answer>> requests = new ArrayList<>();
+            users.forEach(user -> requests.add(() -> tryToBook(user, session)));
+            for (int change = 1; change <= 3; change++) {
+                Map<String, Object> changed = aSession()
+                        .starting(Instant.now().plus(Duration.ofDays(100L * change + i)))
+                        .with("price", change)
+                        .with("session_type", change % 2 == 0 ? "session" : "retreat")
+                        .without("capacity")
+                        .json();
+                // Somewhere among the bookings.
+                requests.add(change * 4, () -> facilitator.api().put("/api/sessions/" + session, changed));
+            }
+            assertThat(outcomes(atOnce(requests))).isEqualTo(Map.of("200", 3L, "201", 16L));
+        }
+
+        String places = String.join(", ", Collections.nCopies(sessions.size(), "?"));
+        Object[] keys = sessions.stream().map(id -> "sessions/" + id).toArray();
+        Eventually.holds(() -> assertThat(TestDatabase.current()
+                        .number("SELECT COUNT(*) FROM messages WHERE order_key IN (" + places + ")", keys))
+                .as("yet to be told")
+                .isZero());
+        List<String> told = TestDatabase.current()
+                .query(
+                        "SELECT s.title, s.session_type, s.start_time, s.end_time, s.price_cents, s.revision, e.payload"
+                                + " FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN events e ON e.id ="
+                                + " (SELECT MAX(latest.id) FROM events latest WHERE latest.subject = 'bookings/' || b.id)"
+                                + " WHERE b.booking_status = 'confirmed' AND s.id IN (" + places + ")",
+                        SeatsIT::difference,
+                        sessions.toArray());
+
+        assertThat(told).hasSize(63 * 16).containsOnly("");
+    }
+
+    /** In what an event's session is another one than the database's; empty in nothing. */
+    private static String difference(ResultSet row) throws SQLException {
+        JsonNode session = Answer.json(row.getString(7)).at("/data/session");
+        Map<String, String> stored = new TreeMap<>(Map.of(
+                "title", row.getString(1),
+                "session_type", row.getString(2),
+                "start_time", row.getTimestamp(3).toInstant().toString(),
+                "end_time", row.getTimestamp(4).toInstant().toString(),
+                "price",
+                        new BigDecimal(row.getLong(5))
+                                .movePointLeft(2)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                "revision", Integer.toString(row.getInt(6))));
+        stored.entrySet().removeIf(field -> field.getValue()
+                .equals(session.path(field.getKey()).asText().replaceFirst("\\.0$", "")));
+        return stored.isEmpty() ? "" : "told " + session + ", but stored is " + stored;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title = 'Moved', title, Moved",
+        "session_type = 'retreat', session_type, retreat",
+        "price_cents = 4550, price, 45.5"
+    })
+    void aBookingThatWaitedForAChangeIsToldAndPaidAsChanged(String change, String field, String shown)
+            throws SQLException {
+        long session = aSession().offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+
+        Answer answer =
+                whileChanging(session, change, () -> tryToBook(user, session)).expect(201);
+
+        long booking = answer.json().path("booking_id").longValue();
+        List<JsonNode> events = Eventually.get(() -> {
+            List<JsonNode> told = TestDatabase.current()
+                    .query(
+                            "SELECT payload FROM events WHERE subject = ?",
+                            row -> Answer.json(row.getString(1)).path("data"),
+                            "bookings/" + booking);
+            assertThat(told).isNotEmpty();
+            return told;
+        });
+        assertThat(events).singleElement().satisfies(data -> {
+            assertThat(data.path("session").path(field).asText()).isEqualTo(shown);
+            assertThat(data.path("booking").path("price"))
+                    .isEqualTo(data.path("session").path("price"));
+        });
+        assertThat(user.api().get("/api/bookings/my").json().at("/0/price").decimalValue())
+                .isEqualByComparingTo(new BigDecimal(number("SELECT price_cents FROM sessions WHERE id = ?", session))
+                        .movePointLeft(2));
+        assertThat(counted(session)).isEqualTo(confirmed(session)).isEqualTo(1);
+    }
+
+    @Test
+    void aBookingThatWaitedForACancellationIsRefused() throws SQLException {
+        long session = aSession().offeredBy(TestUser.facilitator());
+        TestUser user = TestUser.user();
+
+        Answer answer = whileChanging(session, "status = 'cancelled'", () -> tryToBook(user, session));
+
+        answer.expectProblem(400, "session-not-available");
+        assertThat(counted(session)).isEqualTo(confirmed(session)).isZero();
+    }
+
+    /** Has a booking begin while a change of its session is under way, as on another node, and end after it. */
+    private static Answer whileChanging(long session, String change, Callable<Answer> booking) throws SQLException {
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> answer = TestDatabase.current().with(connection -> {
+                connection.setAutoCommit(false);
+                try (PreparedStatement update = connection.prepareStatement(
+                        "UPDATE sessions SET revision = revision + 1, " + change + " WHERE id = ?")) {
+                    update.setLong(1, session);
+                    update.executeUpdate();
+                }
+                Future<Answer> waiting = client.submit(booking);
+                awaitThatItWaits(waiting);
+                connection.commit();
+                return waiting;
+            });
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    private static void awaitThatItWaits(Future<Answer> booking) {
+        if (TestDatabase.current().isPostgresql()) {
+            Eventually.holds(Duration.ofMinutes(5), () -> assertThat(TestDatabase.current()
+                            .number("SELECT COUNT(*) FROM pg_stat_activity WHERE usename = 'booking'"
+                                    + " AND wait_event_type = 'Lock'"))
+                    .isPositive());
+        }
+        // SQLite tells nobody: there it waits before it has read anything.
+        assertThatThrownBy(() -> booking.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     }
 
     private static Answer cancelNewest(TestUser user) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.support.TestDatabase;
 
 /** A session that somebody is about to offer: one hour tomorrow, ten seats at 25, unless changed. Immutable. */
 public final class SessionDraft {
@@ -49,11 +50,6 @@ public final class SessionDraft {
         return with("start_time", apiTime(start)).with("end_time", apiTime(start.plus(Duration.ofHours(1))));
     }
 
-    /** Under way: bookings close when a session begins. */
-    public SessionDraft begun() {
-        return starting(Instant.now().minus(Duration.ofMinutes(10)));
-    }
-
     public String title() {
         return (String) fields.get("title");
     }
@@ -76,6 +72,28 @@ public final class SessionDraft {
                 .json()
                 .path("session_id")
                 .longValue();
+    }
+
+    // The API neither offers nor moves a session into the past: only time does.
+    private static void move(long session, Instant start, Instant end) {
+        TestDatabase.current()
+                .execute("UPDATE sessions SET start_time = ?, end_time = ? WHERE id = ?", start, end, session);
+    }
+
+    /** Under way: bookings close when a session begins. */
+    public static void begin(long session) {
+        Instant start = minutesAgo(10);
+        move(session, start, start.plus(Duration.ofHours(1)));
+    }
+
+    private static Instant minutesAgo(int minutes) {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(minutes));
+    }
+
+    /** Over. */
+    public static void end(long session) {
+        Instant end = minutesAgo(10);
+        move(session, end.minus(Duration.ofHours(1)), end);
     }
 
     /** The form in which the API tells times. */

@@ -8,11 +8,15 @@ import static org.bookingsystem.catalogue.SessionFixture.START;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Change;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SessionTest {
 
@@ -64,14 +68,16 @@ class SessionTest {
     void changesEverythingThatIsNamed() {
         Session session = SessionFixture.active();
 
-        session.change(new SessionChangeRequest(
-                Change.to("Evening"),
-                Change.to("Calm"),
-                Change.to(SessionType.RETREAT),
-                Change.to(END),
-                Change.to(END.plusSeconds(60)),
-                Change.to(3),
-                Change.to(new BigDecimal("0.5"))));
+        session.change(
+                new SessionChangeRequest(
+                        Change.to("Evening"),
+                        Change.to("Calm"),
+                        Change.to(SessionType.RETREAT),
+                        Change.to(END),
+                        Change.to(END.plusSeconds(60)),
+                        Change.to(3),
+                        Change.to(new BigDecimal("0.5"))),
+                NOW);
 
         assertThat(session)
                 .extracting("title", "description", "type", "startTime", "endTime", "capacity", "priceCents")
@@ -82,7 +88,7 @@ class SessionTest {
     void leavesWhatIsNotNamed() {
         Session session = SessionFixture.withConfirmedBookings(4);
 
-        session.change(change(Change.none(), Change.none(), Change.none(), Change.none()));
+        session.change(change(Change.none(), Change.none(), Change.none(), Change.none()), NOW);
 
         assertThat(session).usingRecursiveComparison().isEqualTo(SessionFixture.withConfirmedBookings(4));
     }
@@ -91,25 +97,24 @@ class SessionTest {
     void canLoseItsDescription() {
         Session session = SessionFixture.active();
 
-        session.change(change(Change.to(null), Change.none(), Change.none(), Change.none()));
+        session.change(change(Change.to(null), Change.none(), Change.none(), Change.none()), NOW);
 
         assertThat(session).extracting("description", "title").containsExactly(null, "Morning Meditation");
     }
 
     @Test
     void mustStillEndAfterItStartsWhicheverOfTheTwoChanges() {
-        assertEndRefused(() -> SessionFixture.active().change(startingAt(END)));
-        assertEndRefused(() ->
-                SessionFixture.active().change(change(Change.none(), Change.none(), Change.to(START), Change.none())));
+        assertEndRefused(() -> SessionFixture.active().change(startingAt(END), NOW));
+        assertEndRefused(() -> SessionFixture.active().change(endingAt(START), NOW));
     }
 
     @Test
     void keepsASeatForEverybodyWhoHasOne() {
         Session session = SessionFixture.withConfirmedBookings(4);
 
-        assertThat(refusal(() -> session.change(withCapacity(3))).type())
+        assertThat(refusal(() -> session.change(withCapacity(3), NOW)).type())
                 .isEqualTo(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
-        session.change(withCapacity(4));
+        session.change(withCapacity(4), NOW);
         assertThat(session).extracting("capacity").isEqualTo(4);
     }
 
@@ -117,7 +122,7 @@ class SessionTest {
     void givesEverySeatBackWhenItIsCancelled() {
         Session session = SessionFixture.withConfirmedBookings(4);
 
-        session.cancel();
+        session.cancel(NOW);
 
         assertThat(session).extracting("status", "confirmedBookings").containsExactly(SessionStatus.CANCELLED, 0);
     }
@@ -125,12 +130,118 @@ class SessionTest {
     @Test
     void staysAsItIsOnceCancelled() {
         Session session = SessionFixture.active();
-        session.cancel();
+        session.cancel(NOW);
 
-        assertThat(refusal(session::cancel).type()).isEqualTo(CatalogueProblem.SESSION_CANCELLED);
-        assertThat(refusal(() -> session.change(withCapacity(20))).type())
+        assertThat(refusal(() -> session.cancel(NOW)).type()).isEqualTo(CatalogueProblem.SESSION_CANCELLED);
+        assertThat(refusal(() -> session.change(withCapacity(20), NOW)).type())
                 .isEqualTo(CatalogueProblem.SESSION_CANCELLED);
         assertThat(session).extracting("capacity").isEqualTo(10);
+    }
+
+    // --- time
+
+    @Test
+    void isNotOfferedInThePast() {
+        assertRefused(() -> new Session(7, SessionFixture.request(START, END), START), "start_time");
+        assertRefused(() -> new Session(7, SessionFixture.request(START, END), END), "start_time", "end_time");
+        assertRefused(() -> new Session(7, SessionFixture.request(END, START), END), "start_time", "end_time");
+    }
+
+    @Test
+    void isNotMovedIntoThePast() {
+        Session session = SessionFixture.active();
+        Instant underWay = START.plusSeconds(60);
+
+        assertRefused(() -> session.change(startingAt(NOW), NOW), "start_time");
+        assertRefused(() -> session.change(startingAt(START.plusSeconds(30)), underWay), "start_time");
+        assertRefused(() -> session.change(endingAt(START.plusSeconds(30)), underWay), "end_time");
+        assertRefused(
+                () -> session.change(
+                        changing(null, null, null, NOW.minusSeconds(9), NOW.minusSeconds(3), null, null), NOW),
+                "start_time",
+                "end_time");
+    }
+
+    @Test
+    void canBeChangedWhileItIsUnderWay() {
+        Session session = SessionFixture.active();
+
+        Set<String> changed = session.change(
+                changing("Longer", null, null, START, END.plusSeconds(60), null, null), START.plusSeconds(60));
+
+        assertThat(changed).containsExactly("end_time", "title");
+    }
+
+    @Test
+    void canBePutOffOnceItHasBegun() {
+        Session session = SessionFixture.active();
+
+        session.change(changing(null, null, null, END, END.plusSeconds(60), null, null), START.plusSeconds(60));
+
+        assertThat(session).extracting("startTime").isEqualTo(END);
+    }
+
+    @Test
+    void staysAsItWasOnceItIsOver() {
+        Session session = SessionFixture.withConfirmedBookings(4);
+
+        assertThat(refusal(() -> session.change(withCapacity(20), END)).type())
+                .isEqualTo(CatalogueProblem.SESSION_HAS_ENDED);
+        assertThat(refusal(() -> session.cancel(END)).type()).isEqualTo(CatalogueProblem.SESSION_HAS_ENDED);
+
+        assertThat(session).usingRecursiveComparison().isEqualTo(SessionFixture.withConfirmedBookings(4));
+    }
+
+    @Test
+    void canBeCancelledUntilItIsOver() {
+        Session session = SessionFixture.active();
+
+        session.cancel(END.minusSeconds(1));
+
+        assertThat(session).extracting("status").isEqualTo(SessionStatus.CANCELLED);
+    }
+
+    // --- what is told of it
+
+    static Stream<SessionChangeRequest> toldChanges() {
+        return Stream.of(
+                changing("Evening", null, null, null, null, null, null),
+                changing(null, null, SessionType.RETREAT, null, null, null, null),
+                startingAt(START.plusSeconds(60)),
+                endingAt(END.plusSeconds(60)),
+                changing(null, null, null, null, null, null, BigDecimal.ONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("toldChanges")
+    void countsEachChangeOfWhatIsToldOfIt(SessionChangeRequest change) {
+        Session session = SessionFixture.active();
+
+        session.change(change, NOW);
+        session.change(change, NOW);
+
+        assertThat(session).extracting("revision").isEqualTo(1);
+    }
+
+    @Test
+    void isNoOtherSessionForAnotherDescriptionOrCapacity() {
+        Session session = SessionFixture.active();
+
+        session.change(changing(null, "Calm", null, null, null, 20, null), NOW);
+
+        assertThat(session).extracting("revision").isEqualTo(0);
+    }
+
+    @Test
+    void anotherPriceOrTypeIsNoNewsForThoseWhoBooked() {
+        Set<String> changed = SessionFixture.active()
+                .change(changing(null, null, SessionType.RETREAT, null, null, null, BigDecimal.ONE), NOW);
+
+        assertThat(changed).isEmpty();
+    }
+
+    private static SessionChangeRequest endingAt(Instant end) {
+        return changing(null, null, null, null, end, null, null);
     }
 
     private static SessionChangeRequest startingAt(Instant start) {
@@ -146,8 +257,38 @@ class SessionTest {
         return new SessionChangeRequest(Change.none(), description, Change.none(), start, end, capacity, Change.none());
     }
 
+    /** @param title and what follows: null where it is absent */
+    private static SessionChangeRequest changing(
+            String title,
+            String description,
+            SessionType type,
+            Instant start,
+            Instant end,
+            Integer capacity,
+            BigDecimal price) {
+        return new SessionChangeRequest(
+                absentOr(title),
+                absentOr(description),
+                absentOr(type),
+                absentOr(start),
+                absentOr(end),
+                absentOr(capacity),
+                absentOr(price));
+    }
+
+    private static <T> Change<T> absentOr(T value) {
+        return value == null ? Change.none() : Change.to(value);
+    }
+
     private static void assertEndRefused(ThrowingCallable attempt) {
         assertThat(refusal(attempt).errors()).containsExactly(new FieldError("end_time", "must be after start_time"));
+    }
+
+    private static void assertRefused(ThrowingCallable attempt, String... fields) {
+        assertThat(refusal(attempt).errors())
+                .isEqualTo(Stream.of(fields)
+                        .map(field -> new FieldError(field, "must be in the future"))
+                        .toList());
     }
 
     private static ProblemException refusal(ThrowingCallable attempt) {

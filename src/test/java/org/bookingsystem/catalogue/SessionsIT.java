@@ -5,6 +5,8 @@ import static org.bookingsystem.catalogue.SessionDraft.aSession;
 import static org.bookingsystem.support.Answer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -246,6 +248,51 @@ class SessionsIT {
         assertThat(get(id).path("title").textValue()).isNotEqualTo("not kept");
     }
 
+    @Test
+    void nothingIsOfferedInThePastOrMovedThere() {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        JsonNode before = get(id);
+        Map<String, Object> longAgo =
+                aSession().starting(Instant.parse("2001-01-15T09:00:00Z")).json();
+        Map<String, Object> underWay =
+                aSession().starting(Instant.now().minusSeconds(60)).json();
+
+        Answer answer = facilitator.api().post("/api/sessions", longAgo).expectInvalid("start_time", "end_time");
+        assertThat(answer.fieldErrors().values()).containsOnly("must be in the future");
+        facilitator.api().post("/api/sessions", underWay).expectInvalid("start_time");
+        facilitator.api().put("/api/sessions/" + id, longAgo).expectInvalid("start_time", "end_time");
+        facilitator.api().put("/api/sessions/" + id, underWay).expectInvalid("start_time");
+        facilitator
+                .api()
+                .put("/api/sessions/" + id, Map.of("start_time", "2001-01-15T09:00:00"))
+                .expectInvalid("start_time");
+
+        assertThat(get(id)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsUnderWayCanBeChangedAndCancelledButNotEndedInThePast() {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        SessionDraft.begin(id);
+        Map<String, Object> whole = new TreeMap<>(Map.of(
+                "title", "Longer",
+                "start_time", get(id).path("start_time").textValue(),
+                "end_time", "2031-01-15T09:00:00"));
+
+        facilitator.api().put("/api/sessions/" + id, whole).expect(200);
+        facilitator
+                .api()
+                .put(
+                        "/api/sessions/" + id,
+                        Map.of("end_time", SessionDraft.apiTime(Instant.now().minusSeconds(1))))
+                .expectInvalid("end_time");
+
+        assertThat(get(id).path("title").textValue()).isEqualTo("Longer");
+        end(facilitator.api(), "cancel", id).expect(200);
+    }
+
     // --- cancel
 
     @ParameterizedTest
@@ -273,6 +320,19 @@ class SessionsIT {
         end(facilitator.api(), "cancel", id).expect(200);
 
         end(facilitator.api(), way, id).expectProblem(400, "session-cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "delete", "change"})
+    void aSessionThatIsOverStaysAsItWas(String way) {
+        TestUser facilitator = TestUser.facilitator();
+        long id = aSession().offeredBy(facilitator);
+        SessionDraft.end(id);
+        JsonNode before = get(id);
+
+        end(facilitator.api(), way, id).expectProblem(400, "session-has-ended");
+
+        assertThat(get(id)).isEqualTo(before);
     }
 
     // --- who may
@@ -593,6 +653,77 @@ class SessionsIT {
         assertThat(ids(search(facilitator.name().replace(" ", "%20")))).contains(titled, described);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "École, ecole",
+        "École, ÉCOLE",
+        "École, E\u0301cole",
+        "E\u0301cole, école",
+        "ecole, École",
+        "Straße, STRASSE",
+        "Οδός, ΟΔΟΣ",
+        "İzmir, izmir",
+        "ﬁn, FIN",
+        "Ｙｏｇａ, yoga",
+        "Ёлка, елка",
+        "Medi\u00adtation, meditation"
+    })
+    void findsWithoutRegardToAccentsCaseAndForm(String text, String searched) {
+        TestUser facilitator = TestUser.facilitator();
+        String word = UUID.randomUUID().toString();
+        long titled = aSession().with("title", text + word).offeredBy(facilitator);
+        long described =
+                aSession().with("description", "a\u00a0" + text + "\n " + word).offeredBy(facilitator);
+
+        assertThat(ids(search(encoded(searched + word)))).containsExactly(titled);
+        assertThat(ids(search(encoded(" A " + searched + " " + word)))).containsExactly(described);
+    }
+
+    @Test
+    void findsAFacilitatorWithoutRegardToAccentsAndCase() {
+        String word = UUID.randomUUID().toString();
+        String token = Api.anonymous()
+                .post(
+                        "/api/auth/register",
+                        Map.of(
+                                "email",
+                                TestUser.newEmail(),
+                                "password",
+                                "password123",
+                                "name",
+                                "Zoë École" + word,
+                                "role",
+                                "facilitator"))
+                .expect(201)
+                .json()
+                .path("access_token")
+                .textValue();
+        Answer offered = Api.withToken(token).post("/api/sessions", aSession().json());
+
+        assertThat(ids(search(encoded("zoe ECOLE" + word))))
+                .containsExactly(offered.expect(201).json().path("session_id").longValue());
+    }
+
+    @Test
+    void findsAChangedSessionByWhatItIsCalledNow() {
+        TestUser facilitator = TestUser.facilitator();
+        String old = "old" + UUID.randomUUID();
+        String now = "now" + UUID.randomUUID();
+        long id = aSession().with("title", old).with("description", old).offeredBy(facilitator);
+
+        facilitator.api().put("/api/sessions/" + id, Map.of("title", now)).expect(200);
+        assertThat(ids(search(now))).containsExactly(id);
+        assertThat(ids(search(old))).containsExactly(id);
+        facilitator.api().put("/api/sessions/" + id, "{\"description\":null}").expect(200);
+
+        assertThat(ids(search(now))).containsExactly(id);
+        assertThat(search(old)).isEmpty();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     @Test
     void takesPercentSignsAndUnderscoresLiterally() {
         TestUser facilitator = TestUser.facilitator();
@@ -668,6 +799,12 @@ class SessionsIT {
                                 + " confirmed_bookings, price_cents, status, created_at)"
                                 + " VALUES (?, ?, 'session', ?, ?, 5, 0, 0, 'active', ?)",
                         List.of(rows));
+
+        TestDatabase.current()
+                .execute(
+                        "INSERT INTO session_words (session_id, words, facilitator) SELECT id, title, '' FROM sessions"
+                                + " WHERE title = ?",
+                        word);
 
         JsonNode found = search(word);
         JsonNode all = TestUser.user().api().get("/api/sessions").expect(200).json();

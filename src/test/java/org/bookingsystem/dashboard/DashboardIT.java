@@ -2,16 +2,14 @@ package org.bookingsystem.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
-import static org.bookingsystem.catalogue.SessionDraft.apiTime;
 import static org.bookingsystem.support.Answer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.OnServer;
@@ -47,12 +45,7 @@ class DashboardIT {
         book(user, cancelled);
         book(user, begun);
         facilitator.api().post("/api/sessions/" + cancelled + "/cancel").expect(200);
-        facilitator
-                .api()
-                .put(
-                        "/api/sessions/" + begun,
-                        Map.of("start_time", apiTime(Instant.now().minus(Duration.ofMinutes(5)))))
-                .expect(200);
+        SessionDraft.begin(begun);
         // Somebody else's business does not count.
         book(user, aSession().with("price", 5000).offeredBy(TestUser.facilitator()));
 
@@ -73,7 +66,7 @@ class DashboardIT {
 
         assertThat(recent).isEqualTo(json("""
                         [{"id": %d, "user": {"name": "%s", "email": "%s"}, "session": {"title": "%s", "start_time": "%s"},
-                          "booking_date": "%s", "status": "confirmed"}]
+                          "booking_date": "%s", "status": "confirmed", "price": 25.0}]
                         """.formatted(
                         id,
                         user.name(),
@@ -112,6 +105,56 @@ class DashboardIT {
 
         assertThat(facilitator.api().get("/api/facilitator/dashboard").body())
                 .contains("\"total_revenue\":29999999.7,");
+    }
+
+    @Test
+    void whatWasBookedKeepsItsPrice() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("price", 30).offeredBy(facilitator);
+        TestUser early = TestUser.user();
+        long first = book(early, session);
+        facilitator.api().put("/api/sessions/" + session, Map.of("price", 45.5)).expect(200);
+        assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("30.0"));
+
+        long second = book(TestUser.user(), session);
+
+        assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("75.5"));
+        early.api().post("/api/bookings/" + first + "/cancel").expect(200);
+        assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("45.5"));
+        long third = book(early, session);
+        String ofSession = "/api/facilitator/sessions/" + session + "/bookings";
+        assertThat(prices(facilitator, "/api/facilitator/bookings"))
+                .isEqualTo(prices(facilitator, ofSession))
+                .isEqualTo(Map.of(first, 30.0, second, 45.5, third, 45.5));
+        assertThat(prices(early, "/api/bookings/my")).isEqualTo(Map.of(first, 30.0, third, 45.5));
+    }
+
+    private static Map<Long, Double> prices(TestUser caller, String path) {
+        return caller.api()
+                .get(path)
+                .expect(200)
+                .json()
+                .valueStream()
+                .collect(Collectors.toMap(booking -> booking.path("id").longValue(), booking -> booking.path("price")
+                        .doubleValue()));
+    }
+
+    @Test
+    void whatASessionEarnedStaysWhenItIsOver() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        book(TestUser.user(), session);
+        SessionDraft.end(session);
+
+        facilitator.api().post("/api/sessions/" + session + "/cancel").expectProblem(400, "session-has-ended");
+        facilitator.api().delete("/api/facilitator/sessions/" + session).expectProblem(400, "session-has-ended");
+        facilitator
+                .api()
+                .put("/api/sessions/" + session, Map.of("title", "Another"))
+                .expectProblem(400, "session-has-ended");
+
+        assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("25.0"));
+        assertThat(dashboard(facilitator).at("/metrics/total_bookings")).isEqualTo(json("1"));
     }
 
     private static JsonNode dashboard(TestUser facilitator) {

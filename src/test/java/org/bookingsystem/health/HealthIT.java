@@ -45,7 +45,7 @@ class HealthIT {
         assertThat(ready.header("Cache-Control")).hasValue("no-store");
         assertThat(ready.json().path("status").textValue()).isEqualTo("UP");
         assertThat(ready.json().path("checks").findValuesAsText("name"))
-                .containsExactly("database", "migrations", "work", "not-draining");
+                .containsExactly("database", "migrations", "work", "not-draining", "database-writes");
         assertThat(ready.json().at("/checks/1/data/version").textValue())
                 .isEqualTo(TestDatabase.current()
                         .text("SELECT MAX(version) FROM flyway_schema_history")
@@ -59,7 +59,7 @@ class HealthIT {
             Answer ready = Api.anonymous().get("/health/ready").expect(503);
             assertThat(ready.json().path("status").textValue()).isEqualTo("DOWN");
             assertThat(ready.json().path("checks").findValuesAsText("status"))
-                    .containsExactly("UP", "UP", "UP", "DOWN");
+                    .containsExactly("UP", "UP", "UP", "DOWN", "UP");
             Api.anonymous().get("/health/live").expect(200);
             Api.anonymous().get("/health").expect(200);
             TestUser.user().api().get("/api/sessions?limit=1").expect(200);

@@ -19,6 +19,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves the public half of a key as Google does, and signs tokens with the other half. */
@@ -32,6 +33,7 @@ final class GoogleServer implements AutoCloseable {
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile int status = 200;
     private volatile String body = keys(KEY_ID);
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     GoogleServer() {
         try {
@@ -41,6 +43,7 @@ final class GoogleServer implements AutoCloseable {
         }
         server.createContext("/keys", exchange -> {
             fetches.incrementAndGet();
+            await(gate);
             byte[] answer = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
@@ -60,6 +63,23 @@ final class GoogleServer implements AutoCloseable {
     void answer(int newStatus, String newBody) {
         status = newStatus;
         body = newBody;
+    }
+
+    /** From now on it answers nobody, until {@link #goOn}. */
+    void hang() {
+        gate = new CountDownLatch(1);
+    }
+
+    void goOn() {
+        gate.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void renameKeyTo(String keyId) {
@@ -88,7 +108,7 @@ final class GoogleServer implements AutoCloseable {
                 .withExpiresAt(now.plusSeconds(3600));
     }
 
-    private static String keys(String keyId) {
+    static String keys(String keyId) {
         return "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"other\"},{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\""
                 + keyId + "\",\"n\":\"" + base64Url(publicKey().getModulus()) + "\",\"e\":\""
                 + base64Url(publicKey().getPublicExponent()) + "\"}]}";
@@ -112,6 +132,7 @@ final class GoogleServer implements AutoCloseable {
 
     @Override
     public void close() {
+        goOn();
         server.stop(0);
     }
 }

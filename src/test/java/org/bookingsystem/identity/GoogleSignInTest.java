@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.Settings;
@@ -19,12 +23,22 @@ import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
+import org.bookingsystem.support.Eventually;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GoogleSignInTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
+
     private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
     private final GoogleServer google = new GoogleServer();
     private final GoogleSignIn signIn = signIn(SettingsFixture.withGoogle(GoogleServer.CLIENT, google.keysAddress()));
@@ -36,8 +50,7 @@ class GoogleSignInTest {
 
     @Test
     void believesWhatGoogleSigned() {
-        assertThat(signIn.identify(withToken(token(claims -> claims))))
-                .isEqualTo(new GoogleIdentity("1122334455", "anna@example.com", true, "Anna"));
+        assertThat(signIn.identify(withToken(token(claims -> claims)))).isEqualTo(UserFixture.GOOGLE);
     }
 
     @Test
@@ -55,11 +68,75 @@ class GoogleSignInTest {
                 .isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200B\u00A0", "\u0301", "\u3164", "\n\u0000"})
+    void callsSomebodyWithoutANameByTheirAddress(String name) {
+        GoogleIdentity identity = signIn.identify(withToken(token(claims -> claims.withClaim("name", name))));
+
+        assertThat(identity.name()).isEmpty();
+        assertThat(User.fromGoogle(identity, clock.instant()).name()).isEqualTo("anna@example.com");
+    }
+
     @Test
-    void callsSomebodyWithoutANameByTheirAddress() {
-        assertThat(signIn.identify(withToken(token(claims -> claims.withClaim("name", " "))))
+    void cutsANameThatGoogleAllowsAndWeDoNot() {
+        String name = "\u200B Anna\u2028\u0000 " + "x".repeat(300) + "\ud83d\ude00";
+
+        assertThat(signIn.identify(withToken(token(claims -> claims.withClaim("name", name))))
                         .name())
-                .isEqualTo("anna@example.com");
+                .contains("Anna " + "x".repeat(195));
+    }
+
+    @Test
+    void callsNobodyByMoreOfTheirAddressThanANameMayHave() {
+        String email = "a".repeat(60) + "@" + "b".repeat(60) + "." + "c".repeat(60) + "." + "d".repeat(60) + ".example";
+        GoogleIdentity identity = signIn.identify(
+                withToken(token(claims -> claims.withClaim("email", email).withNullClaim("name"))));
+
+        assertThat(User.fromGoogle(identity, clock.instant()).name())
+                .hasSize(200)
+                .isEqualTo(email.substring(0, 200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u0000", "11\u0000", "11\n22", "\u200B", "LONG"})
+    void refusesAnIdThatCannotBeStoredByItsName(String sub) {
+        String id = sub.equals("LONG") ? "1".repeat(256) : sub;
+
+        assertThat(invalid(token(claims -> claims.withSubject(id)))).containsExactly("googleId");
+    }
+
+    @Test
+    void takesAnIdOfTheGreatestLength() {
+        assertThat(signIn.identify(withToken(token(claims -> claims.withSubject("1".repeat(255)))))
+                        .id())
+                .hasSize(255);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "anna",
+                "anna@",
+                "@example.com",
+                "anna\u0000@example.com",
+                "anna@example.com\nBcc: ben@example.com",
+                "an na@example.com",
+                "LONG"
+            })
+    void refusesWhatIsNoAddressByItsName(String email) {
+        String said = email.equals("LONG") ? "a".repeat(250) + "@example.com" : email;
+
+        assertThat(invalid(token(claims -> claims.withClaim("email", said)))).containsOnly("email");
+    }
+
+    private List<String> invalid(String token) {
+        return catchThrowableOfType(ConstraintViolationException.class, () -> signIn.identify(withToken(token)))
+                .getConstraintViolations()
+                .stream()
+                .map(violation -> violation.getPropertyPath().toString())
+                .toList();
     }
 
     @Test
@@ -77,7 +154,7 @@ class GoogleSignInTest {
         GoogleRequest request =
                 new GoogleRequest(token(claims -> claims), null, "1122334455", " ANNA@example.com", "Anna");
 
-        assertThat(signIn.identify(request).name()).isEqualTo("Anna");
+        assertThat(signIn.identify(request).name()).contains("Anna");
     }
 
     @Test
@@ -198,7 +275,7 @@ class GoogleSignInTest {
         GoogleSignIn development = signIn(SettingsFixture.development());
 
         assertThat(development.identify(new GoogleRequest(null, null, "1122334455", "Anna@Example.com ", "Anna")))
-                .isEqualTo(new GoogleIdentity("1122334455", "anna@example.com", true, "Anna"));
+                .isEqualTo(UserFixture.GOOGLE);
     }
 
     @Test
@@ -222,7 +299,7 @@ class GoogleSignInTest {
 
         clock.advance(Duration.ofMinutes(1));
         signIn.identify(withToken(token(claims -> claims)));
-        assertThat(google.fetches()).isEqualTo(2);
+        Eventually.holds(SOON, () -> assertThat(google.fetches()).isEqualTo(2));
     }
 
     @Test
@@ -253,6 +330,9 @@ class GoogleSignInTest {
     @ValueSource(
             strings = {
                 "not json",
+                "{}",
+                "[]",
+                "{\"keys\":[]}",
                 "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key-1\"}]}",
                 "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key-1\",\"n\":\"%\",\"e\":\"AQAB\"}]}"
             })
@@ -271,7 +351,7 @@ class GoogleSignInTest {
         assertThat(refusal.type()).isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
         assertThat(refusal.retryAfter()).isPresent();
 
-        google.answer(200, "{}");
+        google.answer(200, "");
         google.renameKeyTo(GoogleServer.KEY_ID);
         assertThat(refusal(withToken(token)).type()).isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
         clock.advance(Duration.ofSeconds(5));
@@ -302,7 +382,7 @@ class GoogleSignInTest {
     }
 
     private GoogleSignIn signIn(Settings settings) {
-        return new GoogleSignIn(settings, clock, new GoogleKeys(settings, clock), new AccountService());
+        return new GoogleSignIn(settings, clock, new GoogleKeys(settings, clock), VALIDATOR, new AccountService());
     }
 
     private static GoogleRequest withToken(String token) {

@@ -32,7 +32,7 @@ class LoginLimitsTest {
     }
 
     private LoginLimits onAnotherNode() {
-        return new LoginLimits(new FailedLogins(database, clock));
+        return new LoginLimits(new RateLimits(database, clock));
     }
 
     @Test
@@ -46,58 +46,91 @@ class LoginLimitsTest {
     }
 
     @Test
-    void countsAnAccountsFailuresWhereverTheyComeFrom() {
-        for (int i = 0; i < 10; i++) {
-            limits.begin("anna@example.com", "192.0.2." + i);
+    void doesNotLockTheOwnerOutForWhatSomebodyElsewhereGuesses() {
+        fail(10, "anna@example.com", "192.0.2.1");
+        for (int i = 0; i < 200; i++) {
+            assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
         }
 
-        assertThat(refusal("anna@example.com", "198.51.100.1")).isNotNull();
+        fail(10, "anna@example.com", "192.0.2.2");
+    }
+
+    @Test
+    void refusesAnAccountThatManyAddressesGuessAt() {
+        for (int i = 0; i < 200; i++) {
+            begin("anna@example.com", "192.0.2." + i);
+        }
+
+        assertThat(refusal("anna@example.com", "198.51.100.1").retryAfter()).contains(Duration.ofMillis(4500));
+        assertThatCode(() -> begin("ben@example.com", "198.51.100.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesAHouseholdForOneAddress() {
+        for (int i = 0; i < 10; i++) {
+            begin("anna@example.com", "2001:db8:1:2::" + i);
+        }
+
+        assertThat(refusal("anna@example.com", "2001:db8:1:2:3:4:5:6")).isNotNull();
+        assertThatCode(() -> begin("anna@example.com", "2001:db8:1:3::1")).doesNotThrowAnyException();
+    }
+
+    /** Whoever logs in may type anything, even what is counted for others. */
+    @Test
+    void nobodyUsesUpWhatIsOthers() {
+        for (int i = 0; i < 10; i++) {
+            begin("address 192.0.2.1", "198.51.100.1");
+            begin("192.0.2.1 account anna@example.com", "198.51.100.1");
+            begin("anna@example.com from 192.0.2.1", "198.51.100.1");
+        }
+
+        fail(10, "anna@example.com", "192.0.2.1");
     }
 
     @Test
     void letsOtherAccountsIn() {
         fail(10, "anna@example.com", "192.0.2.1");
 
-        assertThatCode(() -> limits.begin("ben@example.com", "192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> begin("ben@example.com", "192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
     void doesNotCountSuccess() {
         for (int i = 0; i < 200; i++) {
-            limits.takeBack(limits.begin("anna@example.com", "192.0.2.1"));
+            limits.takeBack(begin("anna@example.com", "192.0.2.1"));
         }
         fail(9, "anna@example.com", "192.0.2.1");
 
-        assertThatCode(() -> limits.takeBack(limits.begin("anna@example.com", "192.0.2.1")))
+        assertThatCode(() -> limits.takeBack(begin("anna@example.com", "192.0.2.1")))
                 .doesNotThrowAnyException();
-        limits.begin("anna@example.com", "192.0.2.1");
+        begin("anna@example.com", "192.0.2.1");
         assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
     }
 
     @Test
     void countsAttemptsThatAreStillUnderWay() {
-        LoginLimits.Attempt first = limits.begin("anna@example.com", "192.0.2.1");
+        LoginLimits.Attempt first = begin("anna@example.com", "192.0.2.1");
         fail(9, "anna@example.com", "192.0.2.1");
 
         assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
         limits.takeBack(first);
-        assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> begin("anna@example.com", "192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
     void refusesAnAddressThatTriesOneAccountAfterAnother() {
         for (int i = 0; i < 100; i++) {
-            limits.begin("user" + i + "@example.com", "192.0.2.1");
+            begin("user" + i + "@example.com", "192.0.2.1");
         }
 
         assertThat(refusal("anna@example.com", "192.0.2.1").retryAfter()).contains(Duration.ofSeconds(9));
-        assertThatCode(() -> limits.begin("anna@example.com", "192.0.2.2")).doesNotThrowAnyException();
+        assertThatCode(() -> begin("anna@example.com", "192.0.2.2")).doesNotThrowAnyException();
     }
 
     @Test
     void doesNotHoldAgainstAnAccountWhatItsAddressIsRefusedFor() {
         for (int i = 0; i < 100; i++) {
-            limits.begin("user" + i + "@example.com", "192.0.2.1");
+            begin("user" + i + "@example.com", "192.0.2.1");
         }
         for (int i = 0; i < 20; i++) {
             assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
@@ -113,7 +146,7 @@ class LoginLimitsTest {
             assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
         }
 
-        assertThatCode(() -> limits.begin("ben@example.com", "192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> begin("ben@example.com", "192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
@@ -134,7 +167,7 @@ class LoginLimitsTest {
         LoginLimits other = onAnotherNode();
         fail(5, "anna@example.com", "192.0.2.1");
         for (int i = 0; i < 5; i++) {
-            other.begin("anna@example.com", "192.0.2.1");
+            other.begin("anna@example.com", ClientNetwork.of("192.0.2.1"));
         }
 
         assertThat(refusal("anna@example.com", "192.0.2.1")).isNotNull();
@@ -147,18 +180,22 @@ class LoginLimitsTest {
         fail(1, "ben@example.com", "192.0.2.2");
 
         try (Connection connection = database.getConnection();
-                ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM failed_logins")) {
-            assertThat(rows.getInt(1)).isEqualTo(2);
+                ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM rate_limits")) {
+            assertThat(rows.getInt(1)).isEqualTo(3);
         }
+    }
+
+    private LoginLimits.Attempt begin(String email, String address) {
+        return limits.begin(email, ClientNetwork.of(address));
     }
 
     private void fail(int times, String email, String address) {
         for (int i = 0; i < times; i++) {
-            limits.begin(email, address);
+            begin(email, address);
         }
     }
 
     private ProblemException refusal(String email, String address) {
-        return catchThrowableOfType(ProblemException.class, () -> limits.begin(email, address));
+        return catchThrowableOfType(ProblemException.class, () -> begin(email, address));
     }
 }

@@ -1,20 +1,23 @@
 package org.bookingsystem.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bookingsystem.identity.Passwords.Match;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -37,6 +40,12 @@ class PasswordsTest {
     private static final String SCRYPT_OF_TODAYS_STRENGTH = "scrypt:32768:8:3$Xk2vQ9bTz7LmPa4R$"
             + "f97bf8e4ac1aa15c5d7a99259a41aae71c51e930aed4b7c97e0784d08d7b2c22"
             + "b55b536a0c793c17423d92ae18df345654210a908890342ba86a9927a5af9108";
+    private static final String COMPOSED = "caf\u00e9-\u1e9b\u0323-12";
+    private static final String DECOMPOSED = "cafe\u0301-\u017f\u0323\u0307-12";
+    private static final String SCRYPT_DECOMPOSED = "scrypt:32768:8:1$a1B2c3D4e5F6g7H8$"
+            + "f97f07a018fdd0838031977f14e41e0028bc09df33ee5211c8d05713eb97918f"
+            + "0e2d697a1fee1cf45fba9e3ee08aa51022ccf4f7f40fa05e46a3494e2fecd86b";
+    private static final long STANDARD = 32768L * 8 * 3;
     private static final String PBKDF2 = "pbkdf2:sha256:600000$Xk2vQ9bTz7LmPa4R$"
             + "c4dacfb7021405b86f5d39b68e5a99f70fc592a97237c9448d72d427736f4582";
     private static final String PBKDF2_NOT_ASCII =
@@ -56,24 +65,45 @@ class PasswordsTest {
 
     private final Passwords passwords = new Passwords(SettingsFixture.withHashConcurrency(2));
 
+    /** What work is done for a password, counted instead of done where nothing depends on it. */
+    private static final class Counting extends Passwords {
+        private long spent;
+
+        Counting() {
+            super(SettingsFixture.withHashConcurrency(2));
+        }
+
+        @Override
+        byte[] run(HashMethod method, String password, String salt) {
+            spent += method.cost();
+            return new byte[] {1};
+        }
+
+        long costOf(String password, Optional<String> hash) {
+            spent = 0;
+            assertThat(match(password, hash)).isEqualTo(Match.NO);
+            return spent;
+        }
+    }
+
     @ParameterizedTest
     @FieldSource("FIXED_SALT")
     void knowsThePasswordOfAHashMadeAsWerkzeugDoes(String hash) {
-        assertThat(passwords.matches(PASSWORD, hash)).isTrue();
-        assertThat(passwords.matches("Correct horse battery staple", hash)).isFalse();
+        assertThat(matches(PASSWORD, hash)).isTrue();
+        assertThat(matches("Correct horse battery staple", hash)).isFalse();
     }
 
     @ParameterizedTest
     @FieldSource("FIXED_SALT_NOT_ASCII")
     void knowsAPasswordInAnyScript(String hash) {
-        assertThat(passwords.matches(NOT_ASCII, hash)).isTrue();
-        assertThat(passwords.matches("??????-??-?e", hash)).isFalse();
+        assertThat(matches(NOT_ASCII, hash)).isTrue();
+        assertThat(matches("??????-??-?e", hash)).isFalse();
     }
 
     @ParameterizedTest
     @FieldSource("WERKZEUG")
     void knowsThePasswordOfAHashThatWerkzeugMade(String hash) {
-        assertThat(passwords.matches(MADE_BY_WERKZEUG, hash)).isTrue();
+        assertThat(matches(MADE_BY_WERKZEUG, hash)).isTrue();
     }
 
     @Test
@@ -81,9 +111,8 @@ class PasswordsTest {
         String hash = passwords.hash(NOT_ASCII);
 
         assertThat(hash).matches("scrypt:32768:8:3\\$[A-Za-z0-9]{16}\\$[0-9a-f]{128}");
-        assertThat(passwords.matches(NOT_ASCII, hash)).isTrue();
-        assertThat(passwords.matches(NOT_ASCII + " ", hash)).isFalse();
-        assertThat(Passwords.isOutdated(hash)).isFalse();
+        assertThat(passwords.match(NOT_ASCII, Optional.of(hash))).isEqualTo(Match.YES);
+        assertThat(matches(NOT_ASCII + " ", hash)).isFalse();
     }
 
     @Test
@@ -95,9 +124,71 @@ class PasswordsTest {
 
     @Test
     void tellsOlderParametersFromTodays() {
-        assertThat(Passwords.isOutdated(SCRYPT)).isTrue();
-        assertThat(Passwords.isOutdated(PBKDF2)).isTrue();
-        assertThat(Passwords.isOutdated(SCRYPT_OF_TODAYS_STRENGTH)).isFalse();
+        assertThat(passwords.match(PASSWORD, Optional.of(SCRYPT))).isEqualTo(Match.OUTDATED);
+        assertThat(passwords.match(PASSWORD, Optional.of(PBKDF2))).isEqualTo(Match.OUTDATED);
+        assertThat(passwords.match(PASSWORD, Optional.of(SCRYPT_OF_TODAYS_STRENGTH)))
+                .isEqualTo(Match.YES);
+    }
+
+    @Test
+    void composedAndDecomposedAreOnePassword() {
+        String hash = passwords.hash(DECOMPOSED);
+
+        assertThat(passwords.match(COMPOSED, Optional.of(hash))).isEqualTo(Match.YES);
+        assertThat(passwords.match(DECOMPOSED, Optional.of(hash))).isEqualTo(Match.YES);
+        assertThat(passwords.match(COMPOSED, Optional.of(passwords.renew(DECOMPOSED))))
+                .isEqualTo(Match.YES);
+    }
+
+    @Test
+    void knowsTheOldHashOfWhatWasTypedAndWantsANewOne() {
+        assertThat(passwords.match(DECOMPOSED, Optional.of(SCRYPT_DECOMPOSED))).isEqualTo(Match.OUTDATED);
+        assertThat(passwords.match(COMPOSED, Optional.of(SCRYPT_DECOMPOSED))).isEqualTo(Match.NO);
+    }
+
+    static List<Optional<String>> cheapHashes() {
+        return List.of(
+                Optional.of(SCRYPT_OF_TODAYS_STRENGTH),
+                Optional.of(SCRYPT),
+                Optional.of(WERKZEUG.get(2)),
+                Optional.of("scrypt:2:1:1$salt$" + "0".repeat(128)),
+                Optional.of("scrypt:1024:99:1$salt$" + "0".repeat(128)),
+                Optional.of(PBKDF2_NOT_ASCII),
+                Optional.of("pbkdf2:sha256:150000$salt$" + "0".repeat(64)),
+                Optional.of("pbkdf2:sha256:9999999$salt$" + "0".repeat(64)),
+                Optional.of("scrypt:65536:1:99$salt$" + "0".repeat(128)),
+                Optional.of("plain"),
+                Optional.of(""),
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cheapHashes")
+    void aWrongPasswordCostsTheSameWhateverTheHash(Optional<String> hash) {
+        Counting counting = new Counting();
+
+        assertThat(counting.costOf(PASSWORD, hash)).isCloseTo(STANDARD, withinPercentage(2));
+        assertThat(counting.costOf("", hash)).isCloseTo(STANDARD, withinPercentage(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pbkdf2:sha256:600000", "pbkdf2:sha256:1000000"})
+    void whereOneHashIsDearerTheOthersTakeAsLong(String method) {
+        Counting counting = new Counting();
+        long dear = counting.costOf(PASSWORD, Optional.of(method + "$salt$" + "0".repeat(64)));
+
+        assertThat(dear).isGreaterThan(STANDARD).isLessThan(3 * STANDARD);
+        assertThat(cheapHashes())
+                .allSatisfy(hash -> assertThat(counting.costOf(PASSWORD, hash)).isCloseTo(dear, withinPercentage(2)));
+    }
+
+    @Test
+    void onlyWhoTypesWhatCanBeComposedPaysForASecondTry() {
+        Counting counting = new Counting();
+
+        assertThat(counting.costOf(COMPOSED, Optional.of(SCRYPT))).isCloseTo(STANDARD, withinPercentage(2));
+        assertThat(counting.costOf(DECOMPOSED, Optional.of(SCRYPT))).isCloseTo(2 * STANDARD, withinPercentage(2));
+        assertThat(counting.costOf(DECOMPOSED, Optional.empty())).isCloseTo(2 * STANDARD, withinPercentage(2));
     }
 
     @ParameterizedTest
@@ -113,7 +204,7 @@ class PasswordsTest {
                 "$2b$12$abcdefghijklmnopqrstuv"
             })
     void matchesNothingAgainstAnotherFormat(String hash) {
-        assertThat(passwords.matches(PASSWORD, hash)).isFalse();
+        assertThat(matches(PASSWORD, hash)).isFalse();
     }
 
     @ParameterizedTest
@@ -128,13 +219,13 @@ class PasswordsTest {
         "pbkdf2:sha256:0, 64"
     })
     void matchesNothingAgainstParametersThatNobodyUses(String method, int digits) {
-        assertThat(passwords.matches(PASSWORD, method + "$salt$" + "0".repeat(digits)))
-                .isFalse();
+        assertThat(matches(PASSWORD, method + "$salt$" + "0".repeat(digits))).isFalse();
     }
 
     @Test
     void matchesNobodyWhateverTheyType() {
-        assertThatCode(() -> passwords.matchNobody("")).doesNotThrowAnyException();
+        assertThat(passwords.match("", Optional.empty())).isEqualTo(Match.NO);
+        assertThat(passwords.match(PASSWORD, Optional.empty())).isEqualTo(Match.NO);
     }
 
     @Test
@@ -171,6 +262,10 @@ class PasswordsTest {
         person.join();
 
         assertThat(stillInterrupted).isTrue();
+    }
+
+    private boolean matches(String password, String hash) {
+        return passwords.match(password, Optional.of(hash)) != Match.NO;
     }
 
     private static Thread hashing(Passwords passwords) {

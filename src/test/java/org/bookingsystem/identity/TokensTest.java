@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.SettingsFixture;
@@ -57,8 +59,76 @@ class TokensTest {
 
     @Test
     void knowsItsOwnTokens() {
-        assertThat(tokens.verify(tokens.issue(UserFixture.withId(42, Role.USER))))
-                .contains(42L);
+        assertThat(userOf(tokens.issue(UserFixture.withId(42, Role.USER)))).contains(42L);
+    }
+
+    @Test
+    void tellsWhenATokenEnds() {
+        assertThat(tokens.verify(tokens.issue(UserFixture.withId(42, Role.USER)))
+                        .map(Token::end))
+                .contains(clock.instant().plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void aTokenStandsAsLongAsNothingChanges() {
+        Token token = verified(UserFixture.withId(42, Role.USER));
+
+        assertThat(token.stands(null)).isTrue();
+    }
+
+    @Test
+    void aTokenFallsWithWhatItRestsOnAndTheNewOneStandsInTheSameInstant() {
+        User user = UserFixture.withId(42, Role.USER);
+        Token before = verified(user);
+        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        Token between = verified(user);
+        Instant first = user.tokensValidFrom().orElseThrow();
+        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        Token after = verified(user);
+        Instant second = user.tokensValidFrom().orElseThrow();
+
+        assertThat(before.stands(first)).isFalse();
+        assertThat(between.stands(first)).isTrue();
+        assertThat(between.stands(second)).isFalse();
+        assertThat(after.stands(second)).isTrue();
+    }
+
+    @Test
+    void aLoginThatWasUnderWayWhileTheAccountChangedLetsNobodyIn() {
+        User asItWas = UserFixture.withId(42, Role.USER);
+        User user = UserFixture.withId(42, Role.USER);
+        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(verified(asItWas).stands(user.tokensValidFrom().orElseThrow()))
+                .isFalse();
+    }
+
+    @Test
+    void tokensEndForGoodWhereTheClockIsPutBack() {
+        User user = UserFixture.withId(42, Role.USER);
+        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        Token before = verified(user);
+        user.linkGoogle(UserFixture.GOOGLE, clock.instant().minusSeconds(60));
+
+        assertThat(before.stands(user.tokensValidFrom().orElseThrow())).isFalse();
+        assertThat(verified(user).stands(user.tokensValidFrom().orElseThrow())).isTrue();
+    }
+
+    @Test
+    void tokensAreTiedToNothingFinerThanTheDatabaseKeeps() {
+        User user = UserFixture.withId(42, Role.USER);
+        user.linkGoogle(UserFixture.GOOGLE, clock.instant().plusNanos(123_456_789));
+
+        Instant stored = user.tokensValidFrom().orElseThrow();
+        assertThat(stored).isEqualTo(stored.truncatedTo(ChronoUnit.MILLIS));
+        assertThat(verified(user).stands(stored)).isTrue();
+        // As whoever writes into the database by hand would have it.
+        assertThat(verified(user).stands(stored.plusNanos(999_999))).isTrue();
+    }
+
+    private Token verified(User user) {
+        return tokens.verify(tokens.issue(user)).orElseThrow();
     }
 
     @Test
@@ -66,7 +136,7 @@ class TokensTest {
         String token = tokens.issue(UserFixture.withId(42, Role.USER));
 
         clock.advance(Duration.ofHours(24).minusSeconds(1));
-        assertThat(tokens.verify(token)).contains(42L);
+        assertThat(userOf(token)).contains(42L);
 
         clock.advance(Duration.ofSeconds(1));
         assertThat(tokens.verify(token)).isEmpty();
@@ -79,7 +149,7 @@ class TokensTest {
         ahead.advance(Duration.ofSeconds(1));
         String tooYoung = new Tokens(SettingsFixture.production(), ahead).issue(UserFixture.withId(42, Role.USER));
 
-        assertThat(tokens.verify(young)).contains(42L);
+        assertThat(userOf(young)).contains(42L);
         assertThat(tokens.verify(tooYoung)).isEmpty();
     }
 
@@ -113,7 +183,7 @@ class TokensTest {
         String forged =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(tokens.verify(String.join(".", parts))).contains(42L);
+        assertThat(userOf(String.join(".", parts))).contains(42L);
         assertThat(tokens.verify(parts[0] + "." + forged + "." + parts[2])).isEmpty();
     }
 
@@ -168,6 +238,10 @@ class TokensTest {
     @ValueSource(strings = {"", ".", "..", "a.b.c", "not a token", "eyJ9.eyJ9.eyJ9", "null"})
     void refusesWhatIsNoToken(String text) {
         assertThat(tokens.verify(text)).isEmpty();
+    }
+
+    private Optional<Long> userOf(String token) {
+        return tokens.verify(token).map(Token::userId);
     }
 
     /** A token for user 42 as good as ours, unless changed. */

@@ -2,9 +2,14 @@ package org.bookingsystem.identity;
 
 import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Users as they come out of the database. */
 final class UserFixture {
+    /** Anna, as Google knows her. */
+    static final GoogleIdentity GOOGLE =
+            new GoogleIdentity("1122334455", "anna@example.com", true, Optional.of("Anna"));
+
     private UserFixture() {}
 
     static User withId(long id, Role role) {

@@ -3,6 +3,7 @@ package org.bookingsystem.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.bookingsystem.support.EventClient;
 import org.bookingsystem.support.EventClient.Heard;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.RawHttp;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LiveEventsIT {
     private static final String PATH = "/api/facilitator/events";
     private static final Duration SOON = Eventually.PATIENCE;
+    private static final Duration PATIENCE = Eventually.PATIENCE;
 
     @Test
     void bookingIsToldWhileItHappens() {
@@ -180,29 +183,69 @@ class LiveEventsIT {
     }
 
     @Test
-    void sixthStreamIsRefusedUntilOneOfTheOthersIsGone() {
+    void sixthStreamEndsTheOldestAndNobodyElses() {
         TestUser facilitator = TestUser.facilitator();
         TestUser other = TestUser.facilitator();
-        long session = aSession().with("capacity", 100).offeredBy(facilitator);
+        long session = aSession().offeredBy(facilitator);
         List<EventClient> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < 5; i++) {
+        try (EventClient others = EventClient.listen(other.token())) {
+            for (int i = 0; i < 9; i++) {
                 open.add(EventClient.listen(facilitator.token()));
             }
-            Answer refused = facilitator.api().get(PATH).expectProblem(429, "too-many-streams");
-            assertThat(refused.header("Retry-After")).hasValue("15");
-            EventClient.listen(other.token()).close();
-
-            open.remove(0).close();
-            // The server notices when it has something to tell.
-            Instant end = Instant.now().plusSeconds(20);
-            while (Instant.now().isBefore(end) && open.size() < 5) {
-                book(TestUser.user(), session);
-                EventClient.tryListen(facilitator.token()).ifPresent(open::add);
+            for (EventClient ended : open.subList(0, 4)) {
+                assertThat(ended.awaitEnd(PATIENCE)).isTrue();
             }
-            assertThat(open).hasSize(5);
+
+            long booking = book(TestUser.user(), session);
+
+            for (EventClient client : open.subList(4, 9)) {
+                assertThat(bookingOf(client)).isEqualTo(booking);
+            }
+            assertThat(others.awaitEnd(Duration.ZERO)).isFalse();
         } finally {
             open.forEach(EventClient::close);
+        }
+    }
+
+    @Test
+    void clientThatBreaksOffBeforeItsFirstEventMissesNothing() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("capacity", 10).offeredBy(facilitator);
+        long known;
+        try (EventClient client = EventClient.listen(facilitator.token())) {
+            known = client.lastId();
+        }
+        long missed = book(TestUser.user(), session);
+
+        try (EventClient again = EventClient.resume(facilitator.token(), known)) {
+            assertThat(bookingOf(again)).isEqualTo(missed);
+            known = again.lastId();
+        }
+        try (EventClient quiet = EventClient.resume(facilitator.token(), known)) {
+            assertThat(quiet.lastId())
+                    .as("known at once when nothing was missed")
+                    .isEqualTo(known);
+        }
+        long missedToo = book(TestUser.user(), session);
+        try (EventClient later = EventClient.resume(facilitator.token(), known)) {
+            assertThat(bookingOf(later)).isEqualTo(missedToo);
+        }
+    }
+
+    @Test
+    void streamBeginsWithAnEventThatClientsRemember() throws IOException {
+        TestUser facilitator = TestUser.facilitator();
+        long newest = EventRows.insert(1, "session.changed", "bookings/1", owner(facilitator), Instant.now())
+                .get(0);
+
+        try (RawHttp http = RawHttp.open("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + facilitator.token() + "\r\n\r\n")) {
+            String first = http.firstChunk();
+
+            // Others' events are numbered with it.
+            assertThat(first).matches("retry: 2000\nid: \\d+\nevent: ready\ndata: \\{}\n\n");
+            assertThat(Long.parseLong(first.replaceAll("(?s).*\nid: (\\d+)\n.*", "$1")))
+                    .isGreaterThanOrEqualTo(newest);
         }
     }
 
@@ -235,6 +278,32 @@ class LiveEventsIT {
 
         try (EventClient client = EventClient.listen(token)) {
             assertThat(client.awaitEnd(SOON)).isTrue();
+        }
+    }
+
+    @Test
+    void streamEndsWhenItsTokenIsWorthNothingAnyMore() {
+        TestUser facilitator = TestUser.facilitator();
+        TestUser other = TestUser.facilitator();
+
+        try (EventClient client = EventClient.listen(facilitator.token());
+                EventClient bystander = EventClient.listen(other.token())) {
+            TestDatabase.current()
+                    .execute("UPDATE users SET tokens_valid_from = ? WHERE id = ?", Instant.now(), facilitator.id());
+
+            assertThat(client.awaitEnd(PATIENCE)).isTrue();
+            assertThat(bystander.awaitEnd(SOON)).isFalse();
+        }
+    }
+
+    @Test
+    void streamEndsWhenItsUserIsNoFacilitatorAnyMore() {
+        TestUser facilitator = TestUser.facilitator();
+
+        try (EventClient client = EventClient.listen(facilitator.token())) {
+            TestDatabase.current().execute("UPDATE users SET role = 'user' WHERE id = ?", facilitator.id());
+
+            assertThat(client.awaitEnd(PATIENCE)).isTrue();
         }
     }
 

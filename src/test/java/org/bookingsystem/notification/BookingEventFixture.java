@@ -107,7 +107,7 @@ public record BookingEventFixture(
                 "application/json",
                 null,
                 new BookingData(
-                        new BookingData.Booking(12, status, "2030-05-01T08:00:00Z", notes),
+                        new BookingData.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
                         new BookingData.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
                         new BookingData.Facilitator(2, 5, facilitator, "fay@example.com"),
                         new BookingData.User(9, attendee, "ann@example.com"),

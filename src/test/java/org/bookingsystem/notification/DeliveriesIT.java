@@ -202,8 +202,8 @@ class DeliveriesIT {
     // By hand: a booking made over HTTP would have deliveries of its own where the server has a channel.
     private static long book(TestUser facilitator) {
         return insert(
-                "INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date)"
-                        + " VALUES (?, ?, ?, 'confirmed', ?)",
+                "INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, price_cents)"
+                        + " VALUES (?, ?, ?, 'confirmed', ?, 2500)",
                 TestUser.user().id(),
                 aSession().offeredBy(facilitator),
                 facilitator.facilitatorId(),

@@ -17,20 +17,26 @@ public final class EventRows {
 
     /** @return the events' numbers, ascending */
     public static List<Long> insert(int count, String type, String subject, String liveFor, Instant at) {
-        return TestDatabase.current().with(connection -> {
+        return insert(TestDatabase.current(), count, type, subject, liveFor, "{}", at);
+    }
+
+    public static List<Long> insert(
+            TestDatabase database, int count, String type, String subject, String liveFor, String payload, Instant at) {
+        return database.with(connection -> {
             connection.setAutoCommit(false);
             long last = number(connection, count);
             List<Long> ids = new ArrayList<>();
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO events (id, event_id, type, subject, live_for, payload, created_at)
-                    VALUES (?, ?, ?, ?, ?, '{}', ?)""")) {
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
                 for (long id = last - count + 1; id <= last; id++) {
                     insert.setLong(1, id);
                     insert.setString(2, "row-" + id);
                     insert.setString(3, type);
                     insert.setString(4, subject);
                     insert.setString(5, liveFor);
-                    insert.setTimestamp(6, Timestamp.from(at));
+                    insert.setString(6, payload);
+                    insert.setTimestamp(7, Timestamp.from(at));
                     insert.addBatch();
                     ids.add(id);
                 }

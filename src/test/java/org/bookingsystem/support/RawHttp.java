@@ -128,6 +128,19 @@ public final class RawHttp implements Closeable {
         }
     }
 
+    /** What comes first of an answer that goes on. */
+    public String firstChunk() {
+        try {
+            InputStream in = socket.getInputStream();
+            while (!line(in).isEmpty()) {
+                // The head.
+            }
+            return new String(in.readNBytes(chunkSize(in)), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] body(InputStream in, Map<String, List<String>> fields) throws IOException {
         if (fields.containsKey("Content-Length")) {
             return in.readNBytes(Integer.parseInt(fields.get("Content-Length").get(0)));

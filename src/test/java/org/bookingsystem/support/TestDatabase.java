@@ -39,7 +39,8 @@ public final class TestDatabase {
         };
     }
 
-    static TestDatabase sqlite(Path file) {
+    /** One that a server of its own uses, or is about to make. */
+    public static TestDatabase sqlite(Path file) {
         return new TestDatabase("sqlite:///" + file, "jdbc:sqlite:" + file + "?busy_timeout=30000", null);
     }
 
@@ -58,7 +59,9 @@ public final class TestDatabase {
                 postgres);
         try (Connection admin = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"))) {
             admin.createStatement().execute("CREATE ROLE booking LOGIN");
-            admin.createStatement().execute("CREATE DATABASE booking OWNER booking");
+            // In this locale PostgreSQL itself tells no É from é.
+            admin.createStatement()
+                    .execute("CREATE DATABASE booking OWNER booking TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
         } catch (SQLException e) {
             throw new IOException(e);
         }

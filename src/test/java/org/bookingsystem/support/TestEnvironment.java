@@ -22,6 +22,8 @@ public final class TestEnvironment implements AutoCloseable {
     public static final String ALLOWED_ORIGIN = "https://app.example.com";
 
     static final String JWT_KEY = "integration-tests-sign-with-this-key-0123456789";
+    private static final String LOG = "server.log";
+
     static final String GOOGLE_CLIENT = "booking-tests.apps.example.com";
 
     // Held on to, or its level would be forgotten.
@@ -47,7 +49,7 @@ public final class TestEnvironment implements AutoCloseable {
         System.setProperty(
                 "test.server.jar", Path.of("target", "payara-micro.jar").toString());
         System.setProperty("test.server.jvm-options", escaped(jvmOptions()));
-        System.setProperty("test.server.options", escaped(serverOptions(port, work.resolve("server.log"))));
+        System.setProperty("test.server.options", escaped(serverOptions(port, work.resolve(LOG))));
     }
 
     static synchronized void start() {
@@ -92,6 +94,21 @@ public final class TestEnvironment implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** What the server under test has written down. */
+    public static String log() {
+        // The server puts a number behind the name, and begins anew now and then.
+        try (Stream<Path> files = Files.list(work())) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(LOG))
+                    .toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** While it exists, the server under test is not ready. */
     public static Path drainFile() {
         return work().resolve("drain");
@@ -116,6 +133,8 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DTRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
                 "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
                 "-DGOOGLE_JWKS_URL=" + google.keys(),
+                // All tests come from one address.
+                "-DREGISTRATIONS_PER_HOUR=0",
                 "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",
                 "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,

@@ -21,6 +21,8 @@ import org.bookingsystem.platform.email.Mailbox;
  * @param drainFile DRAIN_FILE: while this file exists, the node says that it is not ready, and goes on serving
  * @param telemetry whether the server's MicroProfile Telemetry is on, which it is by otel.sdk.disabled (OTEL_SDK_DISABLED) being false
  * @param hashConcurrency HASH_CONCURRENCY: how many password hashes (32 MB and a core each) run at once, 1 to 64
+ * @param registrationsPerHour REGISTRATIONS_PER_HOUR: how many registrations and Google sign-ins one address may send, up to 100,000; 0 for
+ *     no limit
  */
 public record Settings(
         Mode mode,
@@ -32,7 +34,8 @@ public record Settings(
         List<AddressRange> trustedProxies,
         Optional<Path> drainFile,
         boolean telemetry,
-        int hashConcurrency) {
+        int hashConcurrency,
+        int registrationsPerHour) {
 
     /**
      * @param connectTimeout DB_CONNECT_TIMEOUT_SECONDS, 1 s to 60 s

@@ -55,10 +55,12 @@ final class SettingsReader {
                 .isPresent();
         int hashes = variables.number(
                 "HASH_CONCURRENCY", Math.min(64, Runtime.getRuntime().availableProcessors()), 1, 64);
+        int registrations = variables.number("REGISTRATIONS_PER_HOUR", mode == Mode.DEVELOPMENT ? 0 : 120, 0, 100_000);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(mode, database, tokens, google, origins, outside, proxies, drainFile, telemetry, hashes);
+        return new Settings(
+                mode, database, tokens, google, origins, outside, proxies, drainFile, telemetry, hashes, registrations);
     }
 
     private Mode mode() {

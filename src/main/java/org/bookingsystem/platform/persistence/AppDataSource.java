@@ -6,14 +6,13 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Configuration;
 import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
-import org.sqlite.Function;
+import org.sqlite.SQLiteConnection;
 
 /** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
 public class AppDataSource implements DataSource {
@@ -30,10 +29,10 @@ public class AppDataSource implements DataSource {
         }
         try {
             Connection connection = driver.connect(database.jdbcUrl(), properties);
-            if (database.kind() == DatabaseUrl.Kind.SQLITE) {
-                Function.create(connection, "LOWER", new UnicodeLower());
-            }
-            return connection;
+            return switch (database.kind()) {
+                case POSTGRESQL -> new GuardedConnection(connection).connection();
+                case SQLITE -> new SqliteConnection((SQLiteConnection) connection).connection();
+            };
         } catch (SQLException e) {
             throw new SQLException(
                     "The database " + database + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);
@@ -130,18 +129,5 @@ public class AppDataSource implements DataSource {
     @Override
     public boolean isWrapperFor(Class<?> type) {
         return false;
-    }
-
-    /** SQLite's own knows ASCII only. */
-    private static final class UnicodeLower extends Function {
-        @Override
-        protected void xFunc() throws SQLException {
-            String text = value_text(0);
-            if (text == null) {
-                result();
-            } else {
-                result(text.toLowerCase(Locale.ROOT));
-            }
-        }
     }
 }

@@ -17,6 +17,10 @@ public final class DatabaseFailure {
             SQLiteErrorCode.SQLITE_BUSY,
             SQLiteErrorCode.SQLITE_LOCKED,
             SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_IOERR,
+            SQLiteErrorCode.SQLITE_NOMEM,
+            SQLiteErrorCode.SQLITE_INTERRUPT,
+            SQLiteErrorCode.SQLITE_PROTOCOL,
             SQLiteErrorCode.SQLITE_CANTOPEN,
             SQLiteErrorCode.SQLITE_READONLY);
 
@@ -33,28 +37,25 @@ public final class DatabaseFailure {
 
     /**
      * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was waited for too long.
-     * By SQLSTATE class: 08 connection, 53 resources, 55P03 lock, 57 operator intervention, 40 rolled back to resolve a conflict, 25006
-     * a standby that only reads.
+     * By SQLSTATE class: 08 connection, 53 resources (a full disk, too), 55P03 lock, 57 operator intervention, 58 input and output, 40 rolled
+     * back to resolve a conflict, 25006 a standby that only reads.
      */
     public static boolean isTransient(Throwable failure) {
         return causes(failure).anyMatch(ResourceAllocationException.class::isInstance)
-                || causes(failure).anyMatch(DatabaseFailure::brokeAtCommit)
+                || brokeAtCommit(failure)
                 || sqlCauses(failure).anyMatch(DatabaseFailure::isTransient);
     }
 
     // The server's transaction manager keeps no cause of a commit that failed, only this. Whether it took place nobody
     // knows.
-    private static boolean brokeAtCommit(Throwable failure) {
-        return failure instanceof XAException xa
-                && (xa.errorCode == XAException.XAER_RMERR
-                        || xa.errorCode == XAException.XAER_RMFAIL
-                        || xa.errorCode == 0);
+    static boolean brokeAtCommit(Throwable failure) {
+        return causes(failure).anyMatch(XAException.class::isInstance);
     }
 
     private static boolean isTransient(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
-                || (state != null && state.matches("(08|53|57|40).*|55P03|25006"))
+                || (state != null && state.matches("(08|53|57|58|40).*|55P03|25006"))
                 || sqliteCode(e).filter(DatabaseFailure::isTransient).isPresent();
     }
 

@@ -55,7 +55,7 @@ public class Migrations {
         try {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(dataSource)
-                    .locations("classpath:db/migration")
+                    .locations(locations(settings.database().url().kind()))
                     .placeholders(placeholders(settings.database().url().kind()))
                     .load();
             refuseNewer(flyway.info());
@@ -65,6 +65,14 @@ public class Migrations {
             String sentence = e.getMessage().lines().findFirst().orElse("");
             throw new IllegalStateException("The booking system did not start: migrating the database: " + sentence, e);
         }
+    }
+
+    /** The second is for what no placeholder can turn into something that SQLite understands. */
+    private static String[] locations(DatabaseUrl.Kind kind) {
+        return switch (kind) {
+            case SQLITE -> new String[] {"classpath:db/migration"};
+            case POSTGRESQL -> new String[] {"classpath:db/migration", "classpath:db/postgresql"};
+        };
     }
 
     private static Map<String, String> placeholders(DatabaseUrl.Kind kind) {

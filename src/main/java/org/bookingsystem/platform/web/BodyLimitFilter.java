@@ -1,6 +1,7 @@
 package org.bookingsystem.platform.web;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -9,17 +10,25 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
-/** Refuses a body that is not JSON, or of more than 64 KB, whether it says so beforehand or not. After the filters that ask who is calling. */
+/**
+ * Refuses a body that is not JSON, or of more than 64 KB, whether it says so beforehand or not. One where none belongs nobody reads, and it
+ * is overlooked. After the filters that ask who is calling.
+ */
 @Provider
 @Priority(Priorities.USER)
 public class BodyLimitFilter implements ContainerRequestFilter {
     private static final int MAX_BYTES = 64 * 1024;
+    private static final Set<String> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!WITH_BODY.contains(request.getMethod())) {
+            return;
+        }
         MediaType type = request.getMediaType();
         if (request.hasEntity() && (type == null || !type.getSubtype().endsWith("json"))) {
             throw new ProblemException(RequestProblem.UNSUPPORTED_MEDIA_TYPE);

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -37,7 +40,7 @@ public final class Json {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(new SimpleModule()
-                        .addDeserializer(String.class, new StorableText())
+                        .addDeserializer(String.class, new StorableText(false))
                         .addDeserializer(Instant.class, new InstantReader())
                         .addDeserializer(Change.class, new ChangeReader())
                         .addSerializer(Instant.class, new InstantWriter())
@@ -63,12 +66,21 @@ public final class Json {
         return mapper;
     }
 
-    /** Text that can be stored as it was sent: a NUL or half a surrogate pair cannot, in UTF-8 or PostgreSQL. */
-    private static final class StorableText extends StdScalarDeserializer<String> {
+    /** Text that can be stored as it was sent: a NUL or half a surrogate pair cannot, in UTF-8 or PostgreSQL. {@link Text} has it trimmed. */
+    private static final class StorableText extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
-        StorableText() {
+        private final boolean trimming;
+
+        StorableText(boolean trimming) {
             super(String.class);
+            this.trimming = trimming;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            Text rule = property == null ? null : property.getAnnotation(Text.class);
+            return new StorableText(rule != null && rule.trim());
         }
 
         @Override
@@ -83,7 +95,7 @@ public final class Json {
             if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
                 throw JsonMappingException.from(parser, "must not contain half of a surrogate pair");
             }
-            return text;
+            return trimming ? Characters.trim(text) : text;
         }
     }
 

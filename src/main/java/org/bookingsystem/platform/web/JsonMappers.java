@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -30,41 +31,50 @@ public final class JsonMappers {
     @Provider
     @Priority(1)
     public static class Unreadable implements ExceptionMapper<JsonProcessingException> {
+        @Inject
+        private Failures failures;
+
         @Context
         private HttpServletRequest request;
 
         @Override
         public Response toResponse(JsonProcessingException e) {
-            return JsonMappers.response(e, request);
+            return Problems.response(JsonMappers.explain(e, failures, request), request);
         }
     }
 
     @Provider
     @Priority(1)
     public static class Malformed implements ExceptionMapper<com.fasterxml.jackson.core.JsonParseException> {
+        @Inject
+        private Failures failures;
+
         @Context
         private HttpServletRequest request;
 
         @Override
         public Response toResponse(com.fasterxml.jackson.core.JsonParseException e) {
-            return JsonMappers.response(e, request);
+            return Problems.response(JsonMappers.explain(e, failures, request), request);
         }
     }
 
     @Provider
     @Priority(1)
     public static class Mismatched implements ExceptionMapper<JsonMappingException> {
+        @Inject
+        private Failures failures;
+
         @Context
         private HttpServletRequest request;
 
         @Override
         public Response toResponse(JsonMappingException e) {
-            return JsonMappers.response(e, request);
+            return Problems.response(JsonMappers.explain(e, failures, request), request);
         }
     }
 
-    private static Response response(JsonProcessingException e, HttpServletRequest request) {
-        return isOurs(e) ? FailureMapper.response(e, request) : Problems.response(problem(e), request);
+    private static ProblemException explain(JsonProcessingException e, Failures failures, HttpServletRequest request) {
+        return isOurs(e) ? failures.explain(e, request) : problem(e);
     }
 
     /** Whether it was an answer that could not be written: what failed then comes wrapped, without a parser. */

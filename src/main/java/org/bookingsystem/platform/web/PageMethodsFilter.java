@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
 /** Outside the API there is only something to read; the server's default servlet would take a POST for a GET. */
@@ -22,7 +23,7 @@ public class PageMethodsFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Allow", "GET, HEAD, OPTIONS");
-            Problems.write(RequestProblem.METHOD_NOT_ALLOWED, request, response);
+            Problems.write(new ProblemException(RequestProblem.METHOD_NOT_ALLOWED), request, response);
         }
     }
 }

@@ -9,12 +9,9 @@ import java.time.Duration;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.ProblemType;
-import org.bookingsystem.platform.problem.RequestProblem;
 
 /** Writes problems, for JAX-RS and for plain servlets alike. */
 public final class Problems {
-    private static final Duration SHORTLY = Duration.ofSeconds(2);
-
     private Problems() {}
 
     static Response response(ProblemException refusal, HttpServletRequest request) {
@@ -30,15 +27,15 @@ public final class Problems {
         return response.build();
     }
 
-    static ProblemException unavailable() {
-        return ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, SHORTLY);
-    }
-
-    static void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static void write(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ProblemType type = refusal.type();
         request.setAttribute(RequestNotes.PROBLEM, type.slug());
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        Problem problem = Problem.of(new ProblemException(type), RequestIdFilter.idOf(request));
+        refusal.retryAfter()
+                .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait))));
+        Problem problem = Problem.of(refusal, RequestIdFilter.idOf(request));
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
     }
 

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
 
-/** Text that a person typed, in any script. Lengths count code points, as JSON Schema does. Null is valid. */
+/** Text that a person typed, in any script. Lengths count code points, as JSON Schema does, once its ends are trimmed. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Validator.class)
@@ -19,8 +19,11 @@ public @interface Text {
 
     int max();
 
-    /** Whether it is one line with something on it: not blank, and without control characters. */
+    /** Whether it is one line with something on it: at least one visible character, and no control characters. */
     boolean line() default false;
+
+    /** Whether {@link Json} leaves out the blanks at its ends. Of a password each counts. */
+    boolean trim() default true;
 
     String message() default "";
 
@@ -54,17 +57,13 @@ public @interface Text {
             if (length > rule.max()) {
                 return Optional.of("must have at most " + rule.max() + " characters");
             }
-            if (rule.line() && text.isBlank()) {
+            if (rule.line() && !Characters.isVisible(text)) {
                 return Optional.of("must not be blank");
             }
-            if (rule.line() && text.codePoints().anyMatch(Text.Validator::breaksLine)) {
+            if (rule.line() && text.codePoints().anyMatch(Characters::breaksLine)) {
                 return Optional.of("must not contain line breaks or other control characters");
             }
             return Optional.empty();
-        }
-
-        private static boolean breaksLine(int c) {
-            return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /** Runs every {@link Job} when it is due. A row for each tells when that is, and which node is at it. */
@@ -36,16 +37,18 @@ public class Jobs {
     private final String node = UUID.randomUUID().toString();
     private final Jdbc database;
     private final Clock clock;
+    private final DatabaseWatch watch;
 
     /** For CDI's proxy. */
     protected Jobs() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Jobs(Jdbc database, Clock clock) {
+    public Jobs(Jdbc database, Clock clock, DatabaseWatch watch) {
         this.database = database;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /**
@@ -89,12 +92,13 @@ public class Jobs {
         return true;
     }
 
-    private static int run(Job job) {
+    private int run(Job job) {
         try {
             job.run();
             return 0;
         } catch (RuntimeException e) {
             // The others must have their turn; this one comes again.
+            watch.note(e);
             LOG.log(Level.WARNING, "the job " + job.name() + " failed", e);
             return 1;
         }

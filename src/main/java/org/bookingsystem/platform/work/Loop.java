@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 
 /**
  * Does the same again and again on a thread of its own: at once when it is woken, and otherwise when the round before
@@ -27,14 +28,16 @@ public final class Loop {
 
     private final String name;
     private final Round round;
+    private final DatabaseWatch database;
     private final Semaphore wakeUps = new Semaphore(0);
     private int failures;
     private volatile boolean running;
     private volatile boolean stopping;
 
-    Loop(String name, Round round) {
+    Loop(String name, Round round, DatabaseWatch database) {
         this.name = name;
         this.round = round;
+        this.database = database;
     }
 
     String name() {
@@ -78,6 +81,7 @@ public final class Loop {
             return pause;
         } catch (RuntimeException e) {
             // The database is away, most likely; what waits is safe there, so ask again later.
+            database.note(e);
             LOG.log(Level.WARNING, "{0}: {1}", name, rootMessage(e));
             LOG.log(Level.DEBUG, name, e);
             return last ? null : Backoff.after(++failures, MAX_BACKOFF, ThreadLocalRandom.current());

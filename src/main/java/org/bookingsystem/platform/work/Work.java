@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.web.Stopping;
 
 /**
@@ -39,6 +40,9 @@ public class Work {
     @Inject
     private Clock clock;
 
+    @Inject
+    private DatabaseWatch database;
+
     private record Running(Loop loop, ExecutorService thread) {}
 
     private final Deque<Running> loops = new ConcurrentLinkedDeque<>();
@@ -46,7 +50,7 @@ public class Work {
 
     /** Begins a loop, which runs until the application stops. */
     public Loop loop(String name, Loop.Round round) {
-        Loop loop = new Loop(name, stopping -> inRequestContext(round, stopping));
+        Loop loop = new Loop(name, stopping -> inRequestContext(round, stopping), database);
         ExecutorService thread = Executors.newSingleThreadExecutor(threads);
         loops.push(new Running(loop, thread));
         thread.execute(loop::run);

@@ -40,6 +40,7 @@ class SettingsReaderTest {
         assertThat(settings.google()).isEmpty();
         assertThat(settings.corsAllowedOrigins()).isEmpty();
         assertThat(settings.hashConcurrency()).isBetween(1, 64);
+        assertThat(settings.registrationsPerHour()).isEqualTo(120);
         assertThat(settings.drainFile()).isEmpty();
         assertThat(settings.telemetry()).isFalse();
     }
@@ -60,7 +61,8 @@ class SettingsReaderTest {
                 Map.entry("CORS_ALLOWED_ORIGINS", "https://app.example.com, http://localhost:3000,"),
                 Map.entry("DRAIN_FILE", "/run/booking/drain"),
                 Map.entry("otel.sdk.disabled", "false"),
-                Map.entry("HASH_CONCURRENCY", "3")));
+                Map.entry("HASH_CONCURRENCY", "3"),
+                Map.entry("REGISTRATIONS_PER_HOUR", "7")));
 
         assertThat(settings.development()).isTrue();
         assertThat(settings.database().url().kind()).isEqualTo(DatabaseUrl.Kind.POSTGRESQL);
@@ -74,6 +76,15 @@ class SettingsReaderTest {
         assertThat(settings.corsAllowedOrigins())
                 .containsExactlyInAnyOrder("https://app.example.com", "http://localhost:3000");
         assertThat(settings.hashConcurrency()).isEqualTo(3);
+        assertThat(settings.registrationsPerHour()).isEqualTo(7);
+    }
+
+    @Test
+    void limitsRegistrationsInProductionAlone() {
+        assertThat(read(Map.of("BOOKING_MODE", "development")).registrationsPerHour())
+                .isZero();
+        assertThat(readWith("REGISTRATIONS_PER_HOUR", "0").registrationsPerHour())
+                .isZero();
     }
 
     @Test
@@ -122,7 +133,8 @@ class SettingsReaderTest {
                 "GOOGLE_CLIENT_ID",
                 "GOOGLE_JWKS_URL",
                 "CORS_ALLOWED_ORIGINS",
-                "HASH_CONCURRENCY"
+                "HASH_CONCURRENCY",
+                "REGISTRATIONS_PER_HOUR"
             })
     void takesABlankVariableForOneThatIsNotSet(String name) {
         assertThat(readWith(name, "  ")).isEqualTo(read(Map.of("JWT_SECRET_KEY", KEY)));
@@ -137,7 +149,8 @@ class SettingsReaderTest {
         "DB_POOL_WAIT_MILLIS, 1, 600000",
         "DB_POOL_IDLE_SECONDS, 1, 86400",
         "JWT_EXPIRES_HOURS, 1, 8760",
-        "HASH_CONCURRENCY, 1, 64"
+        "HASH_CONCURRENCY, 1, 64",
+        "REGISTRATIONS_PER_HOUR, 0, 100000"
     })
     void takesANumberInItsRangeAndNamesOneOutside(String name, int least, int most) {
         assertThat(readWith(name, Integer.toString(least))).isNotNull();

@@ -55,7 +55,11 @@ class DatabaseFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08003", "08006", "53300", "57P01", "57P03", "57014", "40001", "40P01", "55P03"})
+    @ValueSource(
+            strings = {
+                "08001", "08003", "08006", "53100", "53200", "53300", "58000", "58030", "57P01", "57P03", "57014",
+                "40001", "40P01", "55P03"
+            })
     void hopesThatAnOutageOrAConflictPasses(String state) {
         assertThat(DatabaseFailure.isTransient(wrapped(new SQLException("away", state))))
                 .isTrue();
@@ -78,6 +82,12 @@ class DatabaseFailureTest {
                 "SQLITE_LOCKED",
                 "SQLITE_LOCKED_SHAREDCACHE",
                 "SQLITE_FULL",
+                "SQLITE_IOERR",
+                "SQLITE_IOERR_WRITE",
+                "SQLITE_IOERR_FSYNC",
+                "SQLITE_NOMEM",
+                "SQLITE_INTERRUPT",
+                "SQLITE_PROTOCOL",
                 "SQLITE_CANTOPEN",
                 "SQLITE_READONLY"
             })

@@ -3,6 +3,7 @@ package org.bookingsystem.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +18,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.Node;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -36,6 +43,32 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class DatabaseOutageIT {
     private static final Duration PATIENCE = Eventually.PATIENCE;
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Pattern REQUEST = Pattern.compile("request ([-0-9a-f]+): the database is unavailable: ");
+
+    // With the log that is shipped, which the server that all tests share has not.
+    private static Node node;
+
+    @BeforeAll
+    static void start() throws IOException {
+        node = new Node(Map.of("DATABASE_URL", TestDatabase.current().url()));
+        node.start();
+        node.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    private static Api anonymous() {
+        return Api.anonymous().at(node.address());
+    }
+
+    private static Api api(TestUser user) {
+        return user.api().at(node.address());
+    }
 
     @Test
     void anOutageIsA503ThatEndsWithItAndLosesNothingThatWasConfirmed() throws Exception {
@@ -46,16 +79,16 @@ class DatabaseOutageIT {
         // Each books once: where a commit's answer is lost nobody can tell whether it was made.
         Iterator<TestUser> guests = TestUser.users(3000).iterator();
         PostgresqlServer postgresql = new PostgresqlServer();
+        int logged = node.log().length();
 
         try (Traffic traffic = new Traffic(Map.of(
-                "catalogue", () -> user.api().get("/api/sessions?limit=5"),
-                "own bookings", () -> user.api().get("/api/bookings/my"),
-                "dashboard", () -> facilitator.api().get("/api/facilitator/dashboard"),
+                "catalogue", () -> api(user).get("/api/sessions?limit=5"),
+                "own bookings", () -> api(user).get("/api/bookings/my"),
+                "dashboard", () -> api(facilitator).get("/api/facilitator/dashboard"),
                 "new session",
-                        () -> facilitator
-                                .api()
+                        () -> api(facilitator)
                                 .post("/api/sessions", SessionDraft.aSession().json()),
-                "booking", () -> guests.next().api().post("/api/bookings", booking)))) {
+                "booking", () -> api(guests.next()).post("/api/bookings", booking)))) {
             traffic.awaitEach(200, 201);
             postgresql.crash();
             try {
@@ -82,11 +115,12 @@ class DatabaseOutageIT {
                     .doesNotContain(503);
             traffic.answers.stream().filter(answer -> answer.status() == 503).forEach(DatabaseOutageIT::checkRefusal);
             checkSeats(session, traffic.answers);
+            checkLog(node.log().substring(logged), traffic.answers);
         }
     }
 
     private static void checkRefusals(TestUser facilitator) {
-        Answer health = Api.anonymous().get("/health").expect(503);
+        Answer health = anonymous().get("/health").expect(503);
         assertThat(health.header("Content-Type")).hasValue("application/json");
         JsonNode body = health.json();
         assertThat(body.fieldNames())
@@ -98,17 +132,17 @@ class DatabaseOutageIT {
 
         Map<String, String> account =
                 Map.of("email", TestUser.newEmail(), "password", "password123", "name", "Late Comer");
-        checkRefusal(Api.anonymous().post("/api/auth/register", account));
-        checkRefusal(Api.anonymous().post("/api/auth/login", account));
-        checkRefusal(facilitator.api().get("/api/auth/me"));
-        checkRefusal(facilitator.api().get("/api/sessions"));
-        checkRefusal(facilitator.api().get("/api/sessions/1"));
-        checkRefusal(facilitator.api().put("/api/sessions/1", Map.of("title", "Other")));
-        checkRefusal(facilitator.api().delete("/api/facilitator/sessions/1"));
-        checkRefusal(facilitator.api().post("/api/bookings/1/cancel"));
+        checkRefusal(anonymous().post("/api/auth/register", account));
+        checkRefusal(anonymous().post("/api/auth/login", account));
+        checkRefusal(api(facilitator).get("/api/auth/me"));
+        checkRefusal(api(facilitator).get("/api/sessions"));
+        checkRefusal(api(facilitator).get("/api/sessions/1"));
+        checkRefusal(api(facilitator).put("/api/sessions/1", Map.of("title", "Other")));
+        checkRefusal(api(facilitator).delete("/api/facilitator/sessions/1"));
+        checkRefusal(api(facilitator).post("/api/bookings/1/cancel"));
         // What needs no database is refused for its own reason.
-        Api.anonymous().get("/api/sessions").expectProblem(401, "token-missing");
-        Api.anonymous().post("/api/auth/register", "{}").expectInvalid("email", "password", "name");
+        anonymous().get("/api/sessions").expectProblem(401, "token-missing");
+        anonymous().post("/api/auth/register", "{}").expectInvalid("email", "password", "name");
     }
 
     private static void checkRefusal(Answer answer) {
@@ -120,10 +154,10 @@ class DatabaseOutageIT {
 
     private static void awaitHealth() throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        Answer health = Api.anonymous().get("/health");
+        Answer health = anonymous().get("/health");
         while (health.status() != 200 && Instant.now().isBefore(deadline)) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            health = Api.anonymous().get("/health");
+            health = anonymous().get("/health");
         }
         health.expect(200);
     }
@@ -142,6 +176,21 @@ class DatabaseOutageIT {
         assertThat(rows).isBetween(confirmed, confirmed + unknown);
         assertThat(database.number("SELECT confirmed_bookings FROM sessions WHERE id = ?", session))
                 .isEqualTo(rows);
+    }
+
+    /** Of each refusal one line, of ours, and nothing of the server's. */
+    private static void checkLog(String log, Iterable<Answer> answers) {
+        Map<String, Long> lines = log.lines()
+                .filter(line -> line.contains(" WARNING ") || line.contains(" SEVERE "))
+                .peek(line -> assertThat(line).contains(" org.bookingsystem."))
+                .map(line -> REQUEST.matcher(line))
+                .filter(Matcher::find)
+                .collect(Collectors.groupingBy(request -> request.group(1), Collectors.counting()));
+        for (Answer answer : answers) {
+            if (answer.status() == 503) {
+                assertThat(lines).containsEntry(answer.json().path("request_id").textValue(), 1L);
+            }
+        }
     }
 
     /** Asks the same few things again and again, each on a thread of its own. */

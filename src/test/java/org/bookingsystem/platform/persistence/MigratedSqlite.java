@@ -12,6 +12,8 @@ public final class MigratedSqlite {
     public static SQLiteDataSource in(Path directory) {
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + directory.resolve("booking.db"));
+        // Nobody cuts the power here.
+        database.setSynchronous("OFF");
         new Migrations(database).migrate(null, SettingsFixture.production());
         return database;
     }

@@ -43,7 +43,7 @@ public final class StatementLog implements AutoCloseable {
                         .results()
                         .map(found -> new Statement(
                                 found.group(1), entry.path("detail").asText())))
-                .filter(Statement::isWork)
+                .filter(statement -> !statement.isSetUp())
                 .toList();
     }
 
@@ -79,12 +79,17 @@ public final class StatementLog implements AutoCloseable {
      */
     public record Statement(String sql, String detail) {
 
-        private boolean isWork() {
-            return !sql.startsWith("SET ") && !sql.contains("(SELECT 1) AS v");
+        private boolean isSetUp() {
+            return sql.startsWith("SET ") || sql.contains("(SELECT 1) AS v");
+        }
+
+        /** Whether somebody asked for it, and not what the server does all the time, nor a transaction's beginning or end. */
+        boolean isWork() {
+            return !sql.matches("BEGIN|COMMIT|ROLLBACK") && !reads("messages|events|event_numbers|deliveries|jobs");
         }
 
         boolean reads(String table) {
-            return Pattern.compile("\\b" + table + "\\b").matcher(sql).find();
+            return Pattern.compile("\\b(" + table + ")\\b").matcher(sql).find();
         }
 
         /** With the values in their places. */

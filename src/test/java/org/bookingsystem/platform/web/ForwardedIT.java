@@ -135,7 +135,7 @@ class ForwardedIT {
     private static boolean countedFor(String address) {
         List<Long> rows = TestDatabase.current()
                 .query(
-                        "SELECT count(*) FROM failed_logins WHERE counted_for = ?",
+                        "SELECT count(*) FROM rate_limits WHERE counted_for = ?",
                         row -> row.getLong(1),
                         "address " + address);
         return rows.get(0) > 0;

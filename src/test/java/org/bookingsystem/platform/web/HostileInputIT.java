@@ -209,6 +209,9 @@ class HostileInputIT {
                                 "{}",
                                 "\"\"",
                                 "\" \\u2003 \"",
+                                "\"\\u200b\"",
+                                "\"\\u00a0\\u2060\\ufeff\\u3164\"",
+                                "\"\\u0301\"",
                                 quoted("x".repeat(201)),
                                 "\"a\\nb\"",
                                 "\"a\\rb\"",
@@ -284,7 +287,17 @@ class HostileInputIT {
                         cases("start_time", times),
                         cases("end_time", times),
                         cases("end_time", "\"2029-01-01T00:00:00\"", "\"2035-01-01T10:00:00\""),
-                        cases("title", "5", "[]", "\"\"", "\" \"", quoted("x".repeat(201)), "\"a\\rb\"", "\"\\u0000\""),
+                        cases(
+                                "title",
+                                "5",
+                                "[]",
+                                "\"\"",
+                                "\" \"",
+                                "\"\\u200b\"",
+                                "\"\\u3164\\u0301\"",
+                                quoted("x".repeat(201)),
+                                "\"a\\rb\"",
+                                "\"\\u0000\""),
                         cases("description", "5", "{}", quoted("x".repeat(5001)), "\"\\u0000\"", "\"\\ud800\""),
                         cases("session_type", "5", "0", "[]", "\"\"", "\"x\"", "\"SESSION\"", "true"),
                         cases(
@@ -697,6 +710,37 @@ class HostileInputIT {
         }
         assertThat(TestDatabase.current().text("SELECT name FROM users WHERE email = ?", email))
                 .hasValue(said);
+    }
+
+    @Test
+    void leavesOutTheBlanksAroundWhatPeopleType() {
+        String typed = quoted("\\u00a0\\u200b two \\u200b words\\u2003\\ufeff");
+        String kept = "two \u200b words";
+        Map<String, String> fields = sessionFields();
+        fields.put("description", typed);
+        long id = facilitator
+                .api()
+                .post("/api/sessions", with(fields, "title", typed))
+                .expect(201)
+                .json()
+                .path("session_id")
+                .longValue();
+        user.api()
+                .post("/api/bookings", "{\"session_id\":" + id + ",\"notes\":" + typed + "}")
+                .expect(201);
+
+        Answer offered = user.api().get("/api/sessions/" + id).expect(200);
+        assertThat(offered.json().path("title").textValue()).isEqualTo(kept);
+        assertThat(offered.json().path("description").textValue()).isEqualTo(kept);
+        Answer booked = user.api().get("/api/bookings/my").expect(200);
+        assertThat(booked.json().at("/0/notes").textValue()).isEqualTo(kept);
+
+        facilitator
+                .api()
+                .put("/api/sessions/" + id, "{\"title\":" + typed.replace("two", "2") + "}")
+                .expect(200);
+        assertThat(user.api().get("/api/sessions/" + id).json().path("title").textValue())
+                .isEqualTo("2 \u200b words");
     }
 
     @Test

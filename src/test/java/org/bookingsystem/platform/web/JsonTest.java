@@ -221,6 +221,25 @@ class JsonTest {
         assertThat(read("{\"price\":25}").price()).isEqualTo(new BigDecimal("25"));
     }
 
+    private record Form(
+            @Text(max = 9) String notes,
+            @Text(max = 9, trim = false) String password,
+            String code) {}
+
+    @Test
+    void trimsWhatPeopleTypeAndNothingElse() throws IOException {
+        String typed = "\"\u00a0\u200b two \n lines\u2028\ufeff \"";
+
+        Form form = Json.MAPPER.readValue(
+                "{\"notes\":%s,\"password\":%s,\"code\":%s}"
+                        .formatted(typed, typed, typed)
+                        .replace("\n", "\\n"),
+                Form.class);
+
+        String asTyped = "\u00a0\u200b two \n lines\u2028\ufeff ";
+        assertThat(form).isEqualTo(new Form("two \n lines", asTyped, asTyped));
+    }
+
     private static void assertRefused(String json) {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> read(json(json)));
     }

@@ -45,13 +45,14 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", "\n", "\u2003"})
+    @ValueSource(strings = {"", " ", "\t", "\n", "\u2003", "\u00a0", "\u200b", "\u2060", "\ufeff", "\u3164", "\u0301"})
     void wantsSomethingOnALine(String text) {
         assertThat(complaints("name", text)).containsExactly("must not be blank");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "a\u0007", "a\u007f", "a\u0085b", "a\u2028b", "a\u2029b"})
+    @ValueSource(
+            strings = {"a\nb", "a\rb", "a\tb", "a\u0007", "a\u007f", "a\u0085b", "a\u2028b", "a\u2029b", "a\ud83d"})
     void wantsALineToBeOneLine(String text) {
         assertThat(complaints("name", text))
                 .containsExactly("must not contain line breaks or other control characters");

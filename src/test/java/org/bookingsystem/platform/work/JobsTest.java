@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bookingsystem.PinnedClock;
+import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.MigratedSqlite;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +28,8 @@ class JobsTest {
     @BeforeEach
     void start() {
         database = new Jdbc(MigratedSqlite.in(directory));
-        here = new Jobs(database, clock);
-        there = new Jobs(database, clock);
+        here = new Jobs(database, clock, new DatabaseWatch());
+        there = new Jobs(database, clock, new DatabaseWatch());
         here.make(new Counting(() -> {}));
         there.make(new Counting(() -> {}));
         clock.advance(Duration.ofMinutes(1));

@@ -14,25 +14,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
- * Failed logins, remembered in the database for all nodes. Each takes its share of the quarter of an hour in which all that are allowed
- * grow back, so that one point in time per account or address tells how many there are (the generic cell rate algorithm). Each
- * statement is a transaction of its own: a login that is refused must be counted all the same.
+ * What is limited, counted in the database for all nodes. Each use takes its share of the time in which all that are allowed grow back, so
+ * that one point in time for each account or address tells how many there are (the generic cell rate algorithm). Each statement is a
+ * transaction of its own: what is refused in the end must be counted all the same.
  */
 @ApplicationScoped
-public class FailedLogins {
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+public class RateLimits {
     private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(1);
 
     // One statement, so that of two nodes at once each counts.
     private static final String ADD = """
-            INSERT INTO failed_logins (counted_for, forgotten_at) VALUES (?, ?)
+            INSERT INTO rate_limits (counted_for, forgotten_at) VALUES (?, ?)
             ON CONFLICT (counted_for) DO UPDATE
-            SET forgotten_at = CASE WHEN failed_logins.forgotten_at > ? THEN failed_logins.forgotten_at ELSE ? END + ?
-            WHERE failed_logins.forgotten_at <= ?""";
+            SET forgotten_at = CASE WHEN rate_limits.forgotten_at > ? THEN rate_limits.forgotten_at ELSE ? END + ?
+            WHERE rate_limits.forgotten_at <= ?""";
     private static final String TAKE_BACK =
-            "UPDATE failed_logins SET forgotten_at = forgotten_at - ? WHERE counted_for = ?";
-    private static final String FORGOTTEN_AT = "SELECT forgotten_at FROM failed_logins WHERE counted_for = ?";
-    private static final String PRUNE = "DELETE FROM failed_logins WHERE forgotten_at <= ?";
+            "UPDATE rate_limits SET forgotten_at = forgotten_at - ? WHERE counted_for = ?";
+    private static final String FORGOTTEN_AT = "SELECT forgotten_at FROM rate_limits WHERE counted_for = ?";
+    private static final String PRUNE = "DELETE FROM rate_limits WHERE forgotten_at <= ?";
 
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource dataSource;
@@ -41,15 +40,22 @@ public class FailedLogins {
 
     private final AtomicLong nextPruning = new AtomicLong();
 
+    /** So many at once, which grow back evenly within the window. */
+    record Limit(String countedFor, int most, Duration window) {
+        long share() {
+            return window.toMillis() / most;
+        }
+    }
+
     /** For CDI's proxy. */
-    protected FailedLogins() {}
+    protected RateLimits() {}
 
     @Inject
-    FailedLogins(Clock clock) {
+    RateLimits(Clock clock) {
         this.clock = clock;
     }
 
-    FailedLogins(DataSource dataSource, Clock clock) {
+    RateLimits(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
         this.clock = clock;
     }
@@ -59,23 +65,18 @@ public class FailedLogins {
      *
      * @return empty where it is counted, and otherwise how long it takes until one is forgotten
      */
-    Optional<Duration> add(String countedFor, int most) {
+    Optional<Duration> add(Limit limit) {
         long now = clock.millis();
-        long share = share(most);
-        long latest = now + WINDOW.toMillis() - share;
+        long latest = now + limit.window().toMillis() - limit.share();
         prune(now);
-        if (update(ADD, countedFor, now + share, now, now, share, latest) > 0) {
+        if (update(ADD, limit.countedFor(), now + limit.share(), now, now, limit.share(), latest) > 0) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofMillis(Math.max(1, forgottenAt(countedFor) - latest)));
+        return Optional.of(Duration.ofMillis(Math.max(1, forgottenAt(limit.countedFor()) - latest)));
     }
 
-    void takeBack(String countedFor, int most) {
-        update(TAKE_BACK, share(most), countedFor);
-    }
-
-    private static long share(int most) {
-        return WINDOW.toMillis() / most;
+    void takeBack(Limit limit) {
+        update(TAKE_BACK, limit.share(), limit.countedFor());
     }
 
     private void prune(long now) {
@@ -93,7 +94,7 @@ public class FailedLogins {
                 return rows.next() ? rows.getLong(1) : 0;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("reading failed logins", e);
+            throw new IllegalStateException("reading limits", e);
         }
     }
 
@@ -105,7 +106,7 @@ public class FailedLogins {
             }
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("counting failed logins", e);
+            throw new IllegalStateException("counting for limits", e);
         }
     }
 }

@@ -1,6 +1,6 @@
--- How many failed logins are remembered of an account or an address, as a point in time that each of them moves on.
+-- How much of a limit is used up by an account or an address, as a point in time that each use moves on.
 -- Not logged on PostgreSQL, so that a login never waits for the disk: when it crashes, it forgets them.
-CREATE ${unlogged}TABLE failed_logins (
+CREATE ${unlogged}TABLE rate_limits (
     counted_for  text PRIMARY KEY,
     -- Milliseconds since 1970.
     forgotten_at bigint NOT NULL

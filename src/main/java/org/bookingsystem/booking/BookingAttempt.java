@@ -1,0 +1,90 @@
+package org.bookingsystem.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import org.bookingsystem.catalogue.Offer;
+import org.bookingsystem.catalogue.SessionService;
+import org.bookingsystem.catalogue.Sessions;
+import org.bookingsystem.platform.persistence.DatabaseFailure;
+import org.bookingsystem.platform.problem.ProblemException;
+
+/** One transaction in which a seat is booked, or nothing is. */
+@ApplicationScoped
+public class BookingAttempt {
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Bookings bookings;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SessionService seats;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Event<BookingPlaced> placed;
+
+    /**
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
+     * @throws StaleOfferException where the session is another one now than when it was read: what is told of the booking would be wrong
+     */
+    @Transactional
+    long book(long userId, BookingRequest request) {
+        Instant now = clock.instant();
+        Offer offer = sessions.getOffer(request.sessionId());
+        refuseIfUnavailable(offer, userId, request.sessionId(), now);
+        Booking booking = new Booking(userId, offer, request.notes(), now);
+        save(booking);
+        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), request.notes(), now));
+        // Last, because everybody who books this session waits for its row from here to the commit.
+        if (!seats.takeSeat(booking.sessionId(), offer.revision(), now)) {
+            throw refusal(offer, sessions.getOffer(booking.sessionId()), now);
+        }
+        return booking.id();
+    }
+
+    private static RuntimeException refusal(Offer before, Offer meanwhile, Instant now) {
+        if (meanwhile.isCancelled() || meanwhile.hasBegun(now)) {
+            return new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
+        }
+        return meanwhile.revision() == before.revision()
+                ? new ProblemException(BookingProblem.SESSION_FULL)
+                : new StaleOfferException();
+    }
+
+    private void refuseIfUnavailable(Offer offer, long userId, long sessionId, Instant now) {
+        if (offer.isCancelled() || offer.hasBegun(now)) {
+            throw new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
+        }
+        if (offer.isFull()) {
+            throw new ProblemException(
+                    bookings.findConfirmed(userId, sessionId).isPresent()
+                            ? BookingProblem.ALREADY_BOOKED
+                            : BookingProblem.SESSION_FULL);
+        }
+    }
+
+    private void save(Booking booking) {
+        try {
+            entities.persist(booking);
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (DatabaseFailure.isUniqueViolation(e)) {
+                throw new ProblemException(BookingProblem.ALREADY_BOOKED);
+            }
+            throw e;
+        }
+    }
+}

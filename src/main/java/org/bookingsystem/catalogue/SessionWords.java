@@ -1,0 +1,30 @@
+package org.bookingsystem.catalogue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.bookingsystem.platform.persistence.SearchText;
+
+/** What a session is found by. */
+@Entity
+@Table(name = "session_words")
+public class SessionWords {
+    @Id
+    @Column(name = "session_id")
+    private long sessionId;
+
+    @Column
+    private String words;
+
+    @Column
+    private String facilitator;
+
+    protected SessionWords() {}
+
+    SessionWords(long sessionId, String title, String description, String facilitator) {
+        this.sessionId = sessionId;
+        this.words = SearchText.of(title, description);
+        this.facilitator = SearchText.of(facilitator);
+    }
+}

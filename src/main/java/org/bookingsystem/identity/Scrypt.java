@@ -1,0 +1,47 @@
+package org.bookingsystem.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.crypto.generators.SCrypt;
+
+/** By RFC 7914; takes 128 · n · r bytes of memory. */
+record Scrypt(int n, int r, int p) implements HashMethod {
+    private static final int BYTES = 64;
+    private static final int R = 8;
+    private static final int LEAST_N = 1024;
+
+    @Override
+    public long cost() {
+        return (long) n * r * p;
+    }
+
+    boolean isPossible(long mostBytes) {
+        boolean powerOfTwo = n > 1 && Integer.bitCount(n) == 1;
+        return powerOfTwo && r > 0 && 128L * n * r <= mostBytes && p > 0;
+    }
+
+    @Override
+    public byte[] hash(String password, String salt) {
+        return SCrypt.generate(
+                password.getBytes(StandardCharsets.UTF_8), salt.getBytes(StandardCharsets.UTF_8), n, r, p, BYTES);
+    }
+
+    /**
+     * What together costs as much, to within what nobody can measure.
+     *
+     * @param mostN the memory that each may take
+     */
+    static List<Scrypt> costing(long cost, int mostN) {
+        List<Scrypt> parts = new ArrayList<>();
+        long left = cost;
+        for (int n = mostN; n >= LEAST_N; n /= 2) {
+            Scrypt part = new Scrypt(n, R, (int) (left / ((long) n * R)));
+            if (part.p() > 0) {
+                parts.add(part);
+                left -= part.cost();
+            }
+        }
+        return parts;
+    }
+}

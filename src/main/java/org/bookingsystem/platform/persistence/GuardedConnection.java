@@ -1,0 +1,90 @@
+package org.bookingsystem.platform.persistence;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/**
+ * A driver's connection that is closed as soon as its transaction cannot be relied on. The server's pool would lend it again as it is: after a
+ * commit that failed, for instance, auto-commit is still off, and what is written next is stored late or never. A closed connection is noticed
+ * when it is to be lent, and replaced.
+ */
+class GuardedConnection {
+    private static final Set<String> BOUNDARIES = Set.of("commit", "rollback", "setAutoCommit");
+    private static final Set<String> CLEANING_UP = Set.of("close", "rollback", "setAutoCommit");
+
+    private final Connection driver;
+    private final Connection guarded;
+    private volatile SQLException failure;
+
+    GuardedConnection(Connection driver) {
+        this.driver = driver;
+        this.guarded = guard(Connection.class, driver);
+    }
+
+    /** What is lent. */
+    final Connection connection() {
+        return guarded;
+    }
+
+    final <T> T guard(Class<T> type, Object target) {
+        return type.cast(Proxy.newProxyInstance(
+                GuardedConnection.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(proxy, target, method, arguments)));
+    }
+
+    private Object call(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return method.getName().equals("equals") ? proxy == arguments[0] : method.invoke(target, arguments);
+        }
+        if (failure != null) {
+            return afterFailure(method);
+        }
+        try {
+            return perform(target, method, arguments);
+        } catch (SQLException e) {
+            if (leavesDoubt(method, e)) {
+                giveUp(e);
+            }
+            throw e;
+        }
+    }
+
+    Object perform(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whether the transaction may be another than the driver and the pool believe. */
+    boolean leavesDoubt(Method method, SQLException failed) {
+        return BOUNDARIES.contains(method.getName());
+    }
+
+    private void giveUp(SQLException cause) {
+        failure = cause;
+        try {
+            driver.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    // Nothing is stored any more: whoever cleans up has nothing left to do, and everybody else is told.
+    private Object afterFailure(Method method) throws SQLException {
+        if (method.getName().equals("isClosed")) {
+            return true;
+        }
+        if (CLEANING_UP.contains(method.getName())) {
+            return null;
+        }
+        throw new SQLTransientConnectionException("the connection is closed since: " + failure.getMessage(), failure);
+    }
+}
