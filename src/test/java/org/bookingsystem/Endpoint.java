@@ -10,6 +10,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -88,7 +89,8 @@ record Endpoint(String verb, String path, Method code) {
     /** What is made of several things that were sent: the body, and groups of query parameters. */
     List<Parameter> groups() {
         return Stream.of(code.getParameters())
-                .filter(parameter -> Stream.of(PathParam.class, QueryParam.class, HeaderParam.class, Context.class)
+                .filter(parameter -> Stream.of(
+                                PathParam.class, QueryParam.class, HeaderParam.class, Context.class, Suspended.class)
                         .noneMatch(parameter::isAnnotationPresent))
                 .toList();
     }

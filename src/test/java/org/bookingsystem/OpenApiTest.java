@@ -285,7 +285,7 @@ class OpenApiTest {
         compare(
                 "email",
                 DOCUMENT.webhooks().get("POST email").at("/requestBody/content/application~1json/schema"),
-                Class.forName("org.bookingsystem.outbox.mail.HttpEmailSender$Message"),
+                Class.forName("org.bookingsystem.outbox.mail.HttpEmailSender$Posted"),
                 field -> !field.isAnnotationPresent(JsonInclude.class));
     }
 
@@ -318,6 +318,8 @@ class OpenApiTest {
             compareFields(at, schema, BookingData.class, required);
         } else if (type instanceof ParameterizedType change && change.getRawType() == Change.class) {
             compare(at, schema, change.getActualTypeArguments()[0], required);
+        } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            assertThat(schema.path("type").asText()).as(at).isEqualTo("object");
         } else if (type instanceof ParameterizedType list) {
             assertThat(schema.path("type").asText()).as(at).isEqualTo("array");
             compare(at + "[]", schema.path("items"), list.getActualTypeArguments()[0], required);
