@@ -27,10 +27,6 @@ public final class Problems {
         return response.build();
     }
 
-    static void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(new ProblemException(type), request, response);
-    }
-
     static void write(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ProblemType type = refusal.type();
