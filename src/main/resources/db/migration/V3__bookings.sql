@@ -9,6 +9,10 @@ CREATE TABLE bookings (
     -- What was agreed. The session's price may change later.
     price_cents    bigint NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),
     notes          text,
+    -- The session's revision when it was booked, and when it ended. Confirmed at the change that made revision r of the session were those
+    -- with revision < r and no lower ended_revision.
+    revision       integer NOT NULL DEFAULT 0,
+    ended_revision integer,
     FOREIGN KEY (session_id, facilitator_id) REFERENCES sessions (id, facilitator_id)
 );
 

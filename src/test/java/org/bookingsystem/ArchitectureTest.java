@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -41,6 +42,8 @@ class ArchitectureTest {
     private static final String IDENTITY = ROOT + "identity..";
     private static final String PLATFORM = ROOT + "platform..";
     private static final String NOTIFICATION = ROOT + "notification..";
+    private static final String OUTBOX = ROOT + "outbox..";
+    private static final String LIVE = ROOT + "live..";
     private static final String HEALTH = ROOT + "health..";
     private static final String MONITORING = ROOT + "monitoring..";
 
@@ -48,7 +51,7 @@ class ArchitectureTest {
             "events of booking and catalogue",
             type -> type.isRecord()
                     && resideInAnyPackage(BOOKING, CATALOGUE).test(type)
-                    && type.getSimpleName().matches("(Booking|Session)[A-Z][a-z]+ed"));
+                    && type.getSimpleName().matches("(Booking|Session)([A-Z][a-z]+ed|Snapshot)"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")
@@ -61,8 +64,13 @@ class ArchitectureTest {
             .because("it is what every feature stands on: knowing one, it would drag that one into all of them");
 
     @ArchTest
-    static final ArchRule identitySeesPlatformAlone =
-            ours(IDENTITY, IDENTITY, PLATFORM).because("who calls does not depend on what they call for");
+    static final ArchRule outboxSeesPlatformAlone = ours(OUTBOX, OUTBOX, PLATFORM)
+            .because(
+                    "whoever has something to tell, identity included, tells it through the outbox: it must know none of them");
+
+    @ArchTest
+    static final ArchRule identitySeesOutboxAndPlatformAlone =
+            ours(IDENTITY, IDENTITY, OUTBOX, PLATFORM).because("who calls does not depend on what they call for");
 
     @ArchTest
     static final ArchRule catalogueSeesWhatIsBelowIt = ours(CATALOGUE, CATALOGUE, IDENTITY, PLATFORM)
@@ -78,7 +86,7 @@ class ArchitectureTest {
             .because("it only reads what the features below it keep");
 
     @ArchTest
-    static final ArchRule healthSeesPlatformAndNotificationAlone = ours(HEALTH, HEALTH, PLATFORM, NOTIFICATION)
+    static final ArchRule healthSeesPlatformAlone = ours(HEALTH, HEALTH, PLATFORM)
             .because("whether the system is well is asked of its connections, not of its features");
 
     @ArchTest
@@ -94,7 +102,7 @@ class ArchitectureTest {
             .that(resideInAPackage(NOTIFICATION))
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + ".")
-                    .and(not(resideInAnyPackage(NOTIFICATION, IDENTITY, PLATFORM)))
+                    .and(not(resideInAnyPackage(NOTIFICATION, OUTBOX, IDENTITY, PLATFORM)))
                     .and(not(are(EVENTS))))
             .because("it tells others what has happened and has no say in it: the events carry all that it needs,"
                     + " and identity tells whose deliveries a facilitator may see");
@@ -160,12 +168,30 @@ class ArchitectureTest {
             .because("an entity guards its own life: it changes through verbs that check what must stay true");
 
     @ArchTest
-    static final ArchRule onlyTheFeedKnowsWebSocketSessions = noClasses()
-            .that(resideOutsideOfPackage(ROOT + "notification.feed.."))
+    static final ArchRule liveSeesWhatIsBelowIt =
+            ours(LIVE, LIVE, NOTIFICATION, OUTBOX, IDENTITY, PLATFORM).because("it only shows what is told anyway");
+
+    @ArchTest
+    static final ArchRule onlyPushKnowsWebSockets = noClasses()
+            .that(resideOutsideOfPackage(ROOT + "outbox.push.."))
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("jakarta.websocket.Session")
-            .because("a session is something to book here, and the domain keeps its word");
+            .resideInAPackage("jakarta.websocket..")
+            .because("its session is another than ours, and the domain keeps its word");
+
+    @ArchTest
+    static final ArchRule onlyWorkMakesThreads = noClasses()
+            .that(resideOutsideOfPackage(ROOT + "platform.work.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("jakarta.enterprise.concurrent..")
+                    .and(not(simpleName("ContextService")))
+                    .or(named("java.util.concurrent.Executors"))
+                    .or(named("java.util.Timer")))
+            .because("threads that a feature makes by itself are not stopped in order, watched or counted");
+
+    private static DescribedPredicate<JavaClass> named(String name) {
+        return describe(name, type -> type.getName().equals(name));
+    }
 
     /** The classes of one package see, of ours, these packages alone. */
     private static ArchRule ours(String of, String... seen) {

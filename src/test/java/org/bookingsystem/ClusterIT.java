@@ -153,9 +153,9 @@ class ClusterIT {
                         SELECT count(*) FROM sessions s WHERE confirmed_bookings > capacity OR confirmed_bookings <>
                             (SELECT count(*) FROM bookings b WHERE b.session_id = s.id AND booking_status = 'confirmed')""")).as("no seat is oversold").isZero();
         // A killed node's leases run out first.
-        Eventually.holds(
-                () -> assertThat(database.number("SELECT count(*) FROM deliveries WHERE status <> 'delivered'"))
-                        .isZero());
+        Eventually.holds(() -> assertThat(database.number("SELECT (SELECT count(*) FROM messages)"
+                        + " + (SELECT count(*) FROM deliveries WHERE status <> 'delivered')"))
+                .isZero());
         assertThat(CRM.received().stream()
                         .map(request -> request.json().at("/data/booking/id").longValue())
                         .toList())

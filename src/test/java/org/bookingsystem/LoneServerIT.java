@@ -213,16 +213,16 @@ class LoneServerIT {
     private static List<String> statuses(long booking) {
         return server.database()
                 .query(
-                        "SELECT channel || ' ' || status FROM deliveries WHERE booking_id = ? ORDER BY channel",
+                        "SELECT channel || ' ' || status FROM deliveries WHERE subject = ? ORDER BY channel",
                         row -> row.getString(1),
-                        booking);
+                        "bookings/" + booking);
     }
 
     private static boolean isLeased(long booking, String channel) {
         return server.database()
                         .number(
-                                "SELECT COUNT(*) FROM deliveries WHERE booking_id = ? AND channel = ? AND leased_until > ?",
-                                booking,
+                                "SELECT COUNT(*) FROM deliveries WHERE subject = ? AND channel = ? AND leased_until > ?",
+                                "bookings/" + booking,
                                 channel,
                                 Instant.now())
                 == 1;

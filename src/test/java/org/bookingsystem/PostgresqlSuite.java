@@ -14,7 +14,7 @@ import org.junit.platform.suite.api.Suite;
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(".*\\.(FeedIT|EmailIT)")
+@ExcludeClassNamePatterns(".*\\.(PushIT|EmailIT)")
 class PostgresqlSuite {
     @BeforeSuite
     static void choose() {

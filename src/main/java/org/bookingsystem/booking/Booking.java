@@ -6,8 +6,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
+import org.bookingsystem.catalogue.Price;
 
 /** One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as history. */
 @Entity
@@ -40,13 +42,21 @@ public class Booking {
     @Column
     private String notes;
 
+    /** The session's when it was booked, and when the seat was given back: whoever changes the session later knows whom it concerned. */
+    @Column
+    private int revision;
+
+    @Column(name = "ended_revision")
+    private Integer endedRevision;
+
     protected Booking() {}
 
-    Booking(long userId, long sessionId, Offer offer, String notes, Instant now) {
+    Booking(long userId, Offer offer, String notes, Instant now) {
         this.userId = userId;
-        this.sessionId = sessionId;
+        this.sessionId = offer.id();
         this.facilitatorId = offer.facilitatorId();
         this.priceCents = offer.priceCents();
+        this.revision = offer.revision();
         this.status = BookingStatus.CONFIRMED;
         this.bookedAt = now;
         this.notes = notes;
@@ -60,8 +70,17 @@ public class Booking {
         return sessionId;
     }
 
-    long facilitatorId() {
-        return facilitatorId;
+    Instant bookedAt() {
+        return bookedAt;
+    }
+
+    /** In major currency units. */
+    BigDecimal price() {
+        return Price.ofCents(priceCents);
+    }
+
+    String notes() {
+        return notes;
     }
 
     boolean isCancelled() {

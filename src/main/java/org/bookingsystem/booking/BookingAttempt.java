@@ -45,9 +45,9 @@ public class BookingAttempt {
         Instant now = clock.instant();
         Offer offer = sessions.getOffer(request.sessionId());
         refuseIfUnavailable(offer, userId, request.sessionId(), now);
-        Booking booking = new Booking(userId, request.sessionId(), offer, request.notes(), now);
+        Booking booking = new Booking(userId, offer, request.notes(), now);
         save(booking);
-        placed.fire(new BookingPlaced(booking.id(), userId, booking.sessionId(), offer.facilitatorId(), now));
+        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), request.notes(), now));
         // Last, because everybody who books this session waits for its row from here to the commit.
         if (!seats.takeSeat(booking.sessionId(), offer.revision(), now)) {
             throw refusal(offer, sessions.getOffer(booking.sessionId()), now);

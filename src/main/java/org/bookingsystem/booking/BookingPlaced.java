@@ -1,6 +1,7 @@
 package org.bookingsystem.booking;
 
 import java.time.Instant;
+import org.bookingsystem.catalogue.SessionSnapshot;
 
 /** Fired inside the transaction that makes a booking. */
-public record BookingPlaced(long bookingId, long userId, long sessionId, long facilitatorId, Instant at) {}
+public record BookingPlaced(long bookingId, long userId, SessionSnapshot session, String notes, Instant at) {}

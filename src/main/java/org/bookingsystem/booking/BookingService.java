@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionService;
+import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
@@ -73,11 +74,13 @@ public class BookingService {
                     ? alreadyCancelled()
                     : new ProblemException(BookingProblem.SESSION_HAS_BEGUN);
         }
-        if (!bookings.cancel(bookingId)) {
+        SessionSnapshot session = sessions.getOffer(booking.sessionId()).snapshot();
+        if (!bookings.cancel(bookingId, session.revision())) {
             // Somebody was quicker: rolling back takes the freed seat back, too.
             throw alreadyCancelled();
         }
-        cancelled.fire(new BookingCancelled(bookingId, userId, booking.sessionId(), booking.facilitatorId(), now));
+        cancelled.fire(new BookingCancelled(
+                bookingId, userId, session, booking.bookedAt(), booking.price(), booking.notes(), now));
     }
 
     private static ProblemException alreadyCancelled() {
@@ -86,7 +89,7 @@ public class BookingService {
     }
 
     @Transactional(TxType.MANDATORY)
-    void cancelAll(@Observes SessionCancelled session) {
-        bookings.cancelAllOf(session.sessionId());
+    void cancelAll(@Observes SessionCancelled cancelled) {
+        bookings.cancelAllOf(cancelled.session().id(), cancelled.session().revision());
     }
 }

@@ -97,19 +97,24 @@ public class Bookings {
                 .orElseThrow(() -> new ProblemException(BookingProblem.BOOKING_NOT_FOUND));
     }
 
-    /** Whether it was confirmed until now. */
-    boolean cancel(long id) {
-        return end("b.id", id) == 1;
+    /**
+     * Whether it was confirmed until now.
+     *
+     * @param revision the session's; its row is locked
+     */
+    boolean cancel(long id, int revision) {
+        return end("b.id", id, revision) == 1;
     }
 
-    void cancelAllOf(long sessionId) {
-        end("b.sessionId", sessionId);
+    void cancelAllOf(long sessionId, int revision) {
+        end("b.sessionId", sessionId, revision);
     }
 
-    private int end(String key, long value) {
-        return entities.createQuery("UPDATE Booking b SET b.status = :cancelled WHERE " + key
-                        + " = :value AND b.status = :confirmed")
+    private int end(String key, long value, int revision) {
+        return entities.createQuery("UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision WHERE "
+                        + key + " = :value AND b.status = :confirmed")
                 .setParameter("cancelled", BookingStatus.CANCELLED)
+                .setParameter("revision", revision)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
                 .setParameter("value", value)
                 .executeUpdate();

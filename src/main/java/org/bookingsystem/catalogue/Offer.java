@@ -1,20 +1,25 @@
 package org.bookingsystem.catalogue;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Whether a session can be booked and what for, as it stood when it was read.
+ * Whether a session can be booked, and what it is, as it stood when it was read.
  *
  * @param revision grows with each change of what is told of the session
  */
 public record Offer(
+        long id,
         long facilitatorId,
-        SessionStatus status,
+        String title,
+        SessionType type,
         Instant startTime,
-        int capacity,
-        int confirmedBookings,
+        Instant endTime,
         long priceCents,
-        int revision) {
+        int revision,
+        SessionStatus status,
+        int capacity,
+        int confirmedBookings) {
 
     public boolean isCancelled() {
         return status == SessionStatus.CANCELLED;
@@ -26,5 +31,10 @@ public record Offer(
 
     public boolean isFull() {
         return confirmedBookings >= capacity;
+    }
+
+    public SessionSnapshot snapshot() {
+        return new SessionSnapshot(
+                id, facilitatorId, title, type, startTime, endTime, BigDecimal.valueOf(priceCents, 2), revision);
     }
 }

@@ -3,4 +3,4 @@ package org.bookingsystem.catalogue;
 import java.time.Instant;
 
 /** Fired inside the transaction that cancels a session, before its bookings go. */
-public record SessionCancelled(long sessionId, long facilitatorId, Instant at) {}
+public record SessionCancelled(SessionSnapshot session, Instant at) {}

@@ -8,4 +8,4 @@ import java.util.Set;
  *
  * @param fields what is different now, under its JSON names; never empty
  */
-public record SessionChanged(long sessionId, long facilitatorId, Set<String> fields, Instant at) {}
+public record SessionChanged(SessionSnapshot session, Set<String> fields, Instant at) {}

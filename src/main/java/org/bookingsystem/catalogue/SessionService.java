@@ -60,7 +60,7 @@ public class SessionService {
         makeFindable(session);
         if (!fields.isEmpty()) {
             entities.flush();
-            changed.fire(new SessionChanged(sessionId, facilitatorId, fields, now));
+            changed.fire(new SessionChanged(session.snapshot(), fields, now));
         }
     }
 
@@ -70,7 +70,7 @@ public class SessionService {
         Instant now = clock.instant();
         session.cancel(now);
         entities.flush();
-        cancelled.fire(new SessionCancelled(sessionId, facilitatorId, now));
+        cancelled.fire(new SessionCancelled(session.snapshot(), now));
     }
 
     /**

@@ -105,8 +105,9 @@ public class Sessions {
      */
     public Offer getOffer(long id) {
         return entities.createQuery(
-                        "SELECT NEW org.bookingsystem.catalogue.Offer(s.facilitatorId, s.status, s.startTime, s.capacity,"
-                                + " s.confirmedBookings, s.priceCents, s.revision) FROM Session s WHERE s.id = :id",
+                        "SELECT NEW org.bookingsystem.catalogue.Offer(s.id, s.facilitatorId, s.title, s.type, s.startTime,"
+                                + " s.endTime, s.priceCents, s.revision, s.status, s.capacity, s.confirmedBookings)"
+                                + " FROM Session s WHERE s.id = :id",
                         Offer.class)
                 .setParameter("id", id)
                 .getResultStream()

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.health.ProbeView.Check;
-import org.bookingsystem.notification.OutboxRelay;
 import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.persistence.Migrations;
+import org.bookingsystem.platform.work.Work;
 
 /** Whether this node is to be sent requests. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class Readiness {
     private Migrations migrations;
 
     @Inject
-    private OutboxRelay relay;
+    private Work work;
 
     List<Check> checks() {
         Optional<String> version = migrations.version();
@@ -37,7 +37,7 @@ public class Readiness {
                         "migrations",
                         version.isPresent(),
                         version.map(v -> Map.of("version", v)).orElse(Map.of())),
-                Check.of("outbox-relay", relay.isAlive()),
+                Check.of("work", work.isAlive()),
                 Check.of("not-draining", !draining.isWanted()),
                 // One that does not even answer is not waited for twice.
                 Check.of("database-writes", answers && writes.takesWrites()));

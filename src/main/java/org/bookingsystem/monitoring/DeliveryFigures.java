@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.bookingsystem.notification.Channel;
-import org.bookingsystem.notification.DeliveryCounts;
-import org.bookingsystem.notification.DeliveryCounts.Count;
+import org.bookingsystem.outbox.Channel;
+import org.bookingsystem.outbox.DeliveryCounts;
+import org.bookingsystem.outbox.DeliveryCounts.Count;
 
 /** Whether the outside services hear of what happens. */
 @ApplicationScoped

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.outbox.Channel;
+import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.persistence.Place;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;

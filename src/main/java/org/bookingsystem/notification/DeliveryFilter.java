@@ -2,6 +2,7 @@ package org.bookingsystem.notification;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
+import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.web.JsonNames;
 import org.bookingsystem.platform.web.OneOf;
 

@@ -1,12 +1,15 @@
 package org.bookingsystem.notification;
 
 import java.time.Instant;
+import org.bookingsystem.outbox.DeliveryStatus;
 
 /**
  * What became of telling one recipient of one event, as the facilitator sees it whose session was booked.
  *
  * @param recipient who was to be told, in the channel's own words
- * @param eventType one of {@link BookingEvent}'s
+ * @param eventType one of {@link BookingMessages}'
+ * @param subject what it is about, {@code bookings/12} or {@code sessions/7}
+ * @param bookingId null where it is about a session as a whole
  * @param attempts since it was written, or since the facilitator asked for another try
  * @param lastError why the last attempt failed, or why it was withheld; null where neither
  * @param createdAt when the event happened
@@ -18,7 +21,8 @@ record DeliveryView(
         String channel,
         String recipient,
         String eventType,
-        long bookingId,
+        String subject,
+        Long bookingId,
         DeliveryStatus status,
         int attempts,
         String lastError,

@@ -1,5 +1,5 @@
 /**
- * Telling others what happens to bookings, at least once. What is to be told is written in the transaction in which it happens, and sent
- * afterwards, however long the other side was away.
+ * Who is told what about bookings, in which words, and what facilitators see of it. How it gets there is the outbox's
+ * business.
  */
 package org.bookingsystem.notification;

@@ -153,11 +153,16 @@ class SeatsIT {
         }
 
         String places = String.join(", ", Collections.nCopies(sessions.size(), "?"));
+        Object[] keys = sessions.stream().map(id -> "sessions/" + id).toArray();
+        Eventually.holds(() -> assertThat(TestDatabase.current()
+                        .number("SELECT COUNT(*) FROM messages WHERE order_key IN (" + places + ")", keys))
+                .as("yet to be told")
+                .isZero());
         List<String> told = TestDatabase.current()
                 .query(
                         "SELECT s.title, s.session_type, s.start_time, s.end_time, s.price_cents, s.revision, e.payload"
                                 + " FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN events e ON e.id ="
-                                + " (SELECT MAX(latest.id) FROM events latest WHERE latest.booking_id = b.id)"
+                                + " (SELECT MAX(latest.id) FROM events latest WHERE latest.subject = 'bookings/' || b.id)"
                                 + " WHERE b.booking_status = 'confirmed' AND s.id IN (" + places + ")",
                         SeatsIT::difference,
                         sessions.toArray());
@@ -199,11 +204,15 @@ class SeatsIT {
                 whileChanging(session, change, () -> tryToBook(user, session)).expect(201);
 
         long booking = answer.json().path("booking_id").longValue();
-        List<JsonNode> events = TestDatabase.current()
-                .query(
-                        "SELECT payload FROM events WHERE booking_id = ?",
-                        row -> Answer.json(row.getString(1)).path("data"),
-                        booking);
+        List<JsonNode> events = Eventually.get(() -> {
+            List<JsonNode> told = TestDatabase.current()
+                    .query(
+                            "SELECT payload FROM events WHERE subject = ?",
+                            row -> Answer.json(row.getString(1)).path("data"),
+                            "bookings/" + booking);
+            assertThat(told).isNotEmpty();
+            return told;
+        });
         assertThat(events).singleElement().satisfies(data -> {
             assertThat(data.path("session").path(field).asText()).isEqualTo(shown);
             assertThat(data.path("booking").path("price"))

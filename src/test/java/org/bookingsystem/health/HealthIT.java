@@ -45,7 +45,7 @@ class HealthIT {
         assertThat(ready.header("Cache-Control")).hasValue("no-store");
         assertThat(ready.json().path("status").textValue()).isEqualTo("UP");
         assertThat(ready.json().path("checks").findValuesAsText("name"))
-                .containsExactly("database", "migrations", "outbox-relay", "not-draining", "database-writes");
+                .containsExactly("database", "migrations", "work", "not-draining", "database-writes");
         assertThat(ready.json().at("/checks/1/data/version").textValue())
                 .isEqualTo(TestDatabase.current()
                         .text("SELECT MAX(version) FROM flyway_schema_history")

@@ -1,7 +1,12 @@
 package org.bookingsystem.notification;
 
+import jakarta.mail.internet.InternetAddress;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import org.bookingsystem.outbox.CloudEvent;
+import org.bookingsystem.outbox.Delivery;
+import org.bookingsystem.outbox.mail.Email;
 
 /** Ann's booking of Fay's tea ceremony, to be changed. Immutable. */
 public record BookingEventFixture(
@@ -20,7 +25,7 @@ public record BookingEventFixture(
 
     public static BookingEventFixture created() {
         return new BookingEventFixture(
-                BookingEvent.BOOKING_CREATED,
+                BookingMessages.BOOKING_CREATED,
                 "confirmed",
                 "Tea ceremony",
                 "2030-05-04T15:00:00Z",
@@ -34,7 +39,7 @@ public record BookingEventFixture(
 
     public BookingEventFixture cancelled() {
         return new BookingEventFixture(
-                BookingEvent.BOOKING_CANCELLED,
+                BookingMessages.BOOKING_CANCELLED,
                 "cancelled",
                 title,
                 start,
@@ -48,7 +53,7 @@ public record BookingEventFixture(
 
     public BookingEventFixture sessionCancelled() {
         return new BookingEventFixture(
-                BookingEvent.SESSION_CANCELLED,
+                BookingMessages.SESSION_CANCELLED,
                 "cancelled",
                 title,
                 start,
@@ -62,7 +67,7 @@ public record BookingEventFixture(
 
     public BookingEventFixture sessionChanged(String... fields) {
         return new BookingEventFixture(
-                BookingEvent.SESSION_CHANGED,
+                BookingMessages.SESSION_CHANGED,
                 status,
                 title,
                 start,
@@ -91,8 +96,8 @@ public record BookingEventFixture(
         return new BookingEventFixture(type, status, title, start, end, revision, attendee, facilitator, text, changed);
     }
 
-    public BookingEvent event() {
-        return new BookingEvent(
+    public CloudEvent<BookingData> event() {
+        return new CloudEvent<>(
                 "1.0",
                 "5f3a8c1e-0000-4000-8000-000000000012",
                 "/booking-system/" + INSTALLATION,
@@ -101,18 +106,18 @@ public record BookingEventFixture(
                 "2030-05-01T08:00:00Z",
                 "application/json",
                 null,
-                new BookingEvent.Data(
-                        new BookingEvent.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
-                        new BookingEvent.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
-                        new BookingEvent.Facilitator(2, 5, facilitator, "fay@example.com"),
-                        new BookingEvent.User(9, attendee, "ann@example.com"),
+                new BookingData(
+                        new BookingData.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
+                        new BookingData.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
+                        new BookingData.Facilitator(2, 5, facilitator, "fay@example.com"),
+                        new BookingData.User(9, attendee, "ann@example.com"),
                         changed));
     }
 
     /** The same told of the session as a whole. */
-    public BookingEvent sessionEvent() {
-        BookingEvent event = event();
-        return new BookingEvent(
+    public CloudEvent<BookingData> sessionEvent() {
+        CloudEvent<BookingData> event = event();
+        return new CloudEvent<>(
                 event.specversion(),
                 event.id(),
                 event.source(),
@@ -121,11 +126,15 @@ public record BookingEventFixture(
                 event.time(),
                 event.dataContentType(),
                 null,
-                new BookingEvent.Data(null, event.data().session(), event.data().facilitator(), null, changed));
+                new BookingData(null, event.data().session(), event.data().facilitator(), null, changed));
+    }
+
+    public Email letterToAttendee(InternetAddress sender) {
+        return new BookingLetters(sender).write(event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class));
     }
 
     public Delivery deliveryTo(String recipient) {
-        BookingEvent event = event();
-        return new Delivery(1, event.id(), event.type(), recipient, event.toJson(), 1, null);
+        CloudEvent<BookingData> event = event();
+        return new Delivery(1, event.id(), event.type(), recipient, event.toJson(), null, 1, null);
     }
 }

@@ -5,11 +5,10 @@ import static org.bookingsystem.catalogue.SessionDraft.aSession;
 import static org.bookingsystem.catalogue.SessionDraft.apiTime;
 import static org.bookingsystem.support.Answer.json;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.outbox.EventRows;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.OnServer;
@@ -34,25 +33,28 @@ class DeliveriesIT {
 
         String later = apiTime(HAPPENED.plusSeconds(60));
         assertThat(answer.json()).isEqualTo(json("""
-                        [{"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "booking_id": %d,
+                        [{"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "subject": "bookings/%d", "booking_id": %d,
                           "status": "waiting", "attempts": 3, "last_error": "503 Service Unavailable", "created_at": "%s",
                           "next_attempt_at": "%s", "finished_at": null},
-                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "booking_id": %d,
+                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "subject": "bookings/%d", "booking_id": %d,
                           "status": "delivered", "attempts": 3, "last_error": null, "created_at": "%s",
                           "next_attempt_at": null, "finished_at": "%s"},
-                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "booking_id": %d,
+                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "subject": "bookings/%d", "booking_id": %d,
                           "status": "dead", "attempts": 3, "last_error": "410 Gone", "created_at": "%s",
                           "next_attempt_at": null, "finished_at": "%s"}]
                         """.formatted(
                         waiting,
                         booking,
+                        booking,
                         apiTime(HAPPENED),
                         later,
                         delivered,
                         booking,
+                        booking,
                         apiTime(HAPPENED),
                         later,
                         dead,
+                        booking,
                         booking,
                         apiTime(HAPPENED),
                         later)));
@@ -197,25 +199,6 @@ class DeliveriesIT {
         TestUser.facilitatorWithoutProfile().api().get(PATH).expectProblem(404, "facilitator-profile-not-found");
     }
 
-    @Test
-    void countsTellWhatWaitsWhatIsDeadAndWhatWasWithheld() {
-        TestUser facilitator = TestUser.facilitator();
-        long booking = book(facilitator);
-        insert(facilitator, booking, "dead", "no");
-        insert(facilitator, booking, "delivered", null);
-        insert(facilitator, booking, "withheld", "too many");
-        insert(facilitator, booking, "waiting", null);
-
-        List<String> counts = TestDatabase.current()
-                .query(
-                        DeliveryCounts.COUNTS,
-                        row -> row.getString(1) + " " + (row.getLong(2) > 0) + " " + (row.getLong(3) > 0) + " "
-                                + (row.getLong(4) > 0) + " " + row.getTimestamp(5));
-
-        // Of a channel of which nothing waits there is no such time.
-        assertThat(counts).contains("test true true true " + Timestamp.from(HAPPENED));
-    }
-
     // By hand: a booking made over HTTP would have deliveries of its own where the server has a channel.
     private static long book(TestUser facilitator) {
         return insert(
@@ -229,19 +212,15 @@ class DeliveriesIT {
 
     private static long insert(TestUser facilitator, long booking, String status, String error) {
         Instant later = HAPPENED.plusSeconds(60);
-        long event = insert(
-                "INSERT INTO events (event_id, type, booking_id, facilitator_id, payload, created_at)"
-                        + " VALUES (?, 'booking.created', ?, ?, '{}', ?)",
-                UUID.randomUUID().toString(),
-                booking,
-                facilitator.facilitatorId(),
-                HAPPENED);
+        long event = EventRows.insert(1, "booking.created", "bookings/" + booking, null, HAPPENED)
+                .get(0);
         return insert(
-                "INSERT INTO deliveries (event, channel, recipient, booking_id, facilitator_id, status, attempts, created_at,"
-                        + " next_attempt_at, finished_at, last_error) VALUES (?, 'test', 'user', ?, ?, ?, 3, ?, ?, ?, ?)",
+                """
+                INSERT INTO deliveries (event, channel, recipient, subject, owner, status, attempts, created_at, next_attempt_at,
+                    finished_at, last_error) VALUES (?, 'test', 'user', ?, ?, ?, 3, ?, ?, ?, ?)""",
                 event,
-                booking,
-                facilitator.facilitatorId(),
+                "bookings/" + booking,
+                "facilitators/" + facilitator.facilitatorId(),
                 status,
                 HAPPENED,
                 later,

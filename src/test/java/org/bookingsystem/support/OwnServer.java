@@ -19,9 +19,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bookingsystem.catalogue.SessionDraft;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show. */
 public final class OwnServer implements AutoCloseable {
+    private static final String SHIPPED = "target/booking-system.war";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -42,6 +46,10 @@ public final class OwnServer implements AutoCloseable {
      * @param settings of Payara's, beside those in server-config
      */
     public static OwnServer start(String name, Map<String, String> variables, String... settings) {
+        return start(SHIPPED, prepare(name, settings), variables);
+    }
+
+    private static Path prepare(String name, String... settings) {
         Path work = Path.of("target", name).toAbsolutePath();
         try {
             Files.createDirectories(work);
@@ -56,19 +64,29 @@ public final class OwnServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(work, variables);
+        return work;
+    }
+
+    /** One whose WAR also has these classes: a feature that does not ship. */
+    public static OwnServer startWith(String name, Map<String, String> variables, Class<?>... classes) {
+        File war = new File("target/" + name + ".war");
+        ShrinkWrap.createFromZipFile(WebArchive.class, new File(SHIPPED))
+                .addClasses(classes)
+                .as(ZipExporter.class)
+                .exportTo(war, true);
+        return start(war.getPath(), prepare(name), variables);
     }
 
     /** Another of the same kind, on the database that this one left behind. */
     public OwnServer again() {
-        return start(work, variables);
+        return start(SHIPPED, work, variables);
     }
 
-    private static OwnServer start(Path work, Map<String, String> variables) {
+    private static OwnServer start(String war, Path work, Map<String, String> variables) {
         try {
             delete(work.resolve("server"));
             int port = Ports.free();
-            ProcessBuilder command = new ProcessBuilder(command(port, work))
+            ProcessBuilder command = new ProcessBuilder(command(port, war, work))
                     .redirectErrorStream(true)
                     .redirectOutput(log(work).toFile());
             command.environment().put("BOOKING_MODE", "development");
@@ -91,7 +109,7 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port, Path work) {
+    private static List<String> command(int port, String war, Path work) {
         return Micro.command(
                 port,
                 // Otherwise Micro deletes the application's files while it stops, and what it needs of them last is not
@@ -101,7 +119,7 @@ public final class OwnServer implements AutoCloseable {
                 "--prebootcommandfile",
                 preboot(work).toString(),
                 "--deploy",
-                "target/booking-system.war");
+                war);
     }
 
     private void awaitHealth() {

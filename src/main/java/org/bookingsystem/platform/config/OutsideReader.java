@@ -32,7 +32,8 @@ final class OutsideReader {
                 emailFrom(),
                 service("CRM_SERVICE_URL", "CRM_BEARER_TOKEN", Set.of("http", "https")),
                 variables.apply("WEBHOOK_SIGNING_SECRET").flatMap(this::signingKey),
-                Duration.ofDays(variables.number("DELIVERED_KEEP_DAYS", 7, 1, 365)));
+                Duration.ofDays(variables.number("DELIVERED_KEEP_DAYS", 7, 1, 365)),
+                Duration.ofDays(variables.number("DEAD_KEEP_DAYS", 90, 1, 3650)));
     }
 
     private Optional<Settings.Service> service(String name, String tokenName, Set<String> schemes) {

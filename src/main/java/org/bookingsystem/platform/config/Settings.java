@@ -60,6 +60,7 @@ public record Settings(
      * @param crm CRM_SERVICE_URL, with scheme http or https, and CRM_BEARER_TOKEN
      * @param signingKey WEBHOOK_SIGNING_SECRET as it was given, checked; for Standard Webhooks signatures
      * @param keepDelivered DELIVERED_KEEP_DAYS: how long what was delivered can still be looked up, 1 to 365 days
+     * @param keepDead DEAD_KEEP_DAYS: how long what was given up can still be looked up and tried again, 1 to 3650 days
      */
     public record Outside(
             Optional<Service> notification,
@@ -67,7 +68,8 @@ public record Settings(
             Mailbox emailFrom,
             Optional<Service> crm,
             Optional<Secret> signingKey,
-            Duration keepDelivered) {}
+            Duration keepDelivered,
+            Duration keepDead) {}
 
     /**
      * @param address without user and password

@@ -24,8 +24,8 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * Brings the schema up to date before anything else starts, and leaves one alone that a newer version made. Nodes that start together
- * take turns: Flyway locks.
+ * Brings the schema up to date before anything else starts, and leaves one alone that a newer version made. Nodes that
+ * start together take turns: Flyway locks.
  */
 @ApplicationScoped
 public class Migrations {

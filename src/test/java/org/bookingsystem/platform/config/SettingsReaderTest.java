@@ -190,7 +190,8 @@ class SettingsReaderTest {
         "EMAIL_FROM, Bookings <bookings@ex_ample.com>, EMAIL_FROM must be one email address",
         "WEBHOOK_SIGNING_SECRET, whsec_c2hvcnQ=, WEBHOOK_SIGNING_SECRET must be",
         "WEBHOOK_SIGNING_SECRET, not base64!, WEBHOOK_SIGNING_SECRET must be",
-        "DELIVERED_KEEP_DAYS, 0, DELIVERED_KEEP_DAYS must be"
+        "DELIVERED_KEEP_DAYS, 0, DELIVERED_KEEP_DAYS must be",
+        "DEAD_KEEP_DAYS, 3651, DEAD_KEEP_DAYS must be"
     })
     void namesAVariableThatIsWrong(String name, String value, String complaint) {
         assertThatExceptionOfType(InvalidSettingsException.class)

@@ -14,7 +14,7 @@ import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.TestDatabase;
 
 /** What the server asks of PostgreSQL, by PostgreSQL's own log. */
-final class StatementLog implements AutoCloseable {
+public final class StatementLog implements AutoCloseable {
     private static final Pattern EXECUTION = Pattern.compile("(?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("(\\$\\d+) = ('(?:[^']|'')*'|NULL)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\d+");
@@ -22,12 +22,12 @@ final class StatementLog implements AutoCloseable {
     private final TestDatabase database = TestDatabase.current();
 
     /** Writes every statement down until it is closed. */
-    StatementLog() {
+    public StatementLog() {
         set("ALTER SYSTEM SET log_statement = 'all'", "all");
     }
 
-    /** The server's statements while the action runs, but for those that check or set up a connection, and what the outbox is at meanwhile. */
-    List<Statement> during(Runnable action) {
+    /** The server's statements while the action runs, but for those that only check or set up a connection. */
+    public List<Statement> during(Runnable action) {
         String id = UUID.randomUUID().toString();
         long start = database.number("SELECT size FROM pg_stat_file(pg_current_logfile('jsonlog'))");
         database.query("SELECT 'begin " + id + "'", row -> null);
@@ -43,7 +43,7 @@ final class StatementLog implements AutoCloseable {
                         .results()
                         .map(found -> new Statement(
                                 found.group(1), entry.path("detail").asText())))
-                .filter(Statement::isWork)
+                .filter(statement -> !statement.isSetUp())
                 .toList();
     }
 
@@ -77,17 +77,19 @@ final class StatementLog implements AutoCloseable {
      * @param sql with its parameters as $1, $2 …
      * @param detail tells the parameters' values, if it has any
      */
-    record Statement(String sql, String detail) {
+    public record Statement(String sql, String detail) {
 
-        private boolean isWork() {
-            return !sql.matches("(?s)SET .*|BEGIN|COMMIT|ROLLBACK")
-                    && !sql.contains("(SELECT 1) AS v")
-                    && !reads("deliveries")
-                    && !reads("events");
+        private boolean isSetUp() {
+            return sql.startsWith("SET ") || sql.contains("(SELECT 1) AS v");
+        }
+
+        /** Whether somebody asked for it, and not what the server does all the time, nor a transaction's beginning or end. */
+        boolean isWork() {
+            return !sql.matches("BEGIN|COMMIT|ROLLBACK") && !reads("messages|events|event_numbers|deliveries|jobs");
         }
 
         boolean reads(String table) {
-            return Pattern.compile("\\b" + table + "\\b").matcher(sql).find();
+            return Pattern.compile("\\b(" + table + ")\\b").matcher(sql).find();
         }
 
         /** With the values in their places. */

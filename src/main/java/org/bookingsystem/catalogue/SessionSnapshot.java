@@ -1,0 +1,27 @@
+package org.bookingsystem.catalogue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A session as it stood when something happened to it.
+ *
+ * @param price per seat, in major currency units, for whoever books now
+ * @param revision grows with each change of what is told of it, and with its cancellation
+ */
+public record SessionSnapshot(
+        long id,
+        long facilitatorId,
+        String title,
+        SessionType type,
+        Instant startTime,
+        Instant endTime,
+        BigDecimal price,
+        int revision) {
+
+    /** As JSON has it. */
+    public String typeName() {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+}

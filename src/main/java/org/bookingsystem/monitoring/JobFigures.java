@@ -1,0 +1,60 @@
+package org.bookingsystem.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.bookingsystem.platform.work.Job;
+import org.bookingsystem.platform.work.Jobs;
+
+/** Whether what is to be done by the clock is done, on whichever node. */
+@ApplicationScoped
+public class JobFigures {
+    private static final Duration AT_MOST_OLD = Duration.ofSeconds(5);
+
+    // Gauges hold what they ask only weakly.
+    private final List<OfJob> all = new ArrayList<>();
+
+    private record OfJob(String name, Recent<List<Jobs.Figures>> figures) {
+        /** @return not a number before the first run */
+        double figure(ToDoubleFunction<Jobs.Figures> figure) {
+            return figures.get().stream()
+                    .filter(job -> job.name().equals(name) && job.lastRun() != null)
+                    .mapToDouble(figure)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    void register(@Observes Startup startup, Registry registry, Jobs figures, @Any Instance<Job> jobs, Clock clock) {
+        Recent<List<Jobs.Figures>> recent = new Recent<>(figures::figures, AT_MOST_OLD, clock);
+        for (Job job : jobs) {
+            OfJob own = new OfJob(job.name(), recent);
+            all.add(own);
+            gauge(registry, own, "job.last.run.timestamp.seconds", "When the job last began", run -> run.lastRun()
+                    .getEpochSecond());
+            gauge(
+                    registry,
+                    own,
+                    "job.last.duration.seconds",
+                    "How long the job took last",
+                    run -> run.lastDuration().toMillis() / 1000.0);
+            gauge(registry, own, "job.failures", "How often the job failed since it is known", Jobs.Figures::failures);
+        }
+    }
+
+    private static void gauge(
+            Registry registry, OfJob job, String name, String help, ToDoubleFunction<Jobs.Figures> figure) {
+        Gauge.builder(name, job, own -> own.figure(figure))
+                .description(help)
+                .tag("job", job.name())
+                .register(registry.meters());
+    }
+}

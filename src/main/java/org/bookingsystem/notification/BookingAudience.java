@@ -1,0 +1,131 @@
+package org.bookingsystem.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bookingsystem.outbox.Audience;
+import org.bookingsystem.outbox.Message;
+import org.bookingsystem.outbox.Notice;
+import org.bookingsystem.outbox.Notice.To;
+import org.bookingsystem.outbox.Telling;
+import org.bookingsystem.outbox.http.CrmChannel;
+import org.bookingsystem.outbox.mail.MailChannel;
+import org.bookingsystem.outbox.push.PushChannel;
+import org.bookingsystem.platform.persistence.Jdbc;
+
+/**
+ * Whom a booking concerns. The services hear of everything; letters go to whoever holds a copy that is wrong now. A
+ * facilitator holds one of the session, whoever books it, and is written to as its facilitator of an own seat, too.
+ */
+@ApplicationScoped
+public class BookingAudience implements Audience {
+    private static final int PART = 200;
+    private static final String FACILITATOR = """
+            SELECT f.id, u.id, u.name, u.email FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
+    private static final String USER = "SELECT id AS user_id, name, email FROM users WHERE id = ?";
+    // Which were confirmed when the session came to this revision, whatever happened to them since.
+    private static final String CONCERNED =
+            " FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ?" + " AND b.revision < ?";
+    private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
+    private static final String CONFIRMED =
+            "SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email"
+                    + CONCERNED
+                    + " AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT "
+                    + PART;
+
+    private final Jdbc database;
+
+    /** For CDI's proxy. */
+    protected BookingAudience() {
+        this(null);
+    }
+
+    @Inject
+    BookingAudience(Jdbc database) {
+        this.database = database;
+    }
+
+    @Override
+    public Set<String> types() {
+        return BookingMessages.TYPES;
+    }
+
+    @Override
+    public Telling tell(Message message, long after) {
+        Happening happening = Happening.parse(message.payload());
+        BookingData.Facilitator facilitator = database.find(
+                        FACILITATOR,
+                        row -> new BookingData.Facilitator(
+                                row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
+                        happening.facilitatorId())
+                .orElseThrow();
+        if (happening.booking() == null) {
+            return ofSession(message, happening, facilitator, after);
+        }
+        BookingData.User user =
+                database.find(USER, BookingAudience::user, happening.userId()).orElseThrow();
+        return Telling.of(
+                notice(message, happening.about(happening.booking(), facilitator, user), Recipient.FACILITATOR));
+    }
+
+    private Telling ofSession(Message message, Happening happening, BookingData.Facilitator facilitator, long after) {
+        int revision = happening.session().revision();
+        long session = happening.session().id();
+        List<Notice> notices = new ArrayList<>();
+        if (after == 0
+                && database.find(EVER_BOOKED, row -> row.getLong(1), session, revision)
+                        .isPresent()) {
+            BookingData data = happening.about(null, facilitator, null);
+            notices.add(
+                    new Notice(message.subject(), message.owner(), false, data, List.of(mail(Recipient.FACILITATOR))));
+        }
+        String status = message.type().equals(BookingMessages.SESSION_CANCELLED) ? "cancelled" : "confirmed";
+        List<BookingData> concerned = database.list(
+                CONFIRMED,
+                row -> happening.about(booking(row, status), facilitator, user(row)),
+                session,
+                revision,
+                revision,
+                after);
+        concerned.forEach(data -> notices.add(notice(message, data)));
+        OptionalLong next = concerned.size() < PART
+                ? OptionalLong.empty()
+                : OptionalLong.of(concerned.get(PART - 1).booking().id());
+        return new Telling(notices, next);
+    }
+
+    /** @param reader of a letter, beside the one who booked */
+    private static Notice notice(Message message, BookingData data, Recipient... reader) {
+        List<To> recipients = new ArrayList<>();
+        recipients.add(new To(PushChannel.NAME, Recipient.FACILITATOR.key()));
+        recipients.add(new To(CrmChannel.NAME, CrmChannel.NAME));
+        if (!data.isOwnSeat()) {
+            recipients.add(mail(Recipient.ATTENDEE));
+        }
+        List.of(reader).forEach(other -> recipients.add(mail(other)));
+        return new Notice("bookings/" + data.booking().id(), message.owner(), true, data, recipients);
+    }
+
+    private static To mail(Recipient reader) {
+        return new To(MailChannel.NAME, reader.key());
+    }
+
+    private static BookingData.Booking booking(ResultSet row, String status) throws SQLException {
+        return new BookingData.Booking(
+                row.getLong("id"),
+                status,
+                BookingMessages.text(Jdbc.instant(row, "booking_date")),
+                BigDecimal.valueOf(row.getLong("price_cents"), 2),
+                row.getString("notes"));
+    }
+
+    private static BookingData.User user(ResultSet row) throws SQLException {
+        return new BookingData.User(row.getLong("user_id"), row.getString("name"), row.getString("email"));
+    }
+}

@@ -1,0 +1,138 @@
+package org.bookingsystem.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.InternetAddress;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bookingsystem.outbox.CloudEvent;
+import org.bookingsystem.outbox.Delivery;
+import org.bookingsystem.outbox.mail.Email;
+import org.bookingsystem.outbox.mail.Letters;
+import org.bookingsystem.outbox.mail.MailChannel;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
+
+/**
+ * Makes a letter of an event: what it says first and last comes from {@code /mail/en/{template}.txt} (subject, opening
+ * and closing, with blank lines between them), and the layouts, one for text and one for HTML, show the booking between
+ * the two.
+ */
+@ApplicationScoped
+public class BookingLetters implements Letters {
+    private static final LetterTemplates TEMPLATES = new LetterTemplates("en");
+
+    private final InternetAddress sender;
+    private final VerifiedAddresses addresses;
+
+    /** For CDI's proxy. */
+    protected BookingLetters() {
+        this((InternetAddress) null);
+    }
+
+    @Inject
+    BookingLetters(Settings settings, VerifiedAddresses addresses) {
+        this.sender = MailChannel.from(settings);
+        this.addresses = addresses;
+    }
+
+    BookingLetters(InternetAddress sender) {
+        this.sender = sender;
+        this.addresses = null;
+    }
+
+    @Override
+    public Set<String> types() {
+        return BookingMessages.TYPES;
+    }
+
+    @Override
+    public Email write(Delivery delivery) {
+        CloudEvent<BookingData> event = CloudEvent.parse(delivery.payload(), BookingData.class);
+        return write(event, Recipient.of(delivery.recipient()), addresses.of(event.data()));
+    }
+
+    /** @param verified whose address was proven to be theirs */
+    Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified) {
+        boolean toVerified = verified.contains(recipient);
+        CloudEvent<BookingData> told = toVerified ? event : OwnWords.of(event, recipient);
+        String template = event.type().replace('.', '-') + "-" + recipient.key();
+        Map<String, String> values = values(told.data(), recipient);
+        String[] parts = TEMPLATES.fill(template + ".txt", values).split("\n\n", 3);
+        String closing = parts[2].strip();
+        values.put("subject", parts[0].strip());
+        values.put("opening", parts[1].strip());
+        values.put(
+                "closing",
+                toVerified
+                        ? closing
+                        : closing + " "
+                                + TEMPLATES.fill("unverified.txt", values).strip());
+        return new Email(
+                mailbox(told.data(), recipient),
+                toVerified,
+                replyTo(event.data(), recipient, verified),
+                values.get("subject"),
+                TEMPLATES.fill("layout.txt", values),
+                TEMPLATES.fill("layout.html", values),
+                template,
+                data(told.data()),
+                CalendarEntry.of(told, recipient, sender));
+    }
+
+    private static Map<String, Object> data(BookingData data) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("booking", data.booking());
+        values.put("session", data.session());
+        values.put("facilitator", data.facilitator());
+        values.put("user", data.user());
+        values.put("changed", data.changed() == null ? List.of() : data.changed());
+        return values;
+    }
+
+    private static Mailbox mailbox(BookingData data, Recipient recipient) {
+        Optional<String> name = Optional.of(Words.line(recipient.name(data))).filter(line -> !line.isEmpty());
+        String address = recipient.email(data);
+        EmailAddress.complaint(address).ifPresent(complaint -> {
+            throw new IllegalArgumentException("the address " + complaint);
+        });
+        return new Mailbox(name, EmailAddress.parse(address));
+    }
+
+    // Nobody's answer may go to somebody who only claims the address.
+    private static Optional<Mailbox> replyTo(BookingData data, Recipient recipient, Set<Recipient> verified) {
+        return Recipient.concernedBy(data).contains(recipient.other())
+                        && verified.containsAll(EnumSet.allOf(Recipient.class))
+                        && EmailAddress.complaint(recipient.other().email(data)).isEmpty()
+                ? Optional.of(mailbox(data, recipient.other()))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> values(BookingData data, Recipient recipient) {
+        boolean toFacilitator = recipient == Recipient.FACILITATOR;
+        String name = Words.among(recipient.name(data));
+        Map<String, String> values = new HashMap<>();
+        values.put("to_name", name.isEmpty() ? "there" : name);
+        values.put("title", Words.among(data.session().title()));
+        values.put("when", Words.when(data.session().startTime(), data.session().endTime()));
+        values.put(
+                "facilitator",
+                toFacilitator ? "" : Words.among(data.facilitator().name()));
+        boolean ofBooking = data.booking() != null;
+        values.put(
+                "attendee", toFacilitator && ofBooking ? Words.among(data.user().name()) : "");
+        values.put(
+                "attendee_email",
+                toFacilitator && ofBooking ? Words.among(data.user().email()) : "");
+        values.put("notes", ofBooking ? Words.lines(data.booking().notes()) : "");
+        values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
+        values.put("changes", Words.changes(data.changed() == null ? List.of() : data.changed()));
+        return values;
+    }
+}

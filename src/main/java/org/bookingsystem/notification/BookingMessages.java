@@ -1,0 +1,100 @@
+package org.bookingsystem.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.bookingsystem.booking.BookingCancelled;
+import org.bookingsystem.booking.BookingPlaced;
+import org.bookingsystem.catalogue.SessionCancelled;
+import org.bookingsystem.catalogue.SessionChanged;
+import org.bookingsystem.catalogue.SessionSnapshot;
+import org.bookingsystem.outbox.Message;
+import org.bookingsystem.outbox.Outbox;
+
+/** Writes one message for each thing that happens to bookings, in the transaction in which it happens. */
+@ApplicationScoped
+public class BookingMessages {
+    /** Somebody booked a seat. */
+    public static final String BOOKING_CREATED = "booking.created";
+
+    /** The one who booked gave the seat back. */
+    public static final String BOOKING_CANCELLED = "booking.cancelled";
+
+    /** The facilitator cancelled the session, and its bookings with it. */
+    public static final String SESSION_CANCELLED = "session.cancelled";
+
+    /** The booked session has another title or time. */
+    public static final String SESSION_CHANGED = "session.changed";
+
+    static final Set<String> TYPES = Set.of(BOOKING_CREATED, BOOKING_CANCELLED, SESSION_CANCELLED, SESSION_CHANGED);
+
+    @Inject
+    private Outbox outbox;
+
+    void placed(@Observes BookingPlaced event) {
+        BookingData.Booking booking = new BookingData.Booking(
+                event.bookingId(),
+                "confirmed",
+                text(event.at()),
+                event.session().price(),
+                event.notes());
+        write(BOOKING_CREATED, booking, event.userId(), event.session(), event.at());
+    }
+
+    void cancelled(@Observes BookingCancelled event) {
+        BookingData.Booking booking = new BookingData.Booking(
+                event.bookingId(), "cancelled", text(event.bookedAt()), event.price(), event.notes());
+        write(BOOKING_CANCELLED, booking, event.userId(), event.session(), event.at());
+    }
+
+    void cancelled(@Observes SessionCancelled event) {
+        write(SESSION_CANCELLED, event.session(), List.of(), event.at());
+    }
+
+    void changed(@Observes SessionChanged event) {
+        write(SESSION_CHANGED, event.session(), event.fields().stream().sorted().toList(), event.at());
+    }
+
+    private void write(String type, BookingData.Booking booking, long user, SessionSnapshot session, Instant at) {
+        Happening happening = new Happening(booking, user, data(session), session.facilitatorId(), List.of());
+        outbox.write(
+                new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, happening.toJson()));
+    }
+
+    private void write(String type, SessionSnapshot session, List<String> changed, Instant at) {
+        Happening happening = new Happening(null, 0, data(session), session.facilitatorId(), changed);
+        outbox.write(new Message(type, key(session), key(session), owner(session), at, happening.toJson()));
+    }
+
+    private static BookingData.Session data(SessionSnapshot session) {
+        return new BookingData.Session(
+                session.id(),
+                session.title(),
+                session.typeName(),
+                text(session.startTime()),
+                text(session.endTime()),
+                session.price(),
+                session.revision());
+    }
+
+    private static String key(SessionSnapshot session) {
+        return "sessions/" + session.id();
+    }
+
+    private static String owner(SessionSnapshot session) {
+        return owner(session.facilitatorId());
+    }
+
+    /** As the outbox knows a facilitator. */
+    public static String owner(long facilitatorId) {
+        return "facilitators/" + facilitatorId;
+    }
+
+    static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,100 @@
+package org.bookingsystem.notification;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.parameter.Role;
+import biweekly.property.Attendee;
+import biweekly.property.Method;
+import biweekly.property.Organizer;
+import biweekly.property.Status;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Instant;
+import java.util.Date;
+import org.bookingsystem.outbox.CloudEvent;
+import org.bookingsystem.outbox.mail.Email;
+
+/**
+ * An attendee's booking, or a facilitator's session, for the calendar, as iCalendar with an iTIP method. All entries of
+ * one booking or session share a UID, and a change has a higher SEQUENCE than what was before it, so that a calendar
+ * changes its entry, and never goes back to an older one.
+ */
+final class CalendarEntry {
+    private CalendarEntry() {}
+
+    /**
+     * @param recipient whose calendar it is for
+     * @param sender the organizer's address: changes come from there. The facilitator's own is not given away
+     */
+    static Email.Calendar of(CloudEvent<BookingData> event, Recipient recipient, InternetAddress sender) {
+        boolean cancelled = isCancelled(event, recipient);
+        String method = cancelled ? Method.CANCEL : Method.REQUEST;
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId("-//Booking System//Bookings//EN");
+        calendar.setMethod(method);
+        calendar.addEvent(entry(event, recipient, sender, cancelled));
+        return new Email.Calendar(
+                method,
+                ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
+    }
+
+    // Where somebody gives their seat back, the session takes place all the same.
+    private static boolean isCancelled(CloudEvent<BookingData> event, Recipient recipient) {
+        return event.type().equals(BookingMessages.SESSION_CANCELLED)
+                || (event.type().equals(BookingMessages.BOOKING_CANCELLED) && recipient == Recipient.ATTENDEE);
+    }
+
+    private static VEvent entry(
+            CloudEvent<BookingData> event, Recipient recipient, InternetAddress sender, boolean cancelled) {
+        BookingData.Session session = event.data().session();
+        VEvent entry = new VEvent();
+        entry.setUid(uid(event, recipient));
+        entry.setDateTimeStamp(date(event.time()));
+        entry.setSequence(sequence(event, recipient));
+        entry.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
+        entry.setDateStart(date(session.startTime()));
+        entry.setDateEnd(date(session.endTime()));
+        entry.setSummary(Words.line(session.title()));
+        entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
+        Attendee attendee = attendee(recipient.name(event.data()), recipient.email(event.data()));
+        if (recipient == Recipient.FACILITATOR) {
+            attendee.setRole(Role.CHAIR);
+        }
+        entry.addAttendee(attendee);
+        return entry;
+    }
+
+    // Whoever comes, a facilitator gives a session once.
+    private static String uid(CloudEvent<BookingData> event, Recipient recipient) {
+        String what = recipient == Recipient.FACILITATOR
+                ? "session-" + event.data().session().id()
+                : "booking-" + event.data().booking().id();
+        String installation = event.source().substring(event.source().lastIndexOf('/') + 1);
+        return what + "@" + installation + ".booking-system";
+    }
+
+    // Giving one's own seat back does not change the session, and must still outrank all that was said before.
+    private static int sequence(CloudEvent<BookingData> event, Recipient recipient) {
+        int revision = event.data().session().revision();
+        boolean gaveBack = event.type().equals(BookingMessages.BOOKING_CANCELLED) && recipient == Recipient.ATTENDEE;
+        return gaveBack ? revision + 1 : revision;
+    }
+
+    /** Null where the recipient is not told. */
+    private static String commonName(String name) {
+        return name == null ? null : Words.line(name);
+    }
+
+    private static Attendee attendee(String name, String email) {
+        Attendee attendee = new Attendee(commonName(name), email);
+        // They have booked: there is nothing to reply to.
+        attendee.setParticipationStatus(ParticipationStatus.ACCEPTED);
+        attendee.setRsvp(false);
+        return attendee;
+    }
+
+    private static Date date(String time) {
+        return Date.from(Instant.parse(time));
+    }
+}

@@ -1,4 +1,0 @@
-package org.bookingsystem.notification;
-
-/** Fired inside the transaction that makes dead deliveries wait again. */
-record DeliveryRevived() {}

@@ -1,0 +1,58 @@
+package org.bookingsystem.notification;
+
+import java.util.Locale;
+import org.bookingsystem.outbox.CloudEvent;
+
+/**
+ * Leaves out of an event all that somebody typed: names, notes, the title, and addresses other than the recipient's.
+ * Whoever registers a stranger's address, as an attendee or as a facilitator, would have us carry such text there.
+ */
+final class OwnWords {
+    private OwnWords() {}
+
+    static CloudEvent<BookingData> of(CloudEvent<BookingData> event, Recipient recipient) {
+        BookingData data = event.data();
+        return new CloudEvent<>(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                event.type(),
+                event.subject(),
+                event.time(),
+                event.dataContentType(),
+                event.traceparent(),
+                new BookingData(
+                        withoutNotes(data.booking()),
+                        titled(data.session()),
+                        nameless(data.facilitator(), recipient),
+                        nameless(data.user(), recipient),
+                        data.changed()));
+    }
+
+    private static BookingData.Booking withoutNotes(BookingData.Booking booking) {
+        return booking == null
+                ? null
+                : new BookingData.Booking(
+                        booking.id(), booking.bookingStatus(), booking.bookingDate(), booking.price(), null);
+    }
+
+    private static BookingData.Facilitator nameless(BookingData.Facilitator facilitator, Recipient recipient) {
+        String address = recipient == Recipient.FACILITATOR ? facilitator.email() : null;
+        return new BookingData.Facilitator(facilitator.id(), facilitator.userId(), null, address);
+    }
+
+    private static BookingData.User nameless(BookingData.User user, Recipient recipient) {
+        return user == null
+                ? null
+                : new BookingData.User(user.id(), null, recipient == Recipient.ATTENDEE ? user.email() : null);
+    }
+
+    /** As {@code Retreat on 4 May 2030}. */
+    private static BookingData.Session titled(BookingData.Session session) {
+        String type = session.sessionType();
+        String title = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " on "
+                + Words.day(session.startTime());
+        return new BookingData.Session(
+                session.id(), title, type, session.startTime(), session.endTime(), session.price(), session.revision());
+    }
+}

@@ -1,2 +1,0 @@
-/** Tells the CRM of every booking, over HTTP, as CloudEvents. */
-package org.bookingsystem.notification.crm;

@@ -1,0 +1,125 @@
+package org.bookingsystem.outbox;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.bookingsystem.platform.config.DatabaseUrl;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.persistence.AppDataSource;
+import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.work.Work;
+import org.postgresql.PGConnection;
+
+/**
+ * Has every node look at once when one has written events, by PostgreSQL's LISTEN and NOTIFY. It says only that there
+ * is something: who misses it finds the same at the next look, seconds later. SQLite has one node, which needs no
+ * telling.
+ */
+@ApplicationScoped
+public class OtherNodes {
+    private static final Logger LOG = System.getLogger(OtherNodes.class.getName());
+    private static final String NAME = "booking_events";
+    private static final int WAITS_MILLIS = 1000;
+    private static final int CHECKS_EVERY = 10;
+    private static final Duration RECONNECTS_AFTER = Duration.ofSeconds(2);
+
+    @Inject
+    private Jdbc database;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Event<DeliveriesDue> due;
+
+    // Of the loop alone: a connection that is held for good, and so not one of the pool.
+    private Connection connection;
+    private int quietRounds;
+    private boolean failed;
+
+    // After the migrations.
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 100) Startup startup, Work work) {
+        if (isPostgresql()) {
+            work.loop("listening to other nodes", this::listen);
+        }
+    }
+
+    private boolean isPostgresql() {
+        return settings.database().url().kind() == DatabaseUrl.Kind.POSTGRESQL;
+    }
+
+    /**
+     * In the transaction that writes, so that it arrives with the commit. Only one transaction that notifies commits at
+     * a time; those that write events take turns anyway.
+     */
+    void tell() {
+        if (isPostgresql()) {
+            database.list("SELECT pg_notify('" + NAME + "', '')", row -> null);
+        }
+    }
+
+    private Duration listen(boolean stopping) {
+        try {
+            if (stopping) {
+                close();
+                return null;
+            }
+            if (connection == null) {
+                open();
+                due.fire(new DeliveriesDue());
+            }
+            if (connection.unwrap(PGConnection.class).getNotifications(WAITS_MILLIS).length > 0) {
+                quietRounds = 0;
+                due.fire(new DeliveriesDue());
+            } else if (++quietRounds % CHECKS_EVERY == 0) {
+                // A peer that is gone without a word is noticed only by asking it something.
+                execute("SELECT 1");
+            }
+            return Duration.ZERO;
+        } catch (SQLException e) {
+            close();
+            if (!failed) {
+                LOG.log(Level.WARNING, "does not hear of other nodes'' events for now: {0}", e.getMessage());
+            }
+            failed = true;
+            return RECONNECTS_AFTER;
+        }
+    }
+
+    private void open() throws SQLException {
+        connection = new AppDataSource().getConnection();
+        execute("LISTEN " + NAME);
+        if (failed) {
+            LOG.log(Level.INFO, "hears of events again");
+        }
+        failed = false;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // It is gone already.
+            LOG.log(Level.DEBUG, "closing the connection that listens", e);
+        }
+        connection = null;
+    }
+}

@@ -1,0 +1,17 @@
+package org.bookingsystem.outbox;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What is told of a message, or a part of it: some hundred notices at most.
+ *
+ * @param next where the next part goes on; empty after the last
+ */
+public record Telling(List<Notice> notices, OptionalLong next) {
+
+    /** All there is to tell. */
+    public static Telling of(Notice... notices) {
+        return new Telling(List.of(notices), OptionalLong.empty());
+    }
+}

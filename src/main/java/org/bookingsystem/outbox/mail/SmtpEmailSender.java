@@ -1,0 +1,219 @@
+package org.bookingsystem.outbox.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.bookingsystem.outbox.Delivery;
+import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.platform.config.Secret;
+import org.bookingsystem.platform.config.Settings;
+
+/**
+ * Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server
+ * offers it for smtp.
+ */
+final class SmtpEmailSender implements EmailSender {
+    private static final Logger LOG = System.getLogger(SmtpEmailSender.class.getName());
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+
+    private static final Pattern REPLY = Pattern.compile("([45]\\d\\d)[ -]");
+    /** Refusals of us, not of the message: the operator's to mend, and the messages wait. */
+    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "534", "535", "538");
+
+    private final Settings.Service server;
+    private final InternetAddress sender;
+    private final Clock clock;
+    private final Duration limit;
+
+    /** @param limit for all that one message takes */
+    SmtpEmailSender(Settings.Service server, InternetAddress sender, Clock clock, Duration limit) {
+        this.server = server;
+        this.limit = limit;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(Email email, Delivery delivery) throws DeliveryFailure {
+        try (DeadlineSockets sockets = new DeadlineSockets(limit)) {
+            Session session = Session.getInstance(properties(sockets));
+            MimeMessage message = message(session, email, delivery);
+            Address recipient = envelope(email.to().address().toString());
+            try {
+                hand(session, message, recipient);
+            } catch (DeliveryFailure e) {
+                throw sockets.isLate()
+                        ? DeliveryFailure.unanswered("not done within " + limit.toSeconds() + " s", e)
+                        : e;
+            }
+        }
+    }
+
+    // The last guard: of a character beyond ASCII the mail library sends the low byte, which makes another address of
+    // it.
+    // None of our addresses asks for SMTPUTF8.
+    private static InternetAddress envelope(String address) throws DeliveryFailure {
+        if (!address.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw DeliveryFailure.unsendable("an address beyond ASCII cannot be carried", null);
+        }
+        InternetAddress recipient = new InternetAddress();
+        recipient.setAddress(address);
+        return recipient;
+    }
+
+    private void hand(Session session, MimeMessage message, Address recipient) throws DeliveryFailure {
+        Transport transport = null;
+        try {
+            transport = session.getTransport();
+            connect(transport);
+            transport.sendMessage(message, new Address[] {recipient});
+        } catch (MessagingException e) {
+            throw refusal(e);
+        } finally {
+            close(transport);
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } catch (MessagingException e) {
+            // The server has the message or has refused it: how it takes the goodbye changes nothing.
+            LOG.log(Level.DEBUG, "closing the connection to the mail server", e);
+        }
+    }
+
+    // Whatever goes wrong up to the login does not lie in the message.
+    private void connect(Transport transport) throws DeliveryFailure {
+        String user = server.login().map(Settings.Login::user).orElse(null);
+        Optional<Secret> password = server.login().map(Settings.Login::password);
+        try {
+            transport.connect(
+                    server.address().getHost(),
+                    port(),
+                    user,
+                    password.map(Secret::value).orElse(null));
+        } catch (MessagingException e) {
+            boolean untrusted = causes(e).anyMatch(SSLException.class::isInstance);
+            throw DeliveryFailure.unavailable(
+                    (untrusted ? "no trust over TLS: " : "no connection: ") + lastCause(e), e);
+        }
+    }
+
+    // What stays on this machine nobody else reads.
+    private boolean mustSecure() {
+        try {
+            return server.login().isPresent()
+                    && !InetAddress.getByName(server.address().getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true;
+        }
+    }
+
+    // Written once to nowhere: what cannot be written is found out before anybody is connected to.
+    private MimeMessage message(Session session, Email email, Delivery delivery) throws DeliveryFailure {
+        try {
+            MimeMessage message = new EmailMessage(session, email, delivery, sender, clock.instant());
+            message.writeTo(OutputStream.nullOutputStream());
+            return message;
+        } catch (MessagingException | IOException | RuntimeException e) {
+            throw DeliveryFailure.unsendable("no mail can be made of it: " + e.getMessage(), e);
+        }
+    }
+
+    private Properties properties(DeadlineSockets sockets) {
+        String protocol = protocol();
+        String prefix = "mail." + protocol + ".";
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", protocol);
+        properties.setProperty(prefix + "from", sender.getAddress());
+        properties.setProperty(prefix + "auth", Boolean.toString(server.login().isPresent()));
+        properties.setProperty(prefix + "starttls.enable", "true");
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(mustSecure()));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "connectiontimeout", Long.toString(CONNECT_LIMIT.toMillis()));
+        properties.setProperty(prefix + "timeout", Long.toString(READ_LIMIT.toMillis()));
+        // Once the server has the message, its goodbye changes nothing.
+        properties.setProperty(prefix + "quitwait", "false");
+        properties.put(prefix + "socketFactory", sockets);
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        return properties;
+    }
+
+    private String protocol() {
+        return server.address().getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private int port() {
+        int port = server.address().getPort();
+        if (port >= 0) {
+            return port;
+        }
+        return protocol().equals("smtps") ? 465 : server.login().isPresent() ? 587 : 25;
+    }
+
+    private static DeliveryFailure refusal(MessagingException failure) {
+        Optional<String> reply = causes(failure)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(message -> REPLY.matcher(message).lookingAt())
+                .findFirst();
+        if (reply.isEmpty() && causes(failure).anyMatch(SmtpEmailSender::isOurs)) {
+            return DeliveryFailure.unsendable("not for this mail library: " + lastCause(failure), failure);
+        }
+        if (reply.isEmpty()) {
+            return DeliveryFailure.unanswered("connection lost: " + lastCause(failure), failure);
+        }
+        String message = "answered " + reply.get();
+        if (REFUSES_US.contains(reply.get().substring(0, 3))) {
+            return DeliveryFailure.unavailable(message, failure);
+        }
+        // It will take nothing from this sender, EMAIL_FROM, whomever it is for.
+        if (causes(failure).anyMatch(SmtpEmailSender::isAboutSender)) {
+            return DeliveryFailure.refused(message, failure);
+        }
+        return reply.get().startsWith("5") ? DeliveryFailure.terminal(message) : DeliveryFailure.retryable(message);
+    }
+
+    // What the mail library itself refuses it sends no byte of.
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof AddressException || cause instanceof IllegalArgumentException;
+    }
+
+    // The server brings the class along, and the build does not.
+    private static boolean isAboutSender(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("SMTPSenderFailedException");
+    }
+
+    private static String lastCause(Throwable failure) {
+        return causes(failure)
+                .reduce((outer, inner) -> inner)
+                .map(Throwable::getMessage)
+                .orElse("no reason given");
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

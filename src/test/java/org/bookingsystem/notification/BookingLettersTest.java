@@ -1,0 +1,257 @@
+package org.bookingsystem.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import jakarta.mail.internet.InternetAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bookingsystem.outbox.CloudEvent;
+import org.bookingsystem.outbox.mail.Email;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
+import org.bookingsystem.platform.web.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BookingLettersTest {
+    private final BookingLetters writer = new BookingLetters(sender());
+
+    @Test
+    void confirmsABookingToTheOneWhoBooked() {
+        Email email = write(BookingEventFixture.created().noting("Vegan,\r\nplease"), Recipient.ATTENDEE);
+
+        assertThat(email.to()).isEqualTo(new Mailbox(Optional.of("Ann Lee"), EmailAddress.parse("ann@example.com")));
+        assertThat(email.subject()).isEqualTo("Booked: Tea ceremony");
+        assertThat(email.template()).isEqualTo("booking-created-attendee");
+        assertThat(email.text()).isEqualTo("""
+                Hello Ann Lee,
+
+                Your seat is booked.
+
+                  Session:  Tea ceremony
+                  When:     Saturday, 4 May 2030, 15:00 to 16:30 UTC
+                  With:     Fay Ortiz
+                  Note:     Vegan,
+                please
+                  Booking:  12
+
+                The attached calendar entry keeps the time for you. If you cannot come, please cancel the booking before\
+                 the session begins, so that somebody else can have your seat.
+                """);
+        assertThat(email.html())
+                .contains("<title>Booked: Tea ceremony</title>", "Saturday, 4 May 2030, 15:00 to 16:30 UTC")
+                .doesNotContain("{{", "Attendee", "ann@example.com", "fay@example.com");
+    }
+
+    @Test
+    void tellsTheFacilitatorWhoBooked() {
+        Email email = write(BookingEventFixture.created(), Recipient.FACILITATOR);
+
+        assertThat(email.to().address()).hasToString("fay@example.com");
+        assertThat(email.subject()).isEqualTo("New booking: Tea ceremony");
+        assertThat(email.text())
+                .contains("Hello Fay Ortiz", "Attendee: Ann Lee (ann@example.com)")
+                .doesNotContain("With:", "Note:");
+        assertThat(email.html()).contains("Ann Lee (ann@example.com)").doesNotContain(">With<", ">Note<");
+    }
+
+    @Test
+    void tellsTheFacilitatorOnceWhatBecameOfTheSession() {
+        BookingEventFixture booked = BookingEventFixture.created();
+        Email changed = write(booked.sessionChanged("start_time").sessionEvent(), Recipient.FACILITATOR);
+        Email cancelled = write(booked.sessionCancelled().sessionEvent(), Recipient.FACILITATOR);
+
+        assertThat(changed.template()).isEqualTo("session-changed-facilitator");
+        assertThat(changed.to().address()).hasToString("fay@example.com");
+        assertThat(changed.replyTo()).isEmpty();
+        assertThat(changed.subject()).isEqualTo("You have changed: Tea ceremony");
+        assertThat(changed.text())
+                .contains("has a new time.")
+                .doesNotContain("Attendee:", "Booking:", "With:", "Note:");
+        assertThat(cancelled.template()).isEqualTo("session-cancelled-facilitator");
+        assertThat(cancelled.subject()).isEqualTo("You have cancelled: Tea ceremony");
+        assertThat(cancelled.html()).doesNotContain("{{", "Attendee", "ann@example.com");
+    }
+
+    @Test
+    void hasWordsForEverythingThatHappens() {
+        BookingEventFixture booked = BookingEventFixture.created();
+
+        assertThat(write(booked.cancelled(), Recipient.ATTENDEE).subject()).isEqualTo("Cancelled: Tea ceremony");
+        assertThat(write(booked.cancelled(), Recipient.FACILITATOR).subject())
+                .isEqualTo("Booking cancelled: Tea ceremony");
+        assertThat(write(booked.sessionCancelled(), Recipient.ATTENDEE).subject())
+                .isEqualTo("The session does not take place: Tea ceremony");
+        assertThat(write(booked.sessionChanged("title"), Recipient.ATTENDEE).text())
+                .contains("has a new title.");
+        assertThat(write(booked.sessionChanged("end_time", "start_time"), Recipient.ATTENDEE)
+                        .text())
+                .contains("has a new time.");
+        assertThat(write(booked.sessionChanged("start_time", "title"), Recipient.ATTENDEE)
+                        .html())
+                .contains("has a new title and time.");
+    }
+
+    @Test
+    void namesBothDaysOfARetreat() {
+        assertThat(Words.when("2030-05-03T17:00:00Z", "2030-05-05T12:00:00Z"))
+                .isEqualTo("Friday, 3 May 2030, 17:00 to Sunday, 5 May 2030, 12:00 UTC");
+    }
+
+    @Test
+    void showsWhatPeopleTypedAndRunsNoneOfIt() {
+        Email email = write(
+                BookingEventFixture.created()
+                        .by("<b>O'Neil & Søn</b> {{notes}}")
+                        .titled("\"Tea\"\r\nBcc: eve@example.com $1 \\")
+                        .noting("<script>alert(1)</script>\u0000\u0007"),
+                Recipient.FACILITATOR);
+
+        assertThat(email.subject()).isEqualTo("New booking: \"Tea\" Bcc: eve@example.com $1 \\");
+        assertThat(email.text())
+                .contains("<b>O'Neil & Søn</b> {{notes}} (ann@example.com)")
+                .contains("Note:     <script>alert(1)</script>\n");
+        assertThat(email.html())
+                .contains("&lt;b&gt;O&#39;Neil &amp; Søn&lt;/b&gt; {{notes}} (ann@example.com)")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;<")
+                .contains("&quot;Tea&quot; Bcc: eve@example.com $1 \\")
+                .doesNotContain("<b>", "<script>");
+    }
+
+    static Stream<Arguments> letters() {
+        BookingEventFixture booked = BookingEventFixture.created()
+                .titled("Xtitle")
+                .by("Xname")
+                .offeredBy("Xfacilitator")
+                .noting("Xnotes");
+        return Stream.of(
+                arguments(booked.event(), Recipient.ATTENDEE),
+                arguments(booked.event(), Recipient.FACILITATOR),
+                arguments(booked.cancelled().event(), Recipient.ATTENDEE),
+                arguments(booked.cancelled().event(), Recipient.FACILITATOR),
+                arguments(booked.sessionCancelled().event(), Recipient.ATTENDEE),
+                arguments(booked.sessionChanged("title").event(), Recipient.ATTENDEE),
+                arguments(booked.sessionCancelled().sessionEvent(), Recipient.FACILITATOR),
+                arguments(booked.sessionChanged("title").sessionEvent(), Recipient.FACILITATOR));
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void carriesNobodysWordsToAnAddressThatIsNotVerified(CloudEvent<BookingData> event, Recipient recipient)
+            throws Exception {
+        Email email = write(event, recipient, EnumSet.of(recipient.other()));
+
+        String other = recipient == Recipient.ATTENDEE ? "fay@example.com" : "ann@example.com";
+        assertThat(email.toVerified()).isFalse();
+        assertThat(email.to().name()).isEmpty();
+        assertThat(email.replyTo()).isEmpty();
+        assertThat(List.of(
+                        email.subject(),
+                        email.text(),
+                        email.html(),
+                        email.calendar().text().replace("\r\n ", ""),
+                        Json.MAPPER.writeValueAsString(email.data())))
+                .noneMatch(part -> part.contains("X") || part.contains(other) || part.contains("null "));
+        assertThat(email.subject()).endsWith("Session on 4 May 2030");
+        assertThat(email.text())
+                .startsWith("Hello there,\n\n")
+                .contains("When:     Saturday, 4 May 2030")
+                .endsWith("nothing that you need to do.\n");
+        assertThat(email.html()).contains("nothing that you need to do.").doesNotContain("{{", "With<", "Attendee<");
+        assertThat(email.calendar().text()).contains("UID:", "SEQUENCE:", "SUMMARY:Session on 4 May 2030");
+    }
+
+    @Test
+    void hasAnswersGoToTheOtherOneWhereBothAreVerified() {
+        BookingEventFixture event = BookingEventFixture.created();
+
+        assertThat(write(event, Recipient.ATTENDEE).replyTo())
+                .contains(new Mailbox(Optional.of("Fay Ortiz"), EmailAddress.parse("fay@example.com")));
+        assertThat(write(event, Recipient.FACILITATOR).replyTo())
+                .contains(new Mailbox(Optional.of("Ann Lee"), EmailAddress.parse("ann@example.com")));
+        assertThat(write(event.event(), Recipient.ATTENDEE, EnumSet.of(Recipient.ATTENDEE))
+                        .replyTo())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x61C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069})
+    void letsNobodyTurnOurWordsRound(int steering) {
+        String evil = "Eve" + Character.toString(steering) + "il";
+        BookingEventFixture event = BookingEventFixture.created()
+                .by(evil)
+                .titled(evil)
+                .offeredBy(evil)
+                .noting(evil);
+
+        for (Recipient recipient : Recipient.values()) {
+            Email email = write(event, recipient);
+            assertThat(List.of(
+                            email.to().name().orElseThrow(),
+                            email.subject(),
+                            email.text(),
+                            email.html(),
+                            email.calendar().text()))
+                    .allMatch(
+                            part -> part.contains("Eveil") && part.codePoints().noneMatch(c -> c == steering));
+        }
+    }
+
+    @Test
+    void keepsWhatIsReadFromRightToLeftToItself() {
+        String name = "\u05D0\u05D1\u05D2";
+        Email email =
+                write(BookingEventFixture.created().by(name).titled(name).noting("1\n" + name), Recipient.FACILITATOR);
+
+        String isolated = "\u2068" + name + "\u2069";
+        assertThat(email.subject()).isEqualTo("New booking: " + isolated);
+        assertThat(email.text())
+                .contains("Attendee: " + isolated + " (ann@example.com)", "Note:     1\n" + isolated + "\n");
+        assertThat(email.calendar().text()).contains("SUMMARY:" + name + "\r\n");
+    }
+
+    @Test
+    void refusesAnAddressThatNoMailCanBeCarriedTo() {
+        CloudEvent<BookingData> event = BookingEventFixture.created().event();
+        BookingData data = event.data();
+        BookingData.User user = new BookingData.User(9, "Ann Lee", "\u0161dmin@example.com");
+        BookingData stored = new BookingData(data.booking(), data.session(), data.facilitator(), user, data.changed());
+        CloudEvent<BookingData> old = new CloudEvent<>(
+                "1.0", event.id(), event.source(), event.type(), event.subject(), event.time(), "", null, stored);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> writer.write(old, Recipient.ATTENDEE, EnumSet.allOf(Recipient.class)))
+                .withMessageStartingWith("the address must have nothing before the @ but");
+        assertThat(writer.write(old, Recipient.FACILITATOR, EnumSet.allOf(Recipient.class))
+                        .replyTo())
+                .isEmpty();
+    }
+
+    private Email write(BookingEventFixture event, Recipient recipient) {
+        return write(event.event(), recipient);
+    }
+
+    private Email write(CloudEvent<BookingData> event, Recipient recipient) {
+        return write(event, recipient, EnumSet.allOf(Recipient.class));
+    }
+
+    private Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified) {
+        return writer.write(event, recipient, verified);
+    }
+
+    private static InternetAddress sender() {
+        try {
+            return new InternetAddress("bookings@example.com", true);
+        } catch (jakarta.mail.internet.AddressException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
