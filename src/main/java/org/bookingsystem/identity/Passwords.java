@@ -7,7 +7,6 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -40,7 +39,7 @@ public class Passwords {
     protected Passwords() {}
 
     @Inject
-    Passwords(Settings settings) {
+    Passwords(IdentitySettings settings) {
         this.places = new HashPlaces(settings.hashConcurrency());
     }
 

@@ -15,7 +15,7 @@ import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
 import org.bookingsystem.outbox.mail.Letters;
 import org.bookingsystem.outbox.mail.MailChannel;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.outbox.mail.MailSettings;
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
 
@@ -37,7 +37,7 @@ public class BookingLetters implements Letters {
     }
 
     @Inject
-    BookingLetters(Settings settings, VerifiedAddresses addresses) {
+    BookingLetters(MailSettings settings, VerifiedAddresses addresses) {
         this.sender = MailChannel.from(settings);
         this.addresses = addresses;
     }

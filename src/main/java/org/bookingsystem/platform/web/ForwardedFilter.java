@@ -13,8 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.bookingsystem.platform.config.AddressRange;
-import org.bookingsystem.platform.config.Settings;
 
 /**
  * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a request comes from
@@ -26,7 +24,7 @@ public class ForwardedFilter extends HttpFilter {
     private transient List<AddressRange> trusted;
 
     @Inject
-    void trust(Settings settings) {
+    void trust(WebSettings settings) {
         trusted = settings.trustedProxies();
     }
 
