@@ -56,7 +56,7 @@ public class SampleData {
                         200));
     }
 
-    private static SessionRequest sample(
+    private static SessionDetails sample(
             String title,
             String description,
             SessionType type,
@@ -65,7 +65,7 @@ public class SampleData {
             int capacity,
             long price) {
         Instant start = day.atTime(NINE).toInstant(ZoneOffset.UTC);
-        return new SessionRequest(
+        return new SessionDetails(
                 title, description, type, start, start.plus(length), capacity, BigDecimal.valueOf(price));
     }
 }
