@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.web.Page;
 
 /**
@@ -39,7 +39,7 @@ public class SessionBookingsResource {
         sessions.checkOwner(session, Caller.of(security).facilitatorId());
         return page.respond(
                 bookings.listForSession(session, page.slice()),
-                booking -> Place.of(booking.id()),
+                booking -> Cursor.of(booking.id()),
                 () -> bookings.countForSession(session));
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Chunks;
@@ -58,7 +58,7 @@ public class Sessions {
      */
     Iterator<SessionView> stream(SessionFilter filter) {
         return new Chunks<>((last, size) ->
-                list(filter, Slice.startingBehind(Optional.ofNullable(last).map(SessionView::place), size)));
+                list(filter, Slice.startingAfter(Optional.ofNullable(last).map(SessionView::cursor), size)));
     }
 
     private static String behind(Slice slice) {
@@ -69,13 +69,13 @@ public class Sessions {
     }
 
     private static <T> List<T> cut(TypedQuery<T> query, Slice slice) {
-        slice.after().ifPresent(place -> query.setParameter("afterStart", startIn(place))
-                .setParameter("afterId", place.id()));
+        slice.after().ifPresent(cursor -> query.setParameter("afterStart", startIn(cursor))
+                .setParameter("afterId", cursor.id()));
         return slice.cut(query).getResultList();
     }
 
-    private static Instant startIn(Place place) {
-        return place.time()
+    private static Instant startIn(Cursor cursor) {
+        return cursor.time()
                 .orElseThrow(() -> ProblemException.invalid("after", "is not from a list that is sorted by time"));
     }
 

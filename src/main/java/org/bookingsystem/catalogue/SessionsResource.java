@@ -42,7 +42,7 @@ public class SessionsResource {
             return page.respond(
                     new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, () -> sessions.count(filter));
         }
-        return page.respond(sessions.list(filter, page.slice()), SessionView::place, () -> sessions.count(filter));
+        return page.respond(sessions.list(filter, page.slice()), SessionView::cursor, () -> sessions.count(filter));
     }
 
     @GET

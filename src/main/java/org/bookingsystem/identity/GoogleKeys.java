@@ -49,9 +49,9 @@ public class GoogleKeys implements RSAKeyProvider {
     // is away.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     // Each holds a thread.
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_WAITING = 8;
 
     private record Fetched(Map<String, RSAPublicKey> keys, Instant staleAt, Instant askAgainAt, boolean away) {}
 
@@ -59,7 +59,7 @@ public class GoogleKeys implements RSAKeyProvider {
     private final Clock clock;
     private final Duration patience;
     private final HttpClient http;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private volatile Fetched fetched = new Fetched(Map.of(), Instant.MIN, Instant.MIN, false);
     private CompletableFuture<Void> refresh = CompletableFuture.completedFuture(null);
 
@@ -160,7 +160,7 @@ public class GoogleKeys implements RSAKeyProvider {
 
     private CompletableFuture<Map<String, RSAPublicKey>> fetch() {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(HttpRequest.newBuilder(address).build(), answer -> new BoundedBody(MOST_BYTES));
+                http.sendAsync(HttpRequest.newBuilder(address).build(), answer -> new BoundedBody(MAX_BYTES));
         return exchange.thenApply(GoogleKeys::parse)
                 // HttpRequest's own limit ends with the headers.
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)

@@ -127,7 +127,7 @@ public class GoogleSignIn {
     // Google's profile allows names that ours does not.
     private static Optional<String> name(String said) {
         return Optional.ofNullable(said)
-                .map(name -> Characters.line(name, GoogleIdentity.LONGEST_NAME))
+                .map(name -> Characters.line(name, GoogleIdentity.MAX_NAME_LENGTH))
                 .filter(Characters::isVisible);
     }
 

@@ -34,14 +34,14 @@ public class Passwords {
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong dearest = new AtomicLong(TODAYS.cost());
-    private HashPlaces places;
+    private HashLimiter places;
 
     /** For CDI's proxy. */
     protected Passwords() {}
 
     @Inject
     Passwords(Settings settings) {
-        this.places = new HashPlaces(settings.hashConcurrency());
+        this.places = new HashLimiter(settings.hashConcurrency());
     }
 
     /**

@@ -13,7 +13,7 @@ public class RegistrationLimit {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private RateLimits limits;
-    private int most;
+    private int max;
 
     /** For CDI's proxy. */
     protected RegistrationLimit() {}
@@ -21,7 +21,7 @@ public class RegistrationLimit {
     @Inject
     RegistrationLimit(RateLimits limits, Settings settings) {
         this.limits = limits;
-        this.most = settings.registrationsPerHour();
+        this.max = settings.registrationsPerHour();
     }
 
     /**
@@ -30,8 +30,8 @@ public class RegistrationLimit {
      * @throws ProblemException 429 where the address has none left
      */
     void count(ClientNetwork from) {
-        if (most > 0) {
-            limits.add(new Limit("registration " + from, most, WINDOW)).ifPresent(wait -> {
+        if (max > 0) {
+            limits.add(new Limit("registration " + from, max, WINDOW)).ifPresent(wait -> {
                 throw ProblemException.retryable(IdentityProblem.TOO_MANY_REGISTRATIONS, wait);
             });
         }

@@ -64,7 +64,7 @@ public class PoolFigures implements PoolMXBean {
 
     @Override
     public int getMax() {
-        return usage().most();
+        return usage().max();
     }
 
     @Override

@@ -102,7 +102,7 @@ class BookingLettersTest {
 
     @Test
     void namesBothDaysOfARetreat() {
-        assertThat(Words.when("2030-05-03T17:00:00Z", "2030-05-05T12:00:00Z"))
+        assertThat(LetterText.when("2030-05-03T17:00:00Z", "2030-05-05T12:00:00Z"))
                 .isEqualTo("Friday, 3 May 2030, 17:00 to Sunday, 5 May 2030, 12:00 UTC");
     }
 

@@ -23,9 +23,9 @@ public class ConnectionPool {
      * @param inUse connections that somebody has borrowed
      * @param idle connections that are open and unused
      * @param waiting requests and threads that wait for one
-     * @param most how many there may be, DB_POOL_MAX
+     * @param max how many there may be, DB_POOL_MAX
      */
-    public record Usage(int inUse, int idle, int waiting, int most) {}
+    public record Usage(int inUse, int idle, int waiting, int max) {}
 
     /** Empty before the first connection, and on a server that cannot be asked. */
     public Optional<Usage> usage() {

@@ -65,9 +65,9 @@ public class ForwardedFilter extends HttpFilter {
     }
 
     private static String scheme(HttpServletRequest request) {
-        String told = request.getHeader("X-Forwarded-Proto");
-        return "https".equalsIgnoreCase(told) || "http".equalsIgnoreCase(told)
-                ? told.toLowerCase(Locale.ROOT)
+        String sent = request.getHeader("X-Forwarded-Proto");
+        return "https".equalsIgnoreCase(sent) || "http".equalsIgnoreCase(sent)
+                ? sent.toLowerCase(Locale.ROOT)
                 : request.getScheme();
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Slice;
 
 /**
@@ -31,7 +31,7 @@ public class Page {
     private String offset;
 
     @QueryParam("after")
-    @Pattern(regexp = Place.PATTERN, message = "must be what a Link header said")
+    @Pattern(regexp = Cursor.PATTERN, message = "must be what a Link header said")
     private String after;
 
     @QueryParam("total")
@@ -50,7 +50,7 @@ public class Page {
         return new Slice(
                 limit == null ? OptionalInt.empty() : OptionalInt.of(size() + 1),
                 offset(),
-                Optional.ofNullable(after).map(Place::parse));
+                Optional.ofNullable(after).map(Cursor::parse));
     }
 
     /** @param count how many there are in all, asked only where the client wants to know */
@@ -64,7 +64,7 @@ public class Page {
      * @param rows what {@link #slice} fetched
      * @param count how many there are in all, asked only where the client wants to know
      */
-    public <T> Response respond(List<T> rows, Function<T, Place> place, LongSupplier count) {
+    public <T> Response respond(List<T> rows, Function<T, Cursor> cursor, LongSupplier count) {
         if (limit == null) {
             return respond(rows, count);
         }
@@ -75,7 +75,7 @@ public class Page {
             response.links(previous());
         }
         if (hasNext) {
-            response.links(next(place.apply(shown.get(size() - 1))));
+            response.links(next(cursor.apply(shown.get(size() - 1))));
         }
         return response.build();
     }
@@ -100,7 +100,7 @@ public class Page {
                         .replaceQueryParam("limit", left));
     }
 
-    private Link next(Place last) {
+    private Link next(Cursor last) {
         UriBuilder next = uri.getRequestUriBuilder();
         return link(
                 "next",

@@ -55,7 +55,7 @@ public class RequestLogFilter extends HttpFilter {
 
     private void tell(HttpServletRequest request, HttpServletResponse response, int status, long begun) {
         String type = response.getContentType();
-        RequestCompleted told = new RequestCompleted(
+        RequestCompleted answered = new RequestCompleted(
                 RequestIdFilter.idOf(request),
                 METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER",
                 RequestNotes.find(request, RequestNotes.ROUTE, String.class)
@@ -65,8 +65,8 @@ public class RequestLogFilter extends HttpFilter {
                 RequestNotes.find(request, RequestNotes.PROBLEM, String.class).or(() -> problem(status)),
                 RequestNotes.find(request, RequestNotes.USER, Long.class),
                 type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS));
-        log(told);
-        completed.fire(told);
+        log(answered);
+        completed.fire(answered);
     }
 
     // Of what the server itself refuses, the error page tells the client only after this.
@@ -76,28 +76,28 @@ public class RequestLogFilter extends HttpFilter {
                 : Optional.of(WebApplicationExceptionMapper.typeOf(status).slug());
     }
 
-    private static void log(RequestCompleted told) {
-        Level level = ASKED_BY_MACHINES.contains(told.route()) ? Level.DEBUG : Level.INFO;
+    private static void log(RequestCompleted answered) {
+        Level level = ASKED_BY_MACHINES.contains(answered.route()) ? Level.DEBUG : Level.INFO;
         if (LOG.isLoggable(level)) {
-            LOG.log(level, sentence(told), fields(told));
+            LOG.log(level, sentence(answered), fields(answered));
         }
     }
 
-    private static String sentence(RequestCompleted told) {
-        return told.method() + " " + told.route() + " " + told.status() + " in "
-                + told.duration().toMillis() + " ms, request " + told.id()
-                + told.user().map(user -> " of user " + user).orElse("");
+    private static String sentence(RequestCompleted answered) {
+        return answered.method() + " " + answered.route() + " " + answered.status() + " in "
+                + answered.duration().toMillis() + " ms, request " + answered.id()
+                + answered.user().map(user -> " of user " + user).orElse("");
     }
 
-    private static Map<String, Object> fields(RequestCompleted told) {
+    private static Map<String, Object> fields(RequestCompleted answered) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("request_id", told.id());
-        told.user().ifPresent(user -> fields.put("user_id", user));
-        fields.put("method", told.method());
-        fields.put("route", told.route());
-        fields.put("status", told.status());
-        told.problem().ifPresent(problem -> fields.put("problem", problem));
-        fields.put("ms", told.duration().toMillis());
+        fields.put("request_id", answered.id());
+        answered.user().ifPresent(user -> fields.put("user_id", user));
+        fields.put("method", answered.method());
+        fields.put("route", answered.route());
+        fields.put("status", answered.status());
+        answered.problem().ifPresent(problem -> fields.put("problem", problem));
+        fields.put("ms", answered.duration().toMillis());
         return fields;
     }
 
