@@ -63,7 +63,8 @@ public class BookingService {
     }
 
     /**
-     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled or its session has begun
+     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled or its session has
+     *     begun
      */
     void cancel(long userId, long bookingId) {
         Instant now = clock.instant();

@@ -19,8 +19,8 @@ import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.web.Page;
 
 /**
- * Who booked one of a facilitator's sessions. A class of its own, since JAX-RS first chooses the class by the longest path: under
- * {@code /facilitator} it would lose to the one for {@code /facilitator/sessions} and never be asked.
+ * Who booked one of a facilitator's sessions. A class of its own, since JAX-RS first chooses the class by the longest
+ * path: under {@code /facilitator} it would lose to the one for {@code /facilitator/sessions} and never be asked.
  */
 @Path("/facilitator/sessions/{id}/bookings")
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,7 +15,9 @@ import java.time.temporal.TemporalAdjusters;
 import org.bookingsystem.identity.SampleFacilitator;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** Something to look at: a facilitator and two sessions, as the API's documentation lists them. All of it or nothing. */
+/**
+ * Something to look at: a facilitator and two sessions, as the API's documentation lists them. All of it or nothing.
+ */
 @ApplicationScoped
 public class SampleData {
     private static final LocalTime NINE = LocalTime.of(9, 0);

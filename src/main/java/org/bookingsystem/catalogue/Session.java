@@ -17,8 +17,8 @@ import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Something to book a seat in. Confirmed bookings never exceed its capacity; once it is cancelled or over it stays as it
- * is.
+ * Something to book a seat in. Confirmed bookings never exceed its capacity; once it is cancelled or over it stays as
+ * it is.
  */
 @Entity
 @Table(name = "sessions")
@@ -61,7 +61,9 @@ public class Session {
     @Column
     private SessionStatus status;
 
-    /** Grows with each change that others hear of. Calendars compare it, and so does whoever is about to take a seat. */
+    /**
+     * Grows with each change that others hear of. Calendars compare it, and so does whoever is about to take a seat.
+     */
     @Column
     private int revision;
 

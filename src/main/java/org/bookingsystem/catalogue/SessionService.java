@@ -16,8 +16,9 @@ import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Changes sessions. Whoever touches a session's seats or status holds its row: the two seat methods by a guarded UPDATE, the others by a
- * lock. The row is always taken before the bookings that belong to it, so that no two transactions wait for each other.
+ * Changes sessions. Whoever touches a session's seats or status holds its row: the two seat methods by a guarded
+ * UPDATE, the others by a lock. The row is always taken before the bookings that belong to it, so that no two
+ * transactions wait for each other.
  */
 @ApplicationScoped
 @Transactional
@@ -102,7 +103,8 @@ public class SessionService {
     public boolean freeSeat(long sessionId, Instant now) {
         return hasMovedSeat(entities.createQuery("""
                 UPDATE Session s SET s.confirmedBookings = s.confirmedBookings - 1
-                WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND s.confirmedBookings > 0"""), sessionId, now);
+                WHERE s.id = :id AND s.status = :active AND s.startTime > :now
+                AND s.confirmedBookings > 0"""), sessionId, now);
     }
 
     private static boolean hasMovedSeat(Query update, long sessionId, Instant now) {

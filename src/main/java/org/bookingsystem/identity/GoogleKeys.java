@@ -36,8 +36,8 @@ import org.bookingsystem.platform.problem.RequestProblem;
 import org.bookingsystem.platform.web.Json;
 
 /**
- * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known is never waited for,
- * and for one that is not only so many requests wait, and only so long.
+ * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known
+ * is never waited for, and for one that is not only so many requests wait, and only so long.
  */
 // Weld cannot make a proxy of it, as the interface above RSAKeyProvider is private to its package. Its one user keeps
 // the one instance.
@@ -107,7 +107,10 @@ public class GoogleKeys implements RSAKeyProvider {
         return ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, patience);
     }
 
-    /** The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it takes to begin one. */
+    /**
+     * The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it
+     * takes to begin one.
+     */
     private synchronized CompletableFuture<Void> refresh() {
         if (refresh.isDone() && !clock.instant().isBefore(fetched.askAgainAt())) {
             refresh = fetch().handle((keys, failure) -> {

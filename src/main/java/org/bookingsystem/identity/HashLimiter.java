@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * How many hashes are made at once. Registrations, which nobody has to know a password for, stand in a line of their own first, and only as
- * many of them as there are places leave it: a login waits for those that are being made, and for none of the crowd behind them.
+ * How many hashes are made at once. Registrations, which nobody has to know a password for, stand in a line of their
+ * own first, and only as many of them as there are places leave it: a login waits for those that are being made, and
+ * for none of the crowd behind them.
  */
 final class HashLimiter {
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);

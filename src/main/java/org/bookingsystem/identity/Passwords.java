@@ -11,11 +11,12 @@ import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Password hashes in Werkzeug's format, so that accounts of a Flask deployment keep working. New ones use OWASP's strength; others are
- * verified too. A hash takes 32 MB and a good part of a second of one core: only so many run at once, and never inside a transaction.
+ * Password hashes in Werkzeug's format, so that accounts of a Flask deployment keep working. New ones use OWASP's
+ * strength; others are verified too. A hash takes 32 MB and a good part of a second of one core: only so many run at
+ * once, and never inside a transaction.
  *
- * <p>Passwords are hashed in Unicode's form NFC, since keyboards differ in how they compose an é. Hashes from elsewhere are of whatever was
- * typed, so that is tried next where it differs.
+ * <p>Passwords are hashed in Unicode's form NFC, since keyboards compose an é in different ways. Hashes from elsewhere
+ * are of whatever was typed, so that is tried next where it differs.
  */
 @ApplicationScoped
 public class Passwords {
@@ -68,8 +69,8 @@ public class Passwords {
     }
 
     /**
-     * Whether the password belongs to the hash. Where it does not, that takes the same time whatever the hash, and without one: nobody can
-     * tell by the clock whether an account exists, or where it came from.
+     * Whether the password belongs to the hash. Where it does not, that takes the same time whatever the hash, and
+     * without one: nobody can tell by the clock whether an account exists, or where it came from.
      *
      * @param hash empty where there is none; one in another format matches nothing
      * @throws ProblemException 503 where too many hashes are being made already

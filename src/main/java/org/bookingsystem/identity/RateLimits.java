@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * Counts what is limited, in the database for all nodes, by the generic cell rate algorithm: each use moves one point in
- * time, kept for each account or address, so far that all that are allowed make up the window. Each statement is a
+ * Counts what is limited, in the database for all nodes, by the generic cell rate algorithm: each use moves one point
+ * in time, kept for each account or address, so far that all that are allowed make up the window. Each statement is a
  * transaction of its own: what is refused in the end must be counted all the same.
  */
 @ApplicationScoped

@@ -7,7 +7,9 @@ import org.bookingsystem.identity.RateLimits.Limit;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour. */
+/**
+ * How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour.
+ */
 @ApplicationScoped
 public class RegistrationLimit {
     private static final Duration WINDOW = Duration.ofHours(1);

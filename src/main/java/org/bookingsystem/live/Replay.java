@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.LongFunction;
 
-/** What a client is told first: that the stream is there, and what it missed, which is looked up some at a time. Of one thread at a time. */
+/**
+ * What a client is told first: that the stream is there, and what it missed, which is looked up some at a time. Of one
+ * thread at a time.
+ */
 final class Replay {
     private final LongFunction<List<LiveEvent>> reader;
     private final Queue<LiveEvent> chunk = new ArrayDeque<>();
@@ -14,7 +17,10 @@ final class Replay {
     // Another thread asks before it has one go on.
     private volatile boolean complete;
 
-    /** @param ready what goes before everything else; its id is the one after which a client would have missed something, if it breaks off now */
+    /**
+     * @param ready what goes before everything else; its id is the one after which a client would have missed
+     *     something, if it breaks off now
+     */
     private Replay(LiveEvent ready, boolean complete, LongFunction<List<LiveEvent>> reader) {
         this.position = ready.id();
         this.complete = complete;

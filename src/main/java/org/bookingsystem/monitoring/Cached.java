@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** A value that is found out again only when it is older than it may be, so that however many ask, the database is asked now and then. */
+/**
+ * A value that is found out again only when it is older than it may be, so that however many ask, the database is asked
+ * now and then.
+ */
 final class Cached<T> {
     private final Supplier<T> source;
     private final Duration maxAge;

@@ -43,7 +43,8 @@ class BookingLettersTest {
                 please
                   Booking:  12
 
-                The attached calendar entry keeps the time for you. If you cannot come, please cancel the booking before\
+                The attached calendar entry keeps the time for you. If you cannot come, please cancel the\
+                 booking before\
                  the session begins, so that somebody else can have your seat.
                 """);
         assertThat(email.html())

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A session that 10,000 have booked is moved, and then cancelled: its row is not held for long, and each of them is told. */
+/**
+ * A session that 10,000 have booked is moved, and then cancelled: its row is not held for long, and each of them is
+ * told.
+ */
 @OnServer
 class TenThousandIT {
     private static final Logger LOG = System.getLogger(TenThousandIT.class.getName());

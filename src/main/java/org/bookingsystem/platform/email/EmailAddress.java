@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An address as it stands on an envelope, in ASCII: whatever is taken for one reaches exactly that mailbox, over any mail server.
+ * An address as it stands on an envelope, in ASCII: whatever is taken for one reaches exactly that mailbox, over any
+ * mail server.
  *
  * @param local what comes before the {@code @}, as it was typed
  * @param domain as IDNA has it, in lower case: {@code xn--bcher-kva.example} for Bücher.example
@@ -32,7 +33,10 @@ public record EmailAddress(String local, String domain) {
     // Hyphens there mean nothing special any more, except after xn, and such domains exist.
     private static final Set<IDNA.Error> BEARABLE = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
-    /** @throws IllegalArgumentException where mail cannot be carried there; the message says what is wrong, to follow the field's name */
+    /**
+     * @throws IllegalArgumentException where mail cannot be carried there; the message says what is wrong, to follow
+     *     the field's name
+     */
     public static EmailAddress parse(String text) {
         String typed = text.strip();
         // In Unicode a domain is no longer than in ASCII; putting a very long one into ASCII takes long.

@@ -14,7 +14,10 @@ import org.bookingsystem.platform.config.DatabaseUrl;
 import org.bookingsystem.platform.config.Settings;
 import org.sqlite.SQLiteConnection;
 
-/** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
+/**
+ * Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its
+ * transactions.
+ */
 public class AppDataSource implements DataSource {
     private Driver driver;
     private DatabaseUrl database;

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the pool of connections stands. The server keeps no figures of a pool that an application declares, neither for its console nor over
- * JMX; so its pool manager is asked itself, by reflection, as it has no public interface. A server whose classes are others gives none.
+ * How the pool of connections stands. The server keeps no figures of a pool that an application declares, neither for
+ * its console nor over JMX; so its pool manager is asked itself, by reflection, as it has no public interface. A server
+ * whose classes are others gives none.
  */
 @ApplicationScoped
 public class ConnectionPool {

@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Whether the database takes what is written, and how often it did not. One that is full or read-only still answers. */
+/**
+ * Whether the database takes what is written, and how often it did not. One that is full or read-only still answers.
+ */
 @ApplicationScoped
 public class DatabaseWatch {
     private static final Logger LOG = System.getLogger(DatabaseWatch.class.getName());
@@ -24,7 +26,9 @@ public class DatabaseWatch {
     private final AtomicLong failedCommits = new AtomicLong();
     private volatile boolean suspected;
 
-    /** Called with whatever a request or background work failed by; what was not the database's fault does not count. */
+    /**
+     * Called with whatever a request or background work failed by; what was not the database's fault does not count.
+     */
     public void note(Throwable failure) {
         if (DatabaseFailure.isTransient(failure)) {
             suspected = true;

@@ -17,8 +17,8 @@ import org.bookingsystem.platform.config.AddressRange;
 import org.bookingsystem.platform.config.Settings;
 
 /**
- * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a request comes from
- * and how. From anybody else these headers mean nothing.
+ * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a
+ * request comes from and how. From anybody else these headers mean nothing.
  */
 public class ForwardedFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

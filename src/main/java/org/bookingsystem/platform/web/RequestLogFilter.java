@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of what comes along as
- * a map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
+ * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of
+ * what comes along as a map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
  */
 public class RequestLogFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.bookingsystem.platform.config.Settings;
 
 /**
- * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span that the server has
- * begun for the request; without it, what the caller sent, handed on as it is.
+ * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span
+ * that the server has begun for the request; without it, what the caller sent, handed on as it is.
  */
 @RequestScoped
 public class TraceParent {
