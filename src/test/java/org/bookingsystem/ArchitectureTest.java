@@ -86,8 +86,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule outboxSeesPlatformAlone = ours(OUTBOX, OUTBOX, PLATFORM)
-            .because(
-                    "whoever has something to tell, identity included, tells it through the outbox: it must know none of them");
+            .because("whoever has something to tell, identity included, tells it through the outbox:"
+                    + " it must know none of them");
 
     @ArchTest
     static final ArchRule identitySeesOutboxAndPlatformAlone =
@@ -115,8 +115,8 @@ class ArchitectureTest {
             .that(resideOutsideOfPackage(MONITORING))
             .should()
             .dependOnClassesThat(resideInAPackage(MONITORING))
-            .because(
-                    "figures are taken from what the features tell anyway: none of them works differently for being watched");
+            .because("figures are taken from what the features tell anyway:"
+                    + " none of them works differently for being watched");
 
     @ArchTest
     static final ArchRule notificationSeesEventsAlone = noClasses()
@@ -134,8 +134,8 @@ class ArchitectureTest {
             .areMetaAnnotatedWith(HttpMethod.class)
             .should()
             .beAnnotatedWith(Access.class)
-            .because(
-                    "an endpoint that forgot to ask would be open to everybody; one that does not say refuses to deploy");
+            .because("an endpoint that forgot to ask would be open to everybody;"
+                    + " one that does not say refuses to deploy");
 
     @ArchTest
     static final ArchRule noEntityIsInAResourcesSignature = methods()

@@ -9,8 +9,8 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * All integration tests on SQLite, but those of the queue under load and in outages, which PostgreSQL has the harder part of, and the
- * comparison of the two.
+ * All integration tests on SQLite, but those of the queue under load and in outages, which PostgreSQL has the harder
+ * part of, and the comparison of the two.
  */
 @Suite
 @IncludeEngines("junit-jupiter")

@@ -8,8 +8,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 
 /**
- * Whether this node wants no new requests: because the process was told to end, or because an operator has put DRAIN_FILE there.
- * Payara serves on for as long as --shutdowngrace says after SIGTERM, which is the time that load balancers have to notice.
+ * Whether this node wants no new requests: because the process was told to end, or because an operator has put
+ * DRAIN_FILE there. Payara serves on for as long as --shutdowngrace says after SIGTERM, which is the time that load
+ * balancers have to notice.
  */
 @ApplicationScoped
 public class Draining {

@@ -24,8 +24,9 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Characters;
 
 /**
- * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client counts; without it
- * the bare claims are believed in development, and nobody is in production, since anyone could send anybody's.
+ * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client
+ * counts; without it the bare claims are believed in development, and nobody is in production, since anyone could send
+ * anybody's.
  */
 @ApplicationScoped
 public class GoogleSignIn {
@@ -60,7 +61,8 @@ public class GoogleSignIn {
     }
 
     /**
-     * @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not Google's for us
+     * @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not
+     *     Google's for us
      * @throws ConstraintViolationException where the token's id or address is none of ours
      */
     User signIn(GoogleRequest request) {
@@ -135,7 +137,7 @@ public class GoogleSignIn {
     // Google's profile allows names that ours does not.
     private static Optional<String> name(String said) {
         return Optional.ofNullable(said)
-                .map(name -> Characters.line(name, GoogleIdentity.LONGEST_NAME))
+                .map(name -> Characters.line(name, GoogleIdentity.MAX_NAME_LENGTH))
                 .filter(Characters::isVisible);
     }
 
@@ -155,7 +157,8 @@ public class GoogleSignIn {
         }
         LOG.log(
                 Level.WARNING,
-                "Google sign-in without proof, as development mode allows: set GOOGLE_CLIENT_ID before anybody else can reach this");
+                "Google sign-in without proof, as development mode allows:"
+                        + " set GOOGLE_CLIENT_ID before anybody else can reach this");
         return new GoogleIdentity(request.googleId(), request.email(), true, Optional.of(request.name()));
     }
 

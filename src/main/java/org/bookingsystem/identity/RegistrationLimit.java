@@ -6,13 +6,15 @@ import java.time.Duration;
 import org.bookingsystem.identity.RateLimits.Limit;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour. */
+/**
+ * How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour.
+ */
 @ApplicationScoped
 public class RegistrationLimit {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private RateLimits limits;
-    private int most;
+    private int max;
 
     /** For CDI's proxy. */
     protected RegistrationLimit() {}
@@ -20,7 +22,7 @@ public class RegistrationLimit {
     @Inject
     RegistrationLimit(RateLimits limits, IdentitySettings settings) {
         this.limits = limits;
-        this.most = settings.registrationsPerHour();
+        this.max = settings.registrationsPerHour();
     }
 
     /**
@@ -29,8 +31,8 @@ public class RegistrationLimit {
      * @throws ProblemException 429 where the address has none left
      */
     void count(ClientNetwork from) {
-        if (most > 0) {
-            limits.add(new Limit("registration " + from, most, WINDOW)).ifPresent(wait -> {
+        if (max > 0) {
+            limits.add(new Limit("registration " + from, max, WINDOW)).ifPresent(wait -> {
                 throw ProblemException.retryable(IdentityProblem.TOO_MANY_REGISTRATIONS, wait);
             });
         }

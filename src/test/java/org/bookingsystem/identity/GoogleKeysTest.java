@@ -34,7 +34,7 @@ class GoogleKeysTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int CROWD = 30;
     // As GoogleKeys has it.
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_WAITING = 8;
 
     private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
     private final GoogleServer google = new GoogleServer();
@@ -99,7 +99,7 @@ class GoogleKeysTest {
                 }))
                 .toList();
 
-        for (int i = 0; i < CROWD - MOST_WAITING; i++) {
+        for (int i = 0; i < CROWD - MAX_WAITING; i++) {
             assertThat(refused.poll(SOON.toSeconds(), TimeUnit.SECONDS)).hasRootCauseInstanceOf(ProblemException.class);
         }
         google.renameKeyTo("new");
@@ -108,14 +108,14 @@ class GoogleKeysTest {
         assertThat(crowd)
                 .filteredOn(
                         key -> key.handle((found, failure) -> failure == null).join())
-                .hasSize(MOST_WAITING);
+                .hasSize(MAX_WAITING);
         assertThat(google.fetches()).isEqualTo(1);
     }
 
     @Test
     void asksOnceForAllWhoWait() {
         google.hang();
-        List<CompletableFuture<?>> crowd = IntStream.range(0, MOST_WAITING)
+        List<CompletableFuture<?>> crowd = IntStream.range(0, MAX_WAITING)
                 .<CompletableFuture<?>>mapToObj(i -> ask(GoogleServer.KEY_ID))
                 .toList();
         Eventually.holds(SOON, () -> assertThat(google.fetches()).isEqualTo(1));

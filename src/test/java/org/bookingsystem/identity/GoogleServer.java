@@ -117,7 +117,8 @@ final class GoogleServer implements AutoCloseable {
     }
 
     static String keys(String keyId) {
-        return "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"other\"},{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\""
+        return "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"other\"},"
+                + "{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\""
                 + keyId + "\",\"n\":\"" + base64Url(publicKey().getModulus()) + "\",\"e\":\""
                 + base64Url(publicKey().getPublicExponent()) + "\"}]}";
     }

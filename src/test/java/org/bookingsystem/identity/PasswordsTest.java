@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The hashes are of other makes than ours. Those of FIXED_SALT were made as werkzeug.security makes them, with Python's hashlib:
- * {@code hashlib.scrypt(password.encode(), salt=salt.encode(), n=n, r=r, p=p, maxmem=132 * n * r * p).hex()} and
- * {@code hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), iterations).hex()}, and Werkzeug 3.1.8 accepted them
- * ({@code check_password_hash}). Those of WERKZEUG came out of its {@code generate_password_hash}.
+ * The hashes are of other makes than ours. Those of FIXED_SALT were made as werkzeug.security makes them, with Python's
+ * hashlib: {@code hashlib.scrypt(password.encode(), salt=salt.encode(), n=n, r=r, p=p, maxmem=132 * n * r * p).hex()}
+ * and {@code hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), iterations).hex()}, and Werkzeug 3.1.8
+ * accepted them ({@code check_password_hash}). Those of WERKZEUG came out of its {@code generate_password_hash}.
  */
 class PasswordsTest {
     private static final String PASSWORD = "correct horse battery staple";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.MigratedSqlite;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class RegistrationLimitTest {
 
     @BeforeEach
     void makeTheTable() {
-        counters = new RateLimits(MigratedSqlite.in(directory), clock);
+        counters = new RateLimits(new Jdbc(MigratedSqlite.in(directory)), clock);
     }
 
     private RegistrationLimit perHour(int most) {

@@ -10,7 +10,10 @@ import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** The WAR that ships, and a feature beside: who wants to tell somebody something adds an audience and letters, and changes nothing. */
+/**
+ * The WAR that ships, and a feature beside: who wants to tell somebody something adds an audience and letters, and
+ * changes nothing.
+ */
 @DisabledIfSystemProperty(
         named = "test.database",
         matches = "postgresql",

@@ -101,8 +101,8 @@ public final class Outage {
     }
 
     /**
-     * Checks that bookings are no slower than twice what they are with a healthy service. A busy machine may spoil one measurement, not
-     * several in a row.
+     * Checks that bookings are no slower than twice what they are with a healthy service. A busy machine may spoil one
+     * measurement, not several in a row.
      *
      * @param bookings takes those made
      */

@@ -66,7 +66,8 @@ class StartupIT {
         String log = expectRefusal(
                 WAR,
                 variables,
-                "The booking system did not start: (?=.*JWT_SECRET_KEY must)(?=.*JWT_EXPIRES_HOURS must)(?=.*DATABASE_URL must)"
+                "The booking system did not start: (?=.*JWT_SECRET_KEY must)(?=.*JWT_EXPIRES_HOURS must)"
+                        + "(?=.*DATABASE_URL must)"
                         + "(?=.*CORS_ALLOWED_ORIGINS has)(?=.*GOOGLE_JWKS_URL must)");
 
         assertThat(log).doesNotContain("too-short-a-secret", "hunter2");

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A second node: the same WAR, settings and database as the server under test, in a process and on a port of its own. */
+/**
+ * A second node: the same WAR, settings and database as the server under test, in a process and on a port of its own.
+ */
 public final class AnotherServer implements AutoCloseable {
     private final Process process;
     private final URI address;

@@ -23,7 +23,9 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show. */
+/**
+ * A server beside the shared one, in development mode on a SQLite file of its own, for what only other settings show.
+ */
 public final class OwnServer implements AutoCloseable {
     private static final String SHIPPED = "target/booking-system.war";
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the server does. */
+/**
+ * The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the
+ * server does.
+ */
 public final class TestDatabase {
     private final String url;
     private final String jdbcUrl;

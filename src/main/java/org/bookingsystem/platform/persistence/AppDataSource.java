@@ -12,7 +12,10 @@ import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Configuration;
 import org.sqlite.SQLiteConnection;
 
-/** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
+/**
+ * Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its
+ * transactions.
+ */
 public class AppDataSource implements DataSource {
     private Driver driver;
     private DatabaseUrl database;

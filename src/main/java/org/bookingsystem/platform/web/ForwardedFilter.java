@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a request comes from
- * and how. From anybody else these headers mean nothing.
+ * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a
+ * request comes from and how. From anybody else these headers mean nothing.
  */
 public class ForwardedFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -63,9 +63,9 @@ public class ForwardedFilter extends HttpFilter {
     }
 
     private static String scheme(HttpServletRequest request) {
-        String told = request.getHeader("X-Forwarded-Proto");
-        return "https".equalsIgnoreCase(told) || "http".equalsIgnoreCase(told)
-                ? told.toLowerCase(Locale.ROOT)
+        String sent = request.getHeader("X-Forwarded-Proto");
+        return "https".equalsIgnoreCase(sent) || "http".equalsIgnoreCase(sent)
+                ? sent.toLowerCase(Locale.ROOT)
                 : request.getScheme();
     }
 

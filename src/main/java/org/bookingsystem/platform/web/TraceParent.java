@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span that the server has
- * begun for the request; without it, what the caller sent, handed on as it is.
+ * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span
+ * that the server has begun for the request; without it, what the caller sent, handed on as it is.
  */
 @RequestScoped
 public class TraceParent {

@@ -18,7 +18,9 @@ import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** Whoever gets in gets their mail, and nobody else does: door and exit of the packaged server, over both transports. */
+/**
+ * Whoever gets in gets their mail, and nobody else does: door and exit of the packaged server, over both transports.
+ */
 @DisabledIfSystemProperty(named = "test.database", matches = "sqlite", disabledReason = "mail knows no database")
 class AwkwardAddressesIT {
     private static final String PASSWORD = "password123";

@@ -83,7 +83,8 @@ class SmtpEmailSenderTest {
                 "a=?utf-8?Q?evil?=b",
                 "=?utf-8?B?ZXZpbA==?= \u00F8",
                 "Ann =?",
-                "=?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= \"x\", <y@z.example>",
+                "=?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?="
+                        + " =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= \"x\", <y@z.example>",
                 "\u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A",
                 "\"Ann\" <eve@example.com>, Lee; (x) \\",
                 "\u05D0\u05D1\u05D2"

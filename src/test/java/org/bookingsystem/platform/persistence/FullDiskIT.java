@@ -32,7 +32,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** The disk of a SQLite database is full, and has room again later. What was refused is not stored, and what was answered 201 is. */
+/**
+ * The disk of a SQLite database is full, and has room again later. What was refused is not stored, and what was
+ * answered 201 is.
+ */
 @OnServer
 @DisabledIfSystemProperty(
         named = "test.database",
