@@ -7,7 +7,16 @@ CREATE TABLE users (
     google_id     varchar(255),
     -- What Google called them last: a name that was chosen here stays until Google says another.
     google_name   varchar(200),
-    -- That the address is theirs was proven: Google said so.
+    -- What address Google said last, for the same reason.
+    google_email  varchar(254),
+    -- What the address is to be, once its owner has followed a link that was sent there.
+    new_email     varchar(254),
+    -- IANA's name for it, and a tag by BCP 47.
+    time_zone     varchar(50),
+    locale        varchar(35),
+    -- Kinds of letters that they can do without, with blanks between them.
+    unwanted_letters varchar(200) NOT NULL DEFAULT '',
+    -- That the address is theirs was proven: they followed a link that was sent there, or Google said so.
     email_verified boolean NOT NULL DEFAULT false,
     -- A token that is older is of no use: what it rests on has changed since. Null where nothing has.
     tokens_valid_from ${time},
@@ -21,6 +30,30 @@ CREATE TABLE facilitators (
     user_id        bigint NOT NULL REFERENCES users (id),
     bio            text,
     specialization varchar(200),
+    -- Whether they may offer sessions, or an admin must agree first.
+    approved       boolean NOT NULL DEFAULT true,
     created_at     ${time} NOT NULL,
     CONSTRAINT facilitators_user_id_key UNIQUE (user_id)
 );
+
+-- Sign-ins that were signed out of, until their tokens would have expired anyway.
+CREATE TABLE ended_sign_ins (
+    id           varchar(60) NOT NULL PRIMARY KEY,
+    user_id      bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    forgotten_at ${time} NOT NULL
+);
+
+CREATE INDEX ended_sign_ins_by_user ON ended_sign_ins (user_id);
+CREATE INDEX ended_sign_ins_by_age ON ended_sign_ins (forgotten_at);
+
+-- Links that letters carried and that nobody has followed yet.
+CREATE TABLE links (
+    -- SHA-256 of what the link says.
+    hash    varchar(64) NOT NULL PRIMARY KEY,
+    user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    purpose varchar(20) NOT NULL,
+    ends_at ${time} NOT NULL
+);
+
+CREATE INDEX links_by_user ON links (user_id);
+CREATE INDEX links_by_age ON links (ends_at);

@@ -56,6 +56,10 @@ record Endpoint(String verb, String path, Method code) {
         return code.getAnnotation(Access.class).value();
     }
 
+    boolean onlyVerified() {
+        return code.getAnnotation(Access.class).verified();
+    }
+
     /** By where they stand and name, as in {@code query limit}. */
     Set<String> parameters() {
         return Stream.of(code.getParameters()).flatMap(Endpoint::names).collect(Collectors.toSet());

@@ -66,6 +66,8 @@ class LoneServerIT {
                         "production",
                         "JWT_SECRET_KEY",
                         "a-key-that-outlives-the-server-0123456789",
+                        "REFUSE_COMMON_PASSWORDS",
+                        "false",
                         "HASH_CONCURRENCY",
                         "1",
                         "REGISTRATIONS_PER_HOUR",

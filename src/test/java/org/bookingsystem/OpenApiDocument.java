@@ -84,7 +84,7 @@ final class OpenApiDocument {
     List<JsonNode> defaults() {
         return root.findParents("default").stream()
                 // The other kind is a response for all statuses that have none of their own.
-                .filter(parent -> !parent.has("200") && !parent.has("201"))
+                .filter(parent -> Stream.of("200", "201", "202", "2XX").noneMatch(parent::has))
                 .toList();
     }
 

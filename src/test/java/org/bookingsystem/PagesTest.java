@@ -36,7 +36,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
+    @ValueSource(
+            strings = {
+                "index.html",
+                "docs/index.html",
+                "docs/problems.html",
+                "account/verify.html",
+                "account/password.html"
+            })
     void pagesHaveOneMainPart(String page) throws IOException {
         assertThat(Pattern.compile("<main\\b")
                         .matcher(Files.readString(ROOT.resolve(page)))
@@ -78,7 +85,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
+    @ValueSource(
+            strings = {
+                "index.html",
+                "docs/index.html",
+                "docs/problems.html",
+                "account/verify.html",
+                "account/password.html"
+            })
     void linksAreRelativeAndLeadSomewhere(String page) throws IOException {
         assertThat(LINK.matcher(Files.readString(ROOT.resolve(page)))
                         .results()
@@ -92,7 +106,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "docs/index.html", "docs/problems.html"})
+    @ValueSource(
+            strings = {
+                "index.html",
+                "docs/index.html",
+                "docs/problems.html",
+                "account/verify.html",
+                "account/password.html"
+            })
     void pagesHaveNoInlineScripts(String page) throws IOException {
         assertThat(Files.readString(ROOT.resolve(page)))
                 .as("the pages' Content-Security-Policy would block them")

@@ -37,7 +37,7 @@ class SourcesTest {
     private static final Map<String, List<String>> TABLES = Map.of(
             "platform", List.of("jobs", "installation", "write_probes"),
             "outbox", List.of("messages", "events", "event_numbers", "deliveries", "unverified_letters"),
-            "identity", List.of("users", "facilitators", "rate_limits"),
+            "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links"),
             "catalogue", List.of("sessions", "session_words"),
             "booking", List.of("bookings"));
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z][a-z_]+)\\b");

@@ -34,7 +34,7 @@ public class BookingsResource {
     private Bookings bookings;
 
     @POST
-    @Access(Access.Level.SIGNED_IN)
+    @Access(value = Access.Level.SIGNED_IN, verified = true)
     public Response book(
             @NotNull @Valid BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
         long id = book(Caller.of(security).userId(), request);

@@ -53,7 +53,7 @@ public class SessionsResource {
     }
 
     @POST
-    @Access(Access.Level.FACILITATOR)
+    @Access(value = Access.Level.FACILITATOR, verified = true)
     public Response create(
             @NotNull @Valid SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
         long id = service.create(Caller.of(security).facilitatorId(), request.details());

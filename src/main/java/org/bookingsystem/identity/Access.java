@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
 public @interface Access {
     Level value();
 
+    /** Whether the caller's address must be proven to be theirs, where the operator demands it (EMAIL_VERIFICATION). */
+    boolean verified() default false;
+
     enum Level {
         /** No token is asked for. */
         ANYONE,

@@ -13,10 +13,10 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class AccessFeature implements DynamicFeature {
     @Inject
-    private Tokens tokens;
+    private Callers callers;
 
     @Inject
-    private Users users;
+    private IdentitySettings settings;
 
     @Override
     public void configure(ResourceInfo endpoint, FeatureContext context) {
@@ -30,7 +30,8 @@ public class AccessFeature implements DynamicFeature {
                     "The booking system did not start: " + endpoint.getResourceMethod() + " does not declare @Access");
         }
         if (access.value() != Access.Level.ANYONE) {
-            context.register(new BearerTokenFilter(access.value(), tokens, users));
+            context.register(new BearerTokenFilter(
+                    access.value(), access.verified() && settings.verificationRequired(), callers));
         }
     }
 }

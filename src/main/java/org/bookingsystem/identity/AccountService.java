@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -8,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -22,16 +24,46 @@ public class AccountService {
     private Users users;
 
     @Inject
+    private Links links;
+
+    @Inject
+    private ProfileService profiles;
+
+    @Inject
+    private Event<AccountEvent> happened;
+
+    @Inject
     private Clock clock;
 
-    /** @throws ProblemException 400 where the email is taken */
+    /**
+     * @throws ProblemException 400 where the email is taken, 403 where nobody can become a facilitator by themselves
+     */
     User register(NewAccount account, String passwordHash) {
-        User user = User.withPassword(account.email(), passwordHash, account.name(), account.role(), clock.instant());
+        User user = create(account, passwordHash);
+        happened.fire(new AccountEvent.Registered(user.id(), clock.instant()));
+        return user;
+    }
+
+    /** As {@link #register}, but nobody is written to. */
+    User create(NewAccount account, String passwordHash) {
+        Instant now = clock.instant();
+        boolean facilitator = account.role() == Role.FACILITATOR;
+        // Whoever must be agreed to first is a user until then.
+        boolean approved = facilitator && profiles.canBeFacilitatorAtOnce();
+        Role role = approved ? Role.FACILITATOR : Role.USER;
+        User user = User.withPassword(account.email(), passwordHash, account.name(), role, now);
         save(user);
-        if (user.role() == Role.FACILITATOR) {
-            entities.persist(new Facilitator(user.id(), account.bio(), account.specialization(), clock.instant()));
+        if (facilitator) {
+            entities.persist(new Facilitator(user.id(), account.bio(), account.specialization(), approved, now));
         }
         return user;
+    }
+
+    /** Ends all tokens of the caller, on all nodes, and all links that letters carried. */
+    void signOutEverywhere(Caller caller) {
+        User user = users.lock(caller);
+        user.endTokens(clock.instant());
+        links.forget(user.id());
     }
 
     /**
@@ -54,11 +86,17 @@ public class AccountService {
     }
 
     private User update(User user, GoogleIdentity google) {
+        String before = user.name();
         user.followName(google);
+        if (!user.name().equals(before)) {
+            happened.fire(new AccountEvent.Renamed(user.id(), user.name(), clock.instant()));
+        }
         boolean own = google.email().equals(user.email());
         // Where another account has that address, this one keeps its own.
-        if (google.emailVerified() && (own || users.findByEmail(google.email()).isEmpty())) {
-            user.followEmail(google.email());
+        if (user.isNewAddress(google)
+                && (own || users.findByEmail(google.email()).isEmpty())) {
+            user.followEmail(google);
+            links.forget(user.id());
         }
         save(user);
         return user;
@@ -69,7 +107,9 @@ public class AccountService {
         entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
         if (user.googleId().filter(google.id()::equals).isEmpty()) {
             user.linkGoogle(google, clock.instant());
+            links.forget(user.id());
             save(user);
+            happened.fire(new AccountEvent.GoogleLinked(user.id(), clock.instant()));
         }
         return user;
     }

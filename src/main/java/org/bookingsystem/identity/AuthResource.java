@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.web.Message;
 
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
@@ -21,6 +21,12 @@ import org.bookingsystem.platform.problem.ProblemException;
 public class AuthResource {
     @Inject
     private Passwords passwords;
+
+    @Inject
+    private CommonPasswords commonPasswords;
+
+    @Inject
+    private EndedSignIns endedSignIns;
 
     @Inject
     private RegistrationLimit registrationLimit;
@@ -44,6 +50,7 @@ public class AuthResource {
     @Path("/register")
     @Access(Access.Level.ANYONE)
     public Response register(@NotNull @Valid RegistrationRequest request, @Context HttpServletRequest http) {
+        commonPasswords.refuse("password", request.password());
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         if (users.findByEmail(request.email()).isPresent()) {
             throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
@@ -68,15 +75,30 @@ public class AuthResource {
         return signedIn(googleSignIn.signIn(request));
     }
 
-    @GET
-    @Path("/me")
+    @POST
+    @Path("/refresh")
     @Access(Access.Level.SIGNED_IN)
-    public AccountView me(@Context SecurityContext security) {
-        return users.findAccount(Caller.of(security).userId())
-                .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
+    public RenewedView refresh(@Context SecurityContext security) {
+        return RenewedView.of(tokens.renew(Caller.of(security)));
+    }
+
+    @POST
+    @Path("/logout")
+    @Access(Access.Level.SIGNED_IN)
+    public Message logOut(@Context SecurityContext security) {
+        endedSignIns.end(Caller.of(security).token());
+        return new Message("Signed out");
+    }
+
+    @POST
+    @Path("/logout-everywhere")
+    @Access(Access.Level.SIGNED_IN)
+    public Message logOutEverywhere(@Context SecurityContext security) {
+        accounts.signOutEverywhere(Caller.of(security));
+        return new Message("Signed out everywhere");
     }
 
     private SignedInView signedIn(User user) {
-        return new SignedInView(tokens.issue(user), UserView.of(user));
+        return SignedInView.of(tokens.issue(user), user);
     }
 }

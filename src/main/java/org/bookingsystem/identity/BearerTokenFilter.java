@@ -16,31 +16,30 @@ import org.bookingsystem.platform.web.RequestNotes;
  */
 @Priority(Priorities.AUTHENTICATION)
 class BearerTokenFilter implements ContainerRequestFilter {
-    private static final String SCHEME = "Bearer ";
-
     private final Access.Level level;
-    private final Tokens tokens;
-    private final Users users;
+    private final boolean onlyVerified;
+    private final Callers callers;
 
-    BearerTokenFilter(Access.Level level, Tokens tokens, Users users) {
+    BearerTokenFilter(Access.Level level, boolean onlyVerified, Callers callers) {
         this.level = level;
-        this.tokens = tokens;
-        this.users = users;
+        this.onlyVerified = onlyVerified;
+        this.callers = callers;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!Callers.isBearer(header)) {
             throw new ProblemException(IdentityProblem.TOKEN_MISSING);
         }
-        String token = header.substring(SCHEME.length()).strip();
-        Caller caller = tokens.verify(token)
-                .flatMap(users::findCaller)
-                .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
+        Caller caller = callers.find(header).orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
         request.setProperty(RequestNotes.USER, caller.userId());
         if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {
-            throw new ProblemException(IdentityProblem.INSUFFICIENT_PERMISSIONS);
+            throw new ProblemException(
+                    caller.isPending() ? IdentityProblem.APPROVAL_PENDING : IdentityProblem.INSUFFICIENT_PERMISSIONS);
+        }
+        if (onlyVerified && !caller.isVerified()) {
+            throw new ProblemException(IdentityProblem.EMAIL_NOT_VERIFIED);
         }
         request.setSecurityContext(
                 new Authenticated(caller, request.getSecurityContext().isSecure()));

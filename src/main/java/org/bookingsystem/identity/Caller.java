@@ -10,8 +10,11 @@ import org.bookingsystem.platform.problem.ProblemException;
  * Who sent the request, as the database knows them now.
  *
  * @param profile their facilitator id, if they have a profile
+ * @param isVerified whether their address was proven to be theirs
+ * @param isPending whether they have asked to be a facilitator and nobody has agreed yet
  */
-public record Caller(Token token, Role role, Optional<Long> profile) implements Principal {
+public record Caller(Token token, Role role, Optional<Long> profile, boolean isVerified, boolean isPending)
+        implements Principal {
 
     /** On an endpoint whose {@link Access} lets only those in who signed in. */
     public static Caller of(SecurityContext security) {

@@ -25,15 +25,45 @@ public class Facilitator {
     @Column
     private String specialization;
 
+    /** Whether an admin has agreed, or need not. */
+    @Column
+    private boolean approved;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
     protected Facilitator() {}
 
-    Facilitator(long userId, String bio, String specialization, Instant now) {
+    Facilitator(long userId, String bio, String specialization, boolean approved, Instant now) {
         this.userId = userId;
         this.bio = bio;
         this.specialization = specialization;
+        this.approved = approved;
         this.createdAt = now;
+    }
+
+    void describe(String newBio, String newSpecialization) {
+        bio = newBio;
+        specialization = newSpecialization;
+    }
+
+    void approve() {
+        approved = true;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String bio() {
+        return bio;
+    }
+
+    String specialization() {
+        return specialization;
+    }
+
+    boolean isApproved() {
+        return approved;
     }
 }

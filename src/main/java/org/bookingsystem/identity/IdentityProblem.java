@@ -6,6 +6,12 @@ final class IdentityProblem {
     static final ProblemType EMAIL_TAKEN = new ProblemType("email-taken", 400, "Email already registered");
     static final ProblemType GOOGLE_NOT_CONFIGURED =
             new ProblemType("google-not-configured", 400, "Google sign-in is not configured on this server");
+    static final ProblemType LINK_NOT_VALID = new ProblemType(
+            "link-not-valid", 400, "The link was used, is too old, or is not for this: ask for another letter");
+    static final ProblemType ALREADY_FACILITATOR =
+            new ProblemType("already-facilitator", 400, "You are a facilitator already");
+    static final ProblemType ALREADY_VERIFIED =
+            new ProblemType("already-verified", 400, "The email address is verified already");
     static final ProblemType INVALID_CREDENTIALS = new ProblemType("invalid-credentials", 401, "Invalid credentials");
     static final ProblemType GOOGLE_TOKEN_INVALID =
             new ProblemType("google-token-invalid", 401, "The Google ID token is not valid");
@@ -15,6 +21,19 @@ final class IdentityProblem {
     static final ProblemType TOKEN_INVALID = new ProblemType(
             "token-invalid", 401, "Invalid or expired token", ProblemType.CHALLENGE + ", error=\"invalid_token\"");
 
+    static final ProblemType SIGN_IN_TOO_OLD = new ProblemType(
+            "sign-in-too-old",
+            401,
+            "You signed in too long ago to renew the token, sign in again",
+            ProblemType.CHALLENGE + ", error=\"invalid_token\"");
+    static final ProblemType EMAIL_NOT_VERIFIED =
+            new ProblemType("email-not-verified", 403, "Prove first that the email address is yours");
+    static final ProblemType APPROVAL_PENDING =
+            new ProblemType("approval-pending", 403, "You have asked to be a facilitator, and nobody has agreed yet");
+    static final ProblemType FACILITATORS_CLOSED =
+            new ProblemType("facilitators-closed", 403, "Nobody can become a facilitator by themselves here");
+    static final ProblemType SIGN_IN_NOT_FRESH =
+            new ProblemType("sign-in-not-fresh", 403, "Send the current password along, or sign in again first");
     static final ProblemType INSUFFICIENT_PERMISSIONS =
             new ProblemType("insufficient-permissions", 403, "Insufficient permissions");
     static final ProblemType FACILITATOR_PROFILE_NOT_FOUND =
@@ -25,6 +44,10 @@ final class IdentityProblem {
             "too-many-registrations",
             429,
             "Too many registrations or Google sign-ins from this address, try again later");
+    static final ProblemType TOO_MANY_LETTERS =
+            new ProblemType("too-many-letters", 429, "Too many letters were asked for, try again later");
+    static final ProblemType EMAIL_NOT_CONFIGURED =
+            new ProblemType("email-not-configured", 503, "This server cannot send the letter that this needs");
     static final ProblemType TOO_BUSY =
             new ProblemType("too-busy", 503, "Too many people are signing in at once, try again shortly");
 

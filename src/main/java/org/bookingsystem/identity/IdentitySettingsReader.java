@@ -41,10 +41,27 @@ public class IdentitySettingsReader implements SettingsReader<IdentitySettings> 
         int processors = Runtime.getRuntime().availableProcessors();
         return new IdentitySettings(
                 tokenKey(variables, development),
+                previousTokenKey(variables),
                 Duration.ofHours(variables.number("JWT_EXPIRES_HOURS", 24, 1, 8760)),
+                Duration.ofDays(variables.number("SESSION_MAX_DAYS", 30, 1, 3650)),
                 google(variables),
                 variables.number("HASH_CONCURRENCY", Math.min(64, processors), 1, 64),
-                variables.number("REGISTRATIONS_PER_HOUR", development ? 0 : 120, 0, 100_000));
+                variables.number("REGISTRATIONS_PER_HOUR", development ? 0 : 120, 0, 100_000),
+                emailVerification(variables, development),
+                variables.flag("REFUSE_COMMON_PASSWORDS", !development),
+                variables.choice("FACILITATOR_REGISTRATION", IdentitySettings.FacilitatorRegistration.OPEN));
+    }
+
+    private static IdentitySettings.EmailVerification emailVerification(Variables variables, boolean development) {
+        IdentitySettings.EmailVerification chosen =
+                variables.choice("EMAIL_VERIFICATION", IdentitySettings.EmailVerification.OFFERED);
+        boolean letters = variables.text("EMAIL_SERVICE_URL").isPresent()
+                && variables.text("PUBLIC_URL").isPresent();
+        if (chosen == IdentitySettings.EmailVerification.REQUIRED && !development && !letters) {
+            variables.complain("EMAIL_VERIFICATION=required needs EMAIL_SERVICE_URL and PUBLIC_URL: nobody could prove"
+                    + " that an address is theirs");
+        }
+        return chosen;
     }
 
     private static Secret tokenKey(Variables variables, boolean development) {
@@ -65,6 +82,16 @@ public class IdentitySettingsReader implements SettingsReader<IdentitySettings> 
                     + key.get().bytes().length + ": give it " + A_GOOD_KEY);
         }
         return key.orElse(null);
+    }
+
+    private static Optional<Secret> previousTokenKey(Variables variables) {
+        Optional<Secret> key = variables.text("JWT_SECRET_KEY_PREVIOUS").map(Secret::new);
+        if (key.filter(k -> k.bytes().length < MIN_KEY_BYTES || k.value().equals(PLACEHOLDER_KEY))
+                .isPresent()) {
+            variables.complain("JWT_SECRET_KEY_PREVIOUS must be the key of before, of at least " + MIN_KEY_BYTES
+                    + " bytes, and not the documentation's placeholder");
+        }
+        return key;
     }
 
     private static Secret ephemeralKey() {

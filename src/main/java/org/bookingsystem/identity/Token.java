@@ -5,11 +5,13 @@ import java.time.Instant;
 /**
  * What an access token says that was found good.
  *
+ * @param signIn the sign-in that it comes from: a token that was renewed has the same as the one before
  * @param basis what its user's tokens_valid_from was when it was made, in milliseconds since 1970; 0 where that was
  *     null
+ * @param signedInAt when its user last showed who they are
  * @param end when it expires
  */
-record Token(long userId, long basis, Instant end) {
+record Token(long userId, String signIn, long basis, Instant signedInAt, Instant end) {
 
     /**
      * Whether nothing that it rests on has changed since. When it was made does not count: a login that was under way

@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -39,6 +40,17 @@ public class User {
     @Column(name = "google_name")
     private String googleName;
 
+    /** What address Google said last. */
+    @Column(name = "google_email")
+    private String googleEmail;
+
+    /** What the address is to be once its owner has followed a link that was sent there. */
+    @Column(name = "new_email")
+    private String newEmail;
+
+    @Embedded
+    private Preferences preferences = Preferences.none();
+
     @Column(name = "email_verified")
     private boolean emailVerified;
 
@@ -68,6 +80,7 @@ public class User {
         User user = new User(google.email(), google.name().orElseGet(google::nameFromEmail), Role.USER, now);
         user.googleId = google.id();
         user.googleName = user.name;
+        user.googleEmail = user.email;
         user.emailVerified = true;
         return user;
     }
@@ -97,12 +110,18 @@ public class User {
     void linkGoogle(GoogleIdentity google, Instant now) {
         googleId = google.id();
         googleName = google.name().orElse(null);
+        googleEmail = google.email();
         passwordHash = null;
         emailVerified = true;
         endTokens(now);
     }
 
-    private void endTokens(Instant now) {
+    /**
+     * Ends all tokens, and with them the change of the address that whoever had one may have asked for: its link would
+     * let them in again.
+     */
+    void endTokens(Instant now) {
+        newEmail = null;
         // Milliseconds are what a token and both databases can hold. It must grow each time, or a token of before would
         // stand.
         Instant next = now.truncatedTo(ChronoUnit.MILLIS);
@@ -118,9 +137,50 @@ public class User {
         });
     }
 
-    void followEmail(String verified) {
-        email = verified;
+    /** Whether Google says another address than last time. One that was chosen here stays until then. */
+    boolean isNewAddress(GoogleIdentity google) {
+        return google.emailVerified() && !google.email().equals(googleEmail);
+    }
+
+    void followEmail(GoogleIdentity google) {
+        email = google.email();
+        googleEmail = email;
         emailVerified = true;
+    }
+
+    void verifyEmail() {
+        emailVerified = true;
+    }
+
+    void changePassword(String hash, Instant now) {
+        passwordHash = hash;
+        endTokens(now);
+    }
+
+    void askForEmail(String address) {
+        newEmail = address;
+    }
+
+    void keepEmail() {
+        newEmail = null;
+    }
+
+    /** Its owner has followed the link that was sent there. */
+    void takeNewEmail(Instant now) {
+        email = newEmail;
+        emailVerified = true;
+        endTokens(now);
+    }
+
+    /** @return whether that is another name */
+    boolean rename(String chosen) {
+        boolean other = !chosen.equals(name);
+        name = chosen;
+        return other;
+    }
+
+    void becomeFacilitator() {
+        role = Role.FACILITATOR;
     }
 
     Long id() {
@@ -142,6 +202,18 @@ public class User {
 
     Role role() {
         return role;
+    }
+
+    boolean isEmailVerified() {
+        return emailVerified;
+    }
+
+    Optional<String> newEmail() {
+        return Optional.ofNullable(newEmail);
+    }
+
+    Preferences preferences() {
+        return preferences;
     }
 
     Optional<String> googleId() {

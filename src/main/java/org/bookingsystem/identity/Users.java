@@ -2,23 +2,28 @@ package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bookingsystem.platform.problem.ProblemException;
 
 /** Looks accounts up. */
 @ApplicationScoped
 public class Users {
     private static final String CALLER = """
-            SELECT u.role, f.id, u.tokensValidFrom
-            FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
+            SELECT u.role, u.tokensValidFrom, u.emailVerified, f.id, f.approved, e.id
+            FROM User u LEFT JOIN Facilitator f ON f.userId = u.id
+            LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id = :signIn WHERE u.id = :id""";
+    private static final String STANDING = """
+            SELECT u.id, u.role, u.tokensValidFrom, e.id
+            FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns WHERE u.id IN :ids""";
     private static final String ACCOUNT = """
-            SELECT NEW org.bookingsystem.identity.AccountView(u.id, u.email, u.name, u.role, f.id, f.bio,
-                f.specialization)
-            FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
+            SELECT u, f FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -37,35 +42,69 @@ public class Users {
                 .findFirst();
     }
 
-    /** Empty where the user is gone, or the token stands no more. */
+    /** Empty where the user is gone or has signed out, or the token stands no more. */
     Optional<Caller> findCaller(Token token) {
         return entities.createQuery(CALLER, Object[].class)
                 .setParameter("id", token.userId())
+                .setParameter("signIn", token.signIn())
                 .getResultStream()
                 .findFirst()
-                .filter(row -> token.stands((Instant) row[2]))
-                .map(row -> new Caller(token, (Role) row[0], Optional.ofNullable((Long) row[1])));
+                .filter(row -> token.stands((Instant) row[1]) && row[5] == null)
+                .map(row -> caller(token, row));
+    }
+
+    private static Caller caller(Token token, Object[] row) {
+        Optional<Long> profile = Optional.ofNullable((Long) row[3]);
+        boolean pending = profile.isPresent() && !(boolean) row[4];
+        return new Caller(token, (Role) row[0], pending ? Optional.empty() : profile, (boolean) row[2], pending);
     }
 
     /** Those of the callers who would not be let in as the same any more. */
     public Set<Caller> listGone(Set<Caller> callers) {
-        Map<Long, Object[]> known = entities.createQuery(
-                        "SELECT u.id, u.role, u.tokensValidFrom FROM User u WHERE u.id IN :ids", Object[].class)
+        Set<Caller> gone = new HashSet<>(callers);
+        List<Object[]> rows = entities.createQuery(STANDING, Object[].class)
                 .setParameter("ids", callers.stream().map(Caller::userId).collect(Collectors.toSet()))
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (Long) row[0], row -> row));
-        return callers.stream()
-                .filter(caller -> {
-                    Object[] now = known.get(caller.userId());
-                    return now == null
-                            || now[1] != caller.role()
-                            || !caller.token().stands((Instant) now[2]);
-                })
-                .collect(Collectors.toSet());
+                .setParameter(
+                        "signIns",
+                        callers.stream().map(caller -> caller.token().signIn()).collect(Collectors.toSet()))
+                .getResultList();
+        Set<Object> ended = rows.stream().map(row -> row[3]).collect(Collectors.toSet());
+        for (Object[] row : rows) {
+            gone.removeIf(caller -> caller.userId() == (Long) row[0]
+                    && caller.role() == row[1]
+                    && caller.token().stands((Instant) row[2])
+                    && !ended.contains(caller.token().signIn()));
+        }
+        return gone;
     }
 
     Optional<AccountView> findAccount(long userId) {
-        return entities.createQuery(ACCOUNT, AccountView.class)
+        return entities.createQuery(ACCOUNT, Object[].class)
+                .setParameter("id", userId)
+                .getResultStream()
+                .findFirst()
+                .map(row -> AccountView.of((User) row[0], (Facilitator) row[1]));
+    }
+
+    /**
+     * The caller's account, locked until the transaction ends: of two who change it at once the second sees what the
+     * first has done.
+     *
+     * @throws ProblemException 401 where their token stands no more
+     */
+    User lock(Caller caller) {
+        return Optional.ofNullable(lock(caller.userId()))
+                .filter(user -> caller.token().stands(user.tokensValidFrom().orElse(null)))
+                .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
+    }
+
+    /** An account, locked until the transaction ends; null where it is gone. */
+    User lock(long userId) {
+        return entities.find(User.class, userId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Optional<Facilitator> findProfile(long userId) {
+        return entities.createQuery("SELECT f FROM Facilitator f WHERE f.userId = :id", Facilitator.class)
                 .setParameter("id", userId)
                 .getResultStream()
                 .findFirst();

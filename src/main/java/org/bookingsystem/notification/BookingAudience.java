@@ -22,19 +22,22 @@ import org.bookingsystem.platform.persistence.Jdbc;
 /**
  * Whom a booking concerns. The services hear of everything; letters go to whoever holds a copy that is wrong now. A
  * facilitator holds one of the session, whoever books it, and is written to as its facilitator of an own seat, too.
+ * Nobody gets a letter of a kind that they can do without.
  */
 @ApplicationScoped
 public class BookingAudience implements Audience {
     private static final int PART = 200;
     private static final String FACILITATOR = """
-            SELECT f.id, u.id, u.name, u.email FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
-    private static final String USER = "SELECT id AS user_id, name, email FROM users WHERE id = ?";
+            SELECT f.id, u.id, u.name, u.email, u.unwanted_letters
+            FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
+    private static final String USER = "SELECT id AS user_id, name, email, unwanted_letters FROM users WHERE id = ?";
     // Which were confirmed when the session came to this revision, whatever happened to them since.
     private static final String CONCERNED = """
              FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ? AND b.revision < ?""";
     private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
     private static final String CONFIRMED = """
-            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email""" + CONCERNED + """
+            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email,
+                u.unwanted_letters""" + CONCERNED + """
              AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT\s""" + PART;
 
     private final Jdbc database;
@@ -54,60 +57,81 @@ public class BookingAudience implements Audience {
         return BookingMessages.TYPES;
     }
 
+    /** Somebody who may be written to. */
+    private record Reader<T>(T person, boolean wantsLetter) {}
+
     @Override
     public Notices tell(Message message, long after) {
         BookingPayload payload = BookingPayload.parse(message.payload());
-        BookingData.Facilitator facilitator = database.find(
+        Reader<BookingData.Facilitator> facilitator = database.find(
                         FACILITATOR,
-                        row -> new BookingData.Facilitator(
-                                row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
+                        row -> new Reader<>(facilitator(row), wantsLetter(row, message)),
                         payload.facilitatorId())
                 .orElseThrow();
         if (payload.booking() == null) {
             return ofSession(message, payload, facilitator, after);
         }
-        BookingData.User user =
-                database.find(USER, BookingAudience::user, payload.userId()).orElseThrow();
-        return Notices.of(notice(message, payload.about(payload.booking(), facilitator, user), Recipient.FACILITATOR));
+        Reader<BookingData.User> user = database.find(
+                        USER, row -> new Reader<>(user(row), wantsLetter(row, message)), payload.userId())
+                .orElseThrow();
+        BookingData data = payload.about(payload.booking(), facilitator.person(), user.person());
+        return Notices.of(notice(message, data, user.wantsLetter(), facilitator.wantsLetter()));
+    }
+
+    private static boolean wantsLetter(ResultSet row, Message message) throws SQLException {
+        return !List.of(row.getString("unwanted_letters").split(" ", -1))
+                .contains(message.type().replace('.', '_'));
     }
 
     private Notices ofSession(
-            Message message, BookingPayload payload, BookingData.Facilitator facilitator, long after) {
+            Message message, BookingPayload payload, Reader<BookingData.Facilitator> facilitator, long after) {
         int revision = payload.session().revision();
         long session = payload.session().id();
         List<Notice> notices = new ArrayList<>();
         if (after == 0
+                && facilitator.wantsLetter()
                 && database.find(EVER_BOOKED, row -> row.getLong(1), session, revision)
                         .isPresent()) {
-            BookingData data = payload.about(null, facilitator, null);
+            BookingData data = payload.about(null, facilitator.person(), null);
             notices.add(
                     new Notice(message.subject(), message.owner(), false, data, List.of(mail(Recipient.FACILITATOR))));
         }
         String status = message.type().equals(BookingMessages.SESSION_CANCELLED) ? "cancelled" : "confirmed";
-        List<BookingData> concerned = database.list(
+        List<Reader<BookingData>> concerned = database.list(
                 CONFIRMED,
-                row -> payload.about(booking(row, status), facilitator, user(row)),
+                row -> new Reader<>(
+                        payload.about(booking(row, status), facilitator.person(), user(row)),
+                        wantsLetter(row, message)),
                 session,
                 revision,
                 revision,
                 after);
-        concerned.forEach(data -> notices.add(notice(message, data)));
+        concerned.forEach(one -> notices.add(notice(message, one.person(), one.wantsLetter(), false)));
         OptionalLong next = concerned.size() < PART
                 ? OptionalLong.empty()
-                : OptionalLong.of(concerned.get(PART - 1).booking().id());
+                : OptionalLong.of(concerned.get(PART - 1).person().booking().id());
         return new Notices(notices, next);
     }
 
-    /** @param reader of a letter, beside the one who booked */
-    private static Notice notice(Message message, BookingData data, Recipient... reader) {
+    /**
+     * @param toAttendee whether there is to be a letter to the one who booked
+     * @param toFacilitator whether there is to be one to the facilitator
+     */
+    private static Notice notice(Message message, BookingData data, boolean toAttendee, boolean toFacilitator) {
         List<To> recipients = new ArrayList<>();
         recipients.add(new To(PushChannel.NAME, Recipient.FACILITATOR.key()));
         recipients.add(new To(CrmChannel.NAME, CrmChannel.NAME));
-        if (!data.isOwnSeat()) {
+        if (toAttendee && !data.isOwnSeat()) {
             recipients.add(mail(Recipient.ATTENDEE));
         }
-        List.of(reader).forEach(other -> recipients.add(mail(other)));
+        if (toFacilitator) {
+            recipients.add(mail(Recipient.FACILITATOR));
+        }
         return new Notice("bookings/" + data.booking().id(), message.owner(), true, data, recipients);
+    }
+
+    private static BookingData.Facilitator facilitator(ResultSet row) throws SQLException {
+        return new BookingData.Facilitator(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
     }
 
     private static To mail(Recipient reader) {

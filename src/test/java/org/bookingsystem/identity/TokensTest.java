@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
@@ -13,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +33,14 @@ class TokensTest {
 
     @Test
     void carriesTheUserAsTheClaimsSay() throws IOException {
-        String token = tokens.issue(UserFixture.withId(42, Role.FACILITATOR));
+        String token = tokens.issue(UserFixture.withId(42, Role.FACILITATOR)).text();
 
         JsonNode header = part(token, 0);
         JsonNode claims = part(token, 1);
         assertThat(header.get("alg").asText()).isEqualTo("HS256");
         assertThat(claims.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("sub", "iss", "aud", "iat", "nbf", "exp", "jti", "role");
+                .containsExactlyInAnyOrder("sub", "iss", "aud", "iat", "nbf", "exp", "jti", "sid", "auth_time", "role");
         assertThat(claims.get("sub").isTextual()).isTrue();
         assertThat(claims.get("sub").asText()).isEqualTo("42");
         assertThat(claims.get("iss").asText()).isEqualTo("booking-system");
@@ -53,18 +56,19 @@ class TokensTest {
     void givesEveryTokenAnIdOfItsOwn() {
         User user = UserFixture.withId(42, Role.USER);
 
-        assertThat(JWT.decode(tokens.issue(user)).getId())
-                .isNotEqualTo(JWT.decode(tokens.issue(user)).getId());
+        assertThat(JWT.decode(tokens.issue(user).text()).getId())
+                .isNotEqualTo(JWT.decode(tokens.issue(user).text()).getId());
     }
 
     @Test
     void knowsItsOwnTokens() {
-        assertThat(userOf(tokens.issue(UserFixture.withId(42, Role.USER)))).contains(42L);
+        assertThat(userOf(tokens.issue(UserFixture.withId(42, Role.USER)).text()))
+                .contains(42L);
     }
 
     @Test
     void tellsWhenATokenEnds() {
-        assertThat(tokens.verify(tokens.issue(UserFixture.withId(42, Role.USER)))
+        assertThat(tokens.verify(tokens.issue(UserFixture.withId(42, Role.USER)).text())
                         .map(Token::end))
                 .contains(clock.instant().plus(Duration.ofHours(24)));
     }
@@ -128,12 +132,12 @@ class TokensTest {
     }
 
     private Token verified(User user) {
-        return tokens.verify(tokens.issue(user)).orElseThrow();
+        return tokens.verify(tokens.issue(user).text()).orElseThrow();
     }
 
     @Test
     void refusesATokenFromItsExpiryOn() {
-        String token = tokens.issue(UserFixture.withId(42, Role.USER));
+        String token = tokens.issue(UserFixture.withId(42, Role.USER)).text();
 
         clock.advance(Duration.ofHours(24).minusSeconds(1));
         assertThat(userOf(token)).contains(42L);
@@ -146,13 +150,85 @@ class TokensTest {
     void bearsWithAnotherNodesClockForHalfAMinute() {
         PinnedClock ahead = new PinnedClock("2024-01-15T09:00:30Z");
         String young = new Tokens(SettingsFixture.production().of(IdentitySettings.class), ahead)
-                .issue(UserFixture.withId(42, Role.USER));
+                .issue(UserFixture.withId(42, Role.USER))
+                .text();
         ahead.advance(Duration.ofSeconds(1));
         String tooYoung = new Tokens(SettingsFixture.production().of(IdentitySettings.class), ahead)
-                .issue(UserFixture.withId(42, Role.USER));
+                .issue(UserFixture.withId(42, Role.USER))
+                .text();
 
         assertThat(userOf(young)).contains(42L);
         assertThat(tokens.verify(tooYoung)).isEmpty();
+    }
+
+    @Test
+    void saysForHowLongATokenIsGood() {
+        assertThat(tokens.issue(UserFixture.withId(42, Role.USER)).lifetime()).isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void aRenewedTokenComesFromTheSameSignInAndLivesOn() {
+        Token first = verified(UserFixture.withId(42, Role.FACILITATOR));
+        clock.advance(Duration.ofHours(23));
+
+        IssuedToken renewed = tokens.renew(caller(first));
+
+        Token second = tokens.verify(renewed.text()).orElseThrow();
+        assertThat(renewed.lifetime()).isEqualTo(Duration.ofHours(24));
+        assertThat(second.signIn()).isEqualTo(first.signIn());
+        assertThat(second.signedInAt()).isEqualTo(first.signedInAt());
+        assertThat(second.end()).isEqualTo(clock.instant().plus(Duration.ofHours(24)));
+        assertThat(JWT.decode(renewed.text()).getClaim("role").asString()).isEqualTo("facilitator");
+    }
+
+    @Test
+    void nothingIsRenewedForLongerThanTheLongestSession() {
+        Token token = verified(UserFixture.withId(42, Role.USER));
+        Instant signedIn = clock.instant();
+        for (int day = 0; day < 29; day++) {
+            clock.advance(Duration.ofHours(24).minusSeconds(1));
+            token = tokens.verify(tokens.renew(caller(token)).text()).orElseThrow();
+        }
+        clock.advance(Duration.ofHours(23));
+
+        Token last = tokens.verify(tokens.renew(caller(token)).text()).orElseThrow();
+        assertThat(last.end()).isEqualTo(signedIn.plus(Duration.ofDays(30)));
+
+        clock.advance(Duration.between(clock.instant(), last.end()));
+        assertThatThrownBy(() -> tokens.renew(caller(last)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.type())
+                        .isEqualTo(IdentityProblem.SIGN_IN_TOO_OLD));
+    }
+
+    @Test
+    void whoeverSignedOutStaysOutForAsLongAsAnyTokenOfTheSignInCouldLive() {
+        Token token = verified(UserFixture.withId(42, Role.USER));
+
+        assertThat(tokens.endOf(token)).isAfterOrEqualTo(token.signedInAt().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void takesTokensOfTheKeyOfBeforeAndSignsWithTheNewOne() {
+        Map<String, String> rotated = Map.of(
+                "JWT_SECRET_KEY",
+                "another-key-of-at-least-32-bytes-0123456789",
+                "JWT_SECRET_KEY_PREVIOUS",
+                SettingsFixture.KEY);
+        Tokens next = new Tokens(SettingsFixture.read(rotated).of(IdentitySettings.class), clock);
+        User user = UserFixture.withId(42, Role.USER);
+
+        assertThat(next.verify(tokens.issue(user).text())).isPresent();
+        assertThat(next.verify(next.issue(user).text())).isPresent();
+        assertThat(tokens.verify(next.issue(user).text())).isEmpty();
+    }
+
+    @Test
+    void refusesATokenWithoutAnIdWhichCouldNotBeSignedOut() {
+        assertThat(tokens.verify(token(claims -> claims.withJWTId(null), KEY))).isEmpty();
+    }
+
+    private static Caller caller(Token token) {
+        return new Caller(token, Role.FACILITATOR, Optional.empty(), true, false);
     }
 
     @Test
@@ -252,6 +328,7 @@ class TokensTest {
                 .withSubject("42")
                 .withIssuer("booking-system")
                 .withAudience("booking-system")
+                .withJWTId("one-of-42")
                 .withExpiresAt(clock.instant().plusSeconds(60));
         return change.apply(claims).sign(algorithm);
     }

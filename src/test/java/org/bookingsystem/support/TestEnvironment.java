@@ -21,6 +21,9 @@ public final class TestEnvironment implements AutoCloseable {
     /** The origin that the server lets in. */
     public static final String ALLOWED_ORIGIN = "https://app.example.com";
 
+    /** Where links in letters lead. */
+    public static final String PUBLIC_URL = "https://book.example.com";
+
     static final String JWT_KEY = "integration-tests-sign-with-this-key-0123456789";
     private static final String LOG = "server.log";
 
@@ -135,6 +138,8 @@ public final class TestEnvironment implements AutoCloseable {
                 "-DGOOGLE_JWKS_URL=" + google.keys(),
                 // All tests come from one address.
                 "-DREGISTRATIONS_PER_HOUR=0",
+                "-DREFUSE_COMMON_PASSWORDS=false",
+                "-DPUBLIC_URL=" + PUBLIC_URL,
                 "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",
                 "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,

@@ -9,6 +9,14 @@ public interface Letters {
     Set<String> types();
 
     /**
+     * Whether only so many of these a day go to an address that nobody has proven to be theirs. Not so those that prove
+     * it, which must arrive: whoever asks for them is limited instead.
+     */
+    default boolean areLimited(String type) {
+        return true;
+    }
+
+    /**
      * @param delivery whose recipient is the one that the feature's audience named
      * @throws IllegalArgumentException where no mail can be carried to the recipient
      */

@@ -72,6 +72,32 @@ public final class Variables {
         return Optional.empty();
     }
 
+    /** @return the fallback where the variable is not set, or, after a complaint, where it names none of the constants */
+    public <E extends Enum<E>> E choice(String name, E fallback) {
+        List<E> all = List.of(fallback.getDeclaringClass().getEnumConstants());
+        Optional<String> text = text(name);
+        Optional<E> chosen = all.stream()
+                .filter(constant -> constant.name().equalsIgnoreCase(text.orElse(fallback.name())))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            complain(name + " must be "
+                    + all.stream()
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(" or "))
+                    + ", not '" + text.orElseThrow() + "'");
+        }
+        return chosen.orElse(fallback);
+    }
+
+    /** @return the fallback where the variable is not set, or, after a complaint, where it is neither true nor false */
+    public boolean flag(String name, boolean fallback) {
+        String text = text(name).orElse(Boolean.toString(fallback));
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            complain(name + " must be true or false, not '" + text + "'");
+        }
+        return text.equalsIgnoreCase("true");
+    }
+
     /** @return the fallback where the variable is not set, or, after a complaint, where it is no number within the range */
     public int number(String name, int fallback, int min, int max) {
         Optional<String> text = text(name);

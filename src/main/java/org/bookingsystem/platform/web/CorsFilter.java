@@ -38,7 +38,7 @@ public class CorsFilter extends HttpFilter {
         boolean preflight =
                 "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null;
         if (preflight) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
+            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
             response.setHeader("Access-Control-Allow-Headers", MAY_BE_SENT);
             response.setHeader("Access-Control-Max-Age", "3600");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);

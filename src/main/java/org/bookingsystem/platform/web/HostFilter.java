@@ -1,5 +1,6 @@
 package org.bookingsystem.platform.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -24,6 +25,9 @@ public class HostFilter extends HttpFilter {
     private static final Pattern CALLED = Pattern.compile(NAME + "|\\[?" + IPV6 + "\\]?");
     private static final int HIGHEST_PORT = 65_535;
 
+    @Inject
+    private transient PublicAddress address;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -33,6 +37,7 @@ public class HostFilter extends HttpFilter {
                 && hosts.stream().allMatch(HostFilter::isHost)
                 && CALLED.matcher(request.getServerName()).matches();
         if (clear) {
+            address.calledAt(request);
             chain.doFilter(request, response);
         } else {
             Problems.write(

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bookingsystem.platform.config.Configuration;
@@ -26,10 +27,18 @@ public class WebSettingsReader implements SettingsReader<WebSettings> {
         return new WebSettings(
                 allowedOrigins(variables),
                 trustedProxies(variables),
+                publicUrl(variables),
                 variables
                         .text("otel.sdk.disabled")
                         .filter("false"::equalsIgnoreCase)
                         .isPresent());
+    }
+
+    private static Optional<String> publicUrl(Variables variables) {
+        return variables
+                .text("PUBLIC_URL")
+                .flatMap(text -> variables.address("PUBLIC_URL", text, Set.of("http", "https")))
+                .map(address -> address.toString().replaceAll("/+$", ""));
     }
 
     private static Set<String> allowedOrigins(Variables variables) {

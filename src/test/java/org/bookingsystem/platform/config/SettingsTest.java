@@ -47,7 +47,13 @@ class SettingsTest {
                 "GOOGLE_JWKS_URL",
                 "CORS_ALLOWED_ORIGINS",
                 "HASH_CONCURRENCY",
-                "REGISTRATIONS_PER_HOUR"
+                "REGISTRATIONS_PER_HOUR",
+                "JWT_SECRET_KEY_PREVIOUS",
+                "SESSION_MAX_DAYS",
+                "PUBLIC_URL",
+                "EMAIL_VERIFICATION",
+                "REFUSE_COMMON_PASSWORDS",
+                "FACILITATOR_REGISTRATION"
             })
     void takesABlankVariableForOneThatIsNotSet(String name) {
         assertThat(with(name, "  ")).isEqualTo(read(Map.of("JWT_SECRET_KEY", KEY)));
@@ -63,7 +69,8 @@ class SettingsTest {
         "DB_POOL_IDLE_SECONDS, 1, 86400",
         "JWT_EXPIRES_HOURS, 1, 8760",
         "HASH_CONCURRENCY, 1, 64",
-        "REGISTRATIONS_PER_HOUR, 0, 100000"
+        "REGISTRATIONS_PER_HOUR, 0, 100000",
+        "SESSION_MAX_DAYS, 1, 3650"
     })
     void takesANumberInItsRangeAndNamesOneOutside(String name, int least, int most) {
         assertThat(with(name, Integer.toString(least))).isNotNull();

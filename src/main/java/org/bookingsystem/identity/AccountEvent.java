@@ -1,0 +1,44 @@
+package org.bookingsystem.identity;
+
+import java.time.Instant;
+
+/** What happens to accounts, told in the transaction in which it happens. */
+public sealed interface AccountEvent {
+
+    /** Somebody made an account with a password. Whose address it has, nobody knows yet. */
+    record Registered(long userId, Instant at) implements AccountEvent {}
+
+    /** They want the letter that proves their address once more. */
+    record VerificationAsked(long userId, Instant at) implements AccountEvent {}
+
+    /** @param email what was typed, in the form in which addresses are stored; there may be no account with it */
+    record PasswordForgotten(String email, Instant at) implements AccountEvent {}
+
+    /** There is another password now, or the first one. */
+    record PasswordChanged(long userId, Instant at) implements AccountEvent {}
+
+    /**
+     * The account is to have another address, which is to be proven first.
+     *
+     * @param now the address that it has
+     * @param isVerified whether that one was proven to be theirs
+     */
+    record NewEmailAsked(long userId, String now, boolean isVerified, Instant at) implements AccountEvent {}
+
+    /**
+     * The account has another address.
+     *
+     * @param before the address that it had
+     * @param wasVerified whether that one was proven to be theirs
+     */
+    record EmailChanged(long userId, String before, boolean wasVerified, Instant at) implements AccountEvent {}
+
+    /** The account is entered through a Google account now, and lost its password. */
+    record GoogleLinked(long userId, Instant at) implements AccountEvent {}
+
+    /** An admin agreed that they offer sessions. */
+    record FacilitatorApproved(long userId, Instant at) implements AccountEvent {}
+
+    /** They are called something else. */
+    record Renamed(long userId, String name, Instant at) implements AccountEvent {}
+}

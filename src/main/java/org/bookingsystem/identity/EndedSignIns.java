@@ -1,0 +1,47 @@
+package org.bookingsystem.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.work.Job;
+
+/**
+ * Signs out: the tokens of a sign-in are of no use any more, on all nodes at once. As a job it forgets those whose
+ * tokens have expired anyway.
+ */
+@ApplicationScoped
+public class EndedSignIns implements Job {
+    // Of two at once the second has nothing to do.
+    private static final String END = """
+            INSERT INTO ended_sign_ins (id, user_id, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING""";
+
+    @Inject
+    private Jdbc database;
+
+    @Inject
+    private Tokens tokens;
+
+    @Inject
+    private Clock clock;
+
+    void end(Token token) {
+        database.update(END, token.signIn(), token.userId(), tokens.endOf(token));
+    }
+
+    @Override
+    public String name() {
+        return "ended-sign-ins-pruning";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        database.update("DELETE FROM ended_sign_ins WHERE forgotten_at < ?", clock.instant());
+    }
+}

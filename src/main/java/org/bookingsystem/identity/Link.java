@@ -1,0 +1,46 @@
+package org.bookingsystem.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A link that a letter carried and that nobody has followed yet. */
+@Entity
+@Table(name = "links")
+public class Link {
+    /** SHA-256 of what the link says: who reads the table cannot follow it. */
+    @Id
+    private String hash;
+
+    @Column(name = "user_id")
+    private long userId;
+
+    @Column
+    private String purpose;
+
+    @Column(name = "ends_at")
+    private Instant endsAt;
+
+    protected Link() {}
+
+    Link(String hash, long userId, LinkPurpose purpose, Instant now) {
+        this.hash = hash;
+        this.userId = userId;
+        this.purpose = purpose.name();
+        this.endsAt = now.plus(purpose.lifetime());
+    }
+
+    long userId() {
+        return userId;
+    }
+
+    LinkPurpose purpose() {
+        return LinkPurpose.valueOf(purpose);
+    }
+
+    boolean isGoodAt(Instant now) {
+        return now.isBefore(endsAt);
+    }
+}

@@ -1,0 +1,84 @@
+package org.bookingsystem.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.EnumSet;
+import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.web.Message;
+
+/** Another password, for whoever knows the one of before or can read the account's mail. */
+@Path("/auth/password")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class PasswordResource {
+    @Inject
+    private PasswordService service;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private CommonPasswords commonPasswords;
+
+    @Inject
+    private Reauthentication reauthentication;
+
+    @Inject
+    private Links links;
+
+    @Inject
+    private Tokens tokens;
+
+    @Inject
+    private LinkLetters linkLetters;
+
+    @Inject
+    private LetterLimits letterLimits;
+
+    @POST
+    @Path("/forgot")
+    @Access(Access.Level.ANYONE)
+    public Response forgot(@NotNull @Valid ForgottenRequest request, @Context HttpServletRequest http) {
+        linkLetters.demand();
+        letterLimits.count(request.email(), ClientNetwork.of(http.getRemoteAddr()));
+        service.forgotten(request.email());
+        return Response.accepted(new Message("If there is such an account, a letter is on its way"))
+                .build();
+    }
+
+    @POST
+    @Path("/reset")
+    @Access(Access.Level.ANYONE)
+    public Message reset(@NotNull @Valid ResetRequest request) {
+        commonPasswords.refuse("password", request.password());
+        // Before the hash, which is dear.
+        Link link = links.find(request.token(), EnumSet.of(LinkPurpose.RESET_PASSWORD))
+                .orElseThrow(() -> new ProblemException(IdentityProblem.LINK_NOT_VALID));
+        service.reset(link, request.token(), passwords.renew(request.password()));
+        return new Message("The password is changed");
+    }
+
+    @PUT
+    @Access(Access.Level.SIGNED_IN)
+    public SignedInView change(
+            @NotNull @Valid PasswordRequest request,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
+        Caller caller = Caller.of(security);
+        commonPasswords.refuse("new_password", request.newPassword());
+        reauthentication.demandPassword(caller, request.currentPassword(), ClientNetwork.of(http.getRemoteAddr()));
+        User user = service.change(caller, passwords.renew(request.newPassword()));
+        return SignedInView.of(tokens.issue(user), user);
+    }
+}

@@ -1,0 +1,110 @@
+package org.bookingsystem.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bookingsystem.identity.LinkPurpose;
+import org.bookingsystem.identity.Links;
+import org.bookingsystem.outbox.CloudEvent;
+import org.bookingsystem.outbox.Delivery;
+import org.bookingsystem.outbox.mail.Email;
+import org.bookingsystem.outbox.mail.Letters;
+import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.email.Mailbox;
+
+/**
+ * Makes letters about accounts, in our own words alone: whoever registers somebody else's address has us write there.
+ * Only the one to whoever came by Google, whose address is proven, says what was typed into the account.
+ */
+@ApplicationScoped
+public class AccountLetters implements Letters {
+    private static final LetterTemplates TEMPLATES = new LetterTemplates("en");
+    private static final Map<LinkPurpose, String> PAGES = Map.of(
+            LinkPurpose.VERIFY_EMAIL, "/account/verify.html",
+            LinkPurpose.NEW_EMAIL, "/account/verify.html",
+            LinkPurpose.RESET_PASSWORD, "/account/password.html");
+
+    private final Links links;
+
+    /** For CDI's proxy. */
+    protected AccountLetters() {
+        this(null);
+    }
+
+    @Inject
+    AccountLetters(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public Set<String> types() {
+        return AccountMessages.TYPES;
+    }
+
+    @Override
+    public boolean areLimited(String type) {
+        return !AccountMessages.LINKS.containsKey(type);
+    }
+
+    @Override
+    public Email write(Delivery delivery) {
+        CloudEvent<AccountData> event = CloudEvent.parse(delivery.payload(), AccountData.class);
+        return write(event.type(), event.data(), link(event.type(), event.data()));
+    }
+
+    // A new one each time that it is tried: none is kept from which another letter could be made.
+    private String link(String type, AccountData data) {
+        LinkPurpose purpose = AccountMessages.LINKS.get(type);
+        // Behind the #, so that it stands in no log of a server and is told to no other page.
+        return purpose == null
+                ? null
+                : data.origin() + PAGES.get(purpose) + "#token=" + links.issue(data.userId(), purpose, data.email());
+    }
+
+    /** @param link null without one */
+    Email write(String type, AccountData data, String link) {
+        String template = type.replace('.', '-');
+        Map<String, String> values = values(data, link);
+        String[] parts = TEMPLATES.fill(template + ".txt", values).split("\n\n", 3);
+        values.put("subject", parts[0].strip());
+        values.put("opening", parts[1].strip());
+        values.put("closing", parts[2].strip());
+        return new Email(
+                new Mailbox(Optional.empty(), EmailAddress.parse(data.email())),
+                data.isVerified(),
+                Optional.empty(),
+                values.get("subject"),
+                TEMPLATES.fill("account-layout.txt", values),
+                TEMPLATES.fill("account-layout.html", values),
+                template,
+                data(data, link),
+                null);
+    }
+
+    private static Map<String, String> values(AccountData data, String link) {
+        Map<String, String> values = new HashMap<>();
+        AccountData.Holding holding = data.holding();
+        values.put("link", link == null ? "" : link);
+        values.put("name", holding == null ? "" : LetterText.among(holding.name()));
+        values.put("role", holding == null ? "" : holding.role());
+        values.put("bookings", holding == null ? "" : Long.toString(holding.bookings()));
+        values.put("sessions", holding == null ? "" : Long.toString(holding.sessions()));
+        return values;
+    }
+
+    private static Map<String, Object> data(AccountData data, String link) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("user_id", data.userId());
+        if (link != null) {
+            values.put("link", link);
+        }
+        if (data.holding() != null) {
+            values.put("holding", data.holding());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,32 @@
+package org.bookingsystem.platform.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.bookingsystem.platform.config.Mode;
+
+/**
+ * Where people find this system. What a request was sent to counts in development alone: whoever sends it can make the
+ * host up, and would have us write to others with links that lead there.
+ */
+@RequestScoped
+public class PublicAddress {
+    @Inject
+    private WebSettings settings;
+
+    @Inject
+    private Mode mode;
+
+    private String called;
+
+    void calledAt(HttpServletRequest request) {
+        String url = request.getRequestURL().toString();
+        called = url.substring(0, url.indexOf('/', url.indexOf("//") + 2)) + request.getContextPath();
+    }
+
+    /** Without a slash at its end; empty where nobody said, or nobody can be believed. */
+    public Optional<String> value() {
+        return settings.publicUrl().or(() -> Optional.ofNullable(called).filter(address -> mode == Mode.DEVELOPMENT));
+    }
+}
