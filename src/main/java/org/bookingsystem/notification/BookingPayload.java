@@ -1,7 +1,5 @@
 package org.bookingsystem.notification;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.bookingsystem.platform.web.Json;
 
@@ -24,18 +22,10 @@ record BookingPayload(
     }
 
     String toJson() {
-        try {
-            return Json.MAPPER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.write(this);
     }
 
     static BookingPayload parse(String json) {
-        try {
-            return Json.MAPPER.readValue(json, BookingPayload.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.read(json, BookingPayload.class);
     }
 }

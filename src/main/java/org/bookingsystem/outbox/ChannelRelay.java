@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bookingsystem.outbox.Deliveries.Outcome;
 import org.bookingsystem.platform.work.Backoff;
 import org.bookingsystem.platform.work.Loop;
 
@@ -152,13 +151,13 @@ final class ChannelRelay {
         boolean tooLate = clock.instant().plus(Relays.SEND_LIMIT).isAfter(leasedUntil);
         // What is leased when the service goes away would only meet the same closed door.
         if (stopping || tooLate || (service.isDown() && !probing)) {
-            return new Outcome.Released(delivery);
+            return Outcome.released(delivery);
         }
         long before = service.answers();
         try {
             channel.deliver(delivery);
             service.answered();
-            return new Outcome.Delivered(delivery);
+            return Outcome.delivered(delivery);
         } catch (DeliveryFailure failure) {
             return failed(delivery, failure, before, probing);
         }
@@ -166,7 +165,7 @@ final class ChannelRelay {
 
     private Outcome failed(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
         if (failure.kind() == DeliveryFailure.Kind.WITHHELD) {
-            return new Outcome.Withheld(delivery, failure.getMessage());
+            return Outcome.withheld(delivery, failure.getMessage());
         }
         if (failure.kind() == DeliveryFailure.Kind.UNSENDABLE) {
             return dead(delivery, failure);
@@ -210,7 +209,7 @@ final class ChannelRelay {
 
     private Outcome dead(Delivery delivery, DeliveryFailure failure) {
         warn(delivery, "is dead", failure);
-        return new Outcome.Dead(delivery, failure.getMessage());
+        return Outcome.dead(delivery, failure.getMessage());
     }
 
     private void warn(Delivery delivery, String what, DeliveryFailure failure) {
@@ -226,6 +225,6 @@ final class ChannelRelay {
     private Outcome postponed(Delivery delivery, DeliveryFailure failure, Duration max, Instant failingSince) {
         Duration wait = Backoff.after(delivery.attempt(), max, ThreadLocalRandom.current());
         Instant next = clock.instant().plus(Collections.max(List.of(wait, CircuitBreaker.asked(failure))));
-        return new Outcome.Postponed(delivery, next, failure.getMessage(), failingSince);
+        return Outcome.postponed(delivery, next, failure.getMessage(), failingSince);
     }
 }

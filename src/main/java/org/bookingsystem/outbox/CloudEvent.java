@@ -2,8 +2,6 @@ package org.bookingsystem.outbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import org.bookingsystem.platform.web.Json;
 
 /**
@@ -26,20 +24,11 @@ public record CloudEvent<T>(
         T data) {
 
     public String toJson() {
-        try {
-            return Json.MAPPER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.write(this);
     }
 
     /** Reads what {@link #toJson} wrote. */
     public static <T> CloudEvent<T> parse(String json, Class<T> data) {
-        try {
-            return Json.MAPPER.readValue(
-                    json, Json.MAPPER.getTypeFactory().constructParametricType(CloudEvent.class, data));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.read(json, CloudEvent.class, data);
     }
 }

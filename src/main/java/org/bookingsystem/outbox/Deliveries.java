@@ -54,24 +54,6 @@ public class Deliveries {
     @Inject
     private Settings settings;
 
-    /** What became of an attempt. */
-    sealed interface Outcome {
-        Delivery delivery();
-
-        record Delivered(Delivery delivery) implements Outcome {}
-
-        /** @param failingSince null where nothing is wrong with the delivery itself */
-        record Postponed(Delivery delivery, Instant nextAttempt, String error, Instant failingSince)
-                implements Outcome {}
-
-        record Dead(Delivery delivery, String error) implements Outcome {}
-
-        record Withheld(Delivery delivery, String reason) implements Outcome {}
-
-        /** Not tried after all: it stays as it was. */
-        record Released(Delivery delivery) implements Outcome {}
-    }
-
     /** Takes deliveries that are due, oldest first; until the lease ends, no other node takes them. */
     List<Delivery> lease(String channel, int max, Instant now, Duration lease) {
         // Two nodes that ask at once get different rows. On SQLite only one transaction writes at a time anyway.
@@ -103,24 +85,20 @@ public class Deliveries {
     /** Writes outcomes down. One whose lease ran out, and that another node took since, is left to that node. */
     void settle(Collection<Outcome> outcomes, Instant now) {
         database.batch(
-                SETTLE, outcomes.stream().map(outcome -> settled(outcome, now)).toList());
+                SETTLE, outcomes.stream().map(outcome -> columns(outcome, now)).toList());
     }
 
-    private static Object[] settled(Outcome outcome, Instant now) {
-        long id = outcome.delivery().id();
-        int attempt = outcome.delivery().attempt();
-        if (outcome instanceof Outcome.Delivered) {
-            return new Object[] {"delivered", null, now, null, null, 0, id, attempt};
-        } else if (outcome instanceof Outcome.Postponed failed) {
-            return new Object[] {
-                "waiting", failed.nextAttempt(), null, failed.error(), failed.failingSince(), 0, id, attempt
-            };
-        } else if (outcome instanceof Outcome.Dead dead) {
-            return new Object[] {"dead", null, now, dead.error(), null, 0, id, attempt};
-        } else if (outcome instanceof Outcome.Withheld withheld) {
-            return new Object[] {"withheld", null, now, withheld.reason(), null, 1, id, attempt};
-        }
-        return new Object[] {"waiting", null, null, null, null, 1, id, attempt};
+    private static Object[] columns(Outcome outcome, Instant now) {
+        return new Object[] {
+            outcome.status().column(),
+            outcome.nextAttempt(),
+            outcome.isFinal() ? now : null,
+            outcome.reason(),
+            outcome.failingSince(),
+            outcome.counts() ? 0 : 1,
+            outcome.delivery().id(),
+            outcome.delivery().attempt()
+        };
     }
 
     /**
