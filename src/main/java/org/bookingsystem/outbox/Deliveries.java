@@ -3,8 +3,6 @@ package org.bookingsystem.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,38 +65,13 @@ public class Deliveries {
         database.update(
                 "UPDATE deliveries SET leased_until = ?, attempts = attempts + 1 WHERE id IN " + Jdbc.in(ids),
                 parameters.toArray());
-        return database.list(READ.formatted(Jdbc.in(ids)), Deliveries::delivery, ids.toArray());
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getLong("id"),
-                row.getString("event_id"),
-                row.getString("type"),
-                row.getString("recipient"),
-                row.getString("payload"),
-                row.getString("traceparent"),
-                row.getInt("attempts"),
-                Jdbc.instant(row, "failing_since"));
+        return database.list(READ.formatted(Jdbc.in(ids)), Delivery::read, ids.toArray());
     }
 
     /** Writes outcomes down. One whose lease ran out, and that another node took since, is left to that node. */
     void settle(Collection<Outcome> outcomes, Instant now) {
         database.batch(
-                SETTLE, outcomes.stream().map(outcome -> columns(outcome, now)).toList());
-    }
-
-    private static Object[] columns(Outcome outcome, Instant now) {
-        return new Object[] {
-            outcome.status().column(),
-            outcome.nextAttempt(),
-            outcome.isFinal() ? now : null,
-            outcome.reason(),
-            outcome.failingSince(),
-            outcome.counts() ? 0 : 1,
-            outcome.delivery().id(),
-            outcome.delivery().attempt()
-        };
+                SETTLE, outcomes.stream().map(outcome -> outcome.columns(now)).toList());
     }
 
     /**

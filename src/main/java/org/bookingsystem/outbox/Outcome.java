@@ -40,7 +40,12 @@ record Outcome(
         return new Outcome(delivery, DeliveryStatus.WAITING, null, null, null, false);
     }
 
-    boolean isFinal() {
-        return status != DeliveryStatus.WAITING;
+    /** As {@link Deliveries} stores it. */
+    Object[] columns(Instant now) {
+        Instant finished = status == DeliveryStatus.WAITING ? null : now;
+        int uncounted = counts ? 0 : 1;
+        return new Object[] {
+            status.column(), nextAttempt, finished, reason, failingSince, uncounted, delivery.id(), delivery.attempt()
+        };
     }
 }
