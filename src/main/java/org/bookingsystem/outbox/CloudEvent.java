@@ -2,6 +2,8 @@ package org.bookingsystem.outbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import org.bookingsystem.platform.web.Json;
 
 /**
@@ -29,6 +31,11 @@ public record CloudEvent<T>(
 
     /** Reads what {@link #toJson} wrote. */
     public static <T> CloudEvent<T> parse(String json, Class<T> data) {
-        return Json.read(json, CloudEvent.class, data);
+        try {
+            return Json.MAPPER.readValue(
+                    json, Json.MAPPER.getTypeFactory().constructParametricType(CloudEvent.class, data));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

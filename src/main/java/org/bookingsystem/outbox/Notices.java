@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param next where the next part goes on; empty after the last
  */
-public record Notices(List<Notice> notices, OptionalLong next) {
+public record Notices(List<Notice> list, OptionalLong next) {
 
     /** All there is to tell. */
     public static Notices of(Notice... notices) {

@@ -59,18 +59,10 @@ public final class Json {
         }
     }
 
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @param parameters of a generic type, as for a {@code CloudEvent<BookingData>}
-     */
-    public static <T> T read(String json, Class<?> type, Class<?>... parameters) {
+    /** Reads what {@link #write} wrote. */
+    public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(
-                    json,
-                    parameters.length == 0
-                            ? MAPPER.constructType(type)
-                            : MAPPER.getTypeFactory().constructParametricType(type, parameters));
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
