@@ -52,7 +52,7 @@ public class BookingsResource {
             return service.book(user, request.sessionId(), request.notes());
         } catch (ProblemException e) {
             // Only now: PostgreSQL answers nothing more in a transaction that broke.
-            throw e.type() == BookingProblem.ALREADY_BOOKED
+            throw e.type().equals(BookingProblem.ALREADY_BOOKED)
                     ? bookings.findConfirmed(user, request.sessionId())
                             .map(booking -> e.with("booking_id", booking))
                             .orElse(e)

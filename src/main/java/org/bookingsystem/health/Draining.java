@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import org.bookingsystem.platform.config.Settings;
 
 /**
  * Whether this node wants no new requests: because the process was told to end, or because an operator has put
@@ -16,7 +15,7 @@ import org.bookingsystem.platform.config.Settings;
 @ApplicationScoped
 public class Draining {
     @Inject
-    private Settings settings;
+    private HealthSettings settings;
 
     private final Thread hook = new Thread(this::end, "draining");
     private volatile boolean ending;

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
@@ -51,13 +50,13 @@ public class GoogleKeys implements RSAKeyProvider {
     private CompletableFuture<Void> refresh = CompletableFuture.completedFuture(null);
 
     @Inject
-    GoogleKeys(Settings settings, Clock clock) {
+    GoogleKeys(IdentitySettings settings, Clock clock) {
         this(settings, clock, PATIENCE);
     }
 
     /** @param patience for the whole exchange, and for whoever waits for it */
-    GoogleKeys(Settings settings, Clock clock, Duration patience) {
-        this.address = settings.google().map(Settings.Google::keys).orElse(null);
+    GoogleKeys(IdentitySettings settings, Clock clock, Duration patience) {
+        this.address = settings.google().map(IdentitySettings.Google::keys).orElse(null);
         this.clock = clock;
         this.patience = patience;
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();

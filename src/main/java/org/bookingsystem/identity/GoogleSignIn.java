@@ -18,15 +18,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Characters;
 
 /**
- * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client
- * counts; without it the bare claims are believed in development, and nobody is in production, since anyone could send
- * anybody's.
+ * Finds out who signs in with Google. With GOOGLE_CLIENT_ID set only an ID token counts that Google signed for this
+ * client. Without it development takes the bare claims; production refuses, since anybody could send anybody's.
  */
 @ApplicationScoped
 public class GoogleSignIn {
@@ -34,7 +33,8 @@ public class GoogleSignIn {
     private static final String[] ISSUERS = {"https://accounts.google.com", "accounts.google.com"};
     private static final long CLOCK_SKEW_SECONDS = 30;
 
-    private Settings settings;
+    private Mode mode;
+    private Optional<IdentitySettings.Google> google;
     private Clock clock;
     private GoogleKeys keys;
     private Validator validator;
@@ -44,8 +44,15 @@ public class GoogleSignIn {
     protected GoogleSignIn() {}
 
     @Inject
-    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys, Validator validator, AccountService accounts) {
-        this.settings = settings;
+    GoogleSignIn(
+            Mode mode,
+            IdentitySettings settings,
+            Clock clock,
+            GoogleKeys keys,
+            Validator validator,
+            AccountService accounts) {
+        this.mode = mode;
+        this.google = settings.google();
         this.clock = clock;
         this.keys = keys;
         this.validator = validator;
@@ -63,7 +70,7 @@ public class GoogleSignIn {
             return accounts.signIn(identity);
         } catch (ProblemException e) {
             // The same person, twice at once for the first time: the account that was in the way is theirs.
-            if (e.type() == IdentityProblem.EMAIL_TAKEN) {
+            if (e.type().equals(IdentityProblem.EMAIL_TAKEN)) {
                 return accounts.signIn(identity);
             }
             throw e;
@@ -71,16 +78,16 @@ public class GoogleSignIn {
     }
 
     GoogleIdentity identify(GoogleRequest request) {
-        if (settings.google().isPresent()) {
-            return verified(request, settings.google().get());
+        if (google.isPresent()) {
+            return verified(request, google.get());
         }
-        if (!settings.development()) {
+        if (mode != Mode.DEVELOPMENT) {
             throw new ProblemException(IdentityProblem.GOOGLE_NOT_CONFIGURED);
         }
-        return believed(request);
+        return unproven(request);
     }
 
-    private GoogleIdentity verified(GoogleRequest request, Settings.Google google) {
+    private GoogleIdentity verified(GoogleRequest request, IdentitySettings.Google google) {
         if (request.token() == null) {
             throw ProblemException.invalid("id_token", "Missing required fields");
         }
@@ -92,7 +99,7 @@ public class GoogleSignIn {
         return identity;
     }
 
-    private DecodedJWT verify(String token, Settings.Google google) {
+    private DecodedJWT verify(String token, IdentitySettings.Google google) {
         try {
             JWTVerifier.BaseVerification verification =
                     (JWTVerifier.BaseVerification) JWT.require(Algorithm.RSA256(keys))
@@ -139,7 +146,7 @@ public class GoogleSignIn {
         }
     }
 
-    private static GoogleIdentity believed(GoogleRequest request) {
+    private static GoogleIdentity unproven(GoogleRequest request) {
         List<FieldError> missing = new ArrayList<>();
         require(missing, "google_id", request.googleId());
         require(missing, "email", request.email());

@@ -7,7 +7,6 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -35,14 +34,14 @@ public class Passwords {
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong dearest = new AtomicLong(TODAYS.cost());
-    private HashLimiter places;
+    private HashLimiter hashes;
 
     /** For CDI's proxy. */
     protected Passwords() {}
 
     @Inject
-    Passwords(Settings settings) {
-        this.places = new HashLimiter(settings.hashConcurrency());
+    Passwords(IdentitySettings settings) {
+        this.hashes = new HashLimiter(settings.hashConcurrency());
     }
 
     /**
@@ -51,7 +50,7 @@ public class Passwords {
      * @throws ProblemException 503 where too many hashes are being made already
      */
     String hash(String password) {
-        return places.forRegistration(() -> make(password));
+        return hashes.forRegistration(() -> make(password));
     }
 
     /**
@@ -60,7 +59,7 @@ public class Passwords {
      * @throws ProblemException 503 where too many hashes are being made already
      */
     String renew(String password) {
-        return places.forLogin(() -> make(password));
+        return hashes.forLogin(() -> make(password));
     }
 
     private String make(String password) {
@@ -85,7 +84,7 @@ public class Passwords {
     }
 
     private boolean isMatch(String password, Optional<StoredHash> stored) {
-        return places.forLogin(() -> {
+        return hashes.forLogin(() -> {
             long spent = 0;
             if (stored.isPresent()) {
                 HashMethod method = stored.get().method();
@@ -112,12 +111,12 @@ public class Passwords {
 
     /** How many are being made now. */
     public int running() {
-        return places.running();
+        return hashes.running();
     }
 
     /** How many wait for their turn. */
     public int waiting() {
-        return places.waiting();
+        return hashes.waiting();
     }
 
     private String salt() {

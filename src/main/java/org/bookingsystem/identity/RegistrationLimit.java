@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.bookingsystem.identity.RateLimits.Limit;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -21,7 +20,7 @@ public class RegistrationLimit {
     protected RegistrationLimit() {}
 
     @Inject
-    RegistrationLimit(RateLimits limits, Settings settings) {
+    RegistrationLimit(RateLimits limits, IdentitySettings settings) {
         this.limits = limits;
         this.max = settings.registrationsPerHour();
     }

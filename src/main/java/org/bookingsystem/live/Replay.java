@@ -28,7 +28,7 @@ final class Replay {
         chunk.add(ready);
     }
 
-    /** With nothing missed. */
+    /** Nothing was missed. */
     static Replay with(LiveEvent ready) {
         return new Replay(ready, true, id -> List.of());
     }

@@ -15,14 +15,13 @@ import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
 import org.bookingsystem.outbox.mail.Letters;
 import org.bookingsystem.outbox.mail.MailChannel;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.outbox.mail.MailSettings;
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
 
 /**
- * Makes a letter of an event: what it says first and last comes from {@code /mail/en/{template}.txt} (subject, opening
- * and closing, with blank lines between them), and the layouts, one for text and one for HTML, show the booking between
- * the two.
+ * Makes letters of events. Subject, opening and closing come from {@code /mail/en/{template}.txt}, with blank lines
+ * between them; two layouts, one for text and one for HTML, show the booking between opening and closing.
  */
 @ApplicationScoped
 public class BookingLetters implements Letters {
@@ -37,7 +36,7 @@ public class BookingLetters implements Letters {
     }
 
     @Inject
-    BookingLetters(Settings settings, VerifiedAddresses addresses) {
+    BookingLetters(MailSettings settings, VerifiedAddresses addresses) {
         this.sender = MailChannel.from(settings);
         this.addresses = addresses;
     }

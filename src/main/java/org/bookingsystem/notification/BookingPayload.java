@@ -4,7 +4,7 @@ import java.util.List;
 import org.bookingsystem.platform.web.Json;
 
 /**
- * What a message about bookings says: all that could be different by the time at which it is told.
+ * The payload of a message about bookings: all that may have changed by the time the message is fanned out.
  *
  * @param booking null where something happened to the session
  * @param userId who booked; 0 where something happened to the session

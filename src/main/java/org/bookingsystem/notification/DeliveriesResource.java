@@ -27,7 +27,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
-/** Whether others were told of a facilitator's bookings. */
+/** What became of the deliveries about a facilitator's bookings. */
 @Path("/facilitator/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.bookingsystem.platform.config.DatabaseUrl;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
@@ -22,8 +21,8 @@ import org.bookingsystem.platform.persistence.Jdbc;
 @Transactional
 public class Deliveries {
     /**
-     * Neither under way nor behind another about the same. Not by NOT EXISTS: as long as PostgreSQL's statistics are
-     * those of a short queue, it would compare each with all that wait.
+     * Neither under way nor behind another with the same subject. Not by NOT EXISTS: with statistics of a short queue,
+     * PostgreSQL would compare each with all that wait.
      */
     private static final String FREE = """
              FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?
@@ -42,7 +41,7 @@ public class Deliveries {
             finished_at = ?,
             last_error = COALESCE(?, last_error), failing_since = COALESCE(?, failing_since), attempts = attempts - ?
             WHERE id = ? AND attempts = ? AND status = 'waiting'""";
-    private static final String HURRY = """
+    private static final String MAKE_DUE = """
             UPDATE deliveries SET next_attempt_at = ?
             WHERE status = 'waiting' AND channel = ? AND next_attempt_at > ? AND next_attempt_at <= ?""";
 
@@ -50,12 +49,12 @@ public class Deliveries {
     private Jdbc database;
 
     @Inject
-    private Settings settings;
+    private DatabaseSettings settings;
 
     /** Takes deliveries that are due, oldest first; until the lease ends, no other node takes them. */
     List<Delivery> lease(String channel, int max, Instant now, Duration lease) {
         // Two nodes that ask at once get different rows. On SQLite only one transaction writes at a time anyway.
-        String lock = settings.database().url().kind() == DatabaseUrl.Kind.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
+        String lock = settings.isPostgresql() ? " FOR UPDATE SKIP LOCKED" : "";
         List<Long> ids = database.list(DUE + lock, row -> row.getLong(1), channel, now, now, max);
         if (ids.isEmpty()) {
             return List.of();
@@ -83,10 +82,11 @@ public class Deliveries {
     }
 
     /**
-     * Makes what waits out an outage due now, because the service is back. What waits for longer has a reason of its
-     * own.
+     * Makes deliveries due that wait for the service, because it is back.
+     *
+     * @param max those that wait for longer have another reason to
      */
     void makeDue(String channel, Instant now, Duration max) {
-        database.update(HURRY, now, channel, now, now.plus(max));
+        database.update(MAKE_DUE, now, channel, now, now.plus(max));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * One telling of one event to one recipient.
+ * One event on its way to one recipient.
  *
  * @param eventId of the CloudEvent
  * @param payload the CloudEvent in JSON

@@ -21,9 +21,9 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Backoff;
 
 /**
- * Makes events and deliveries of messages: of those with the same key in the order in which they happened. One node does
- * so at a time. So events are numbered in the order of their commits: whoever has seen an event never meets a new one
- * with a lower number.
+ * Makes events and deliveries of messages: of those with the same key in the order in which they happened. One node
+ * does so at a time. So events are numbered in the order of their commits: whoever has seen an event never meets a new
+ * one with a lower number.
  */
 @ApplicationScoped
 @Transactional

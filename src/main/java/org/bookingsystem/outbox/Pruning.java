@@ -6,18 +6,17 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Job;
 
-/** Forgets what was delivered or given up long ago, and events of that age that nothing refers to any more. */
+/** Deletes what was delivered or given up long ago, and events of that age without deliveries. */
 @ApplicationScoped
 public class Pruning implements Job {
     @Inject
     private Jdbc database;
 
     @Inject
-    private Settings settings;
+    private OutboxSettings settings;
 
     @Inject
     private Clock clock;
@@ -35,8 +34,8 @@ public class Pruning implements Job {
     @Override
     @Transactional
     public void run() {
-        Instant delivered = clock.instant().minus(settings.outside().keepDelivered());
-        Instant dead = clock.instant().minus(settings.outside().keepDead());
+        Instant delivered = clock.instant().minus(settings.keepDelivered());
+        Instant dead = clock.instant().minus(settings.keepDead());
         database.update("DELETE FROM deliveries WHERE status = 'delivered' AND finished_at < ?", delivered);
         database.update(
                 "DELETE FROM deliveries WHERE status NOT IN ('waiting', 'delivered') AND finished_at < ?", dead);

@@ -21,7 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bookingsystem.PinnedClock;
-import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 import org.bookingsystem.support.Eventually;
@@ -132,7 +131,7 @@ class GoogleKeysTest {
     }
 
     private GoogleKeys keysAt(URI address, Duration patience) {
-        return new GoogleKeys(SettingsFixture.withGoogle(GoogleServer.CLIENT, address), clock, patience);
+        return new GoogleKeys(GoogleServer.settings(address).of(IdentitySettings.class), clock, patience);
     }
 
     /** Answers one request, a byte at a time, for as long as anybody listens. */

@@ -19,8 +19,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.SettingsFixture;
 
 /** Serves the public half of a key as Google does, and signs tokens with the other half. */
 final class GoogleServer implements AutoCloseable {
@@ -50,6 +53,11 @@ final class GoogleServer implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** Those of a server that asks there for the keys. */
+    static Settings settings(URI keys) {
+        return SettingsFixture.with(Map.of("GOOGLE_CLIENT_ID", CLIENT, "GOOGLE_JWKS_URL", keys.toString()));
     }
 
     URI keysAddress() {

@@ -63,14 +63,15 @@ class PasswordsTest {
                     + "ed23348535a01b3006557ea37f63536a99af86ffdc86b9cefc472da43ded4aea"
                     + "d524705816024be8e738d6363f50262117c8ea9ef5f5f04955c09c8275a50dc0");
 
-    private final Passwords passwords = new Passwords(SettingsFixture.withHashConcurrency(2));
+    private final Passwords passwords =
+            new Passwords(SettingsFixture.with("HASH_CONCURRENCY", "2").of(IdentitySettings.class));
 
     /** What work is done for a password, counted instead of done where nothing depends on it. */
     private static final class Counting extends Passwords {
         private long spent;
 
         Counting() {
-            super(SettingsFixture.withHashConcurrency(2));
+            super(SettingsFixture.with("HASH_CONCURRENCY", "2").of(IdentitySettings.class));
         }
 
         @Override
@@ -230,7 +231,8 @@ class PasswordsTest {
 
     @Test
     void makesOnlySoManyHashesAtOnce() throws InterruptedException {
-        Passwords oneAtATime = new Passwords(SettingsFixture.withHashConcurrency(1));
+        Passwords oneAtATime =
+                new Passwords(SettingsFixture.with("HASH_CONCURRENCY", "1").of(IdentitySettings.class));
         List<Thread> people = List.of(hashing(oneAtATime), hashing(oneAtATime));
         people.forEach(Thread::start);
 

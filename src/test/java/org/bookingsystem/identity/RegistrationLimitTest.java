@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.persistence.Jdbc;
@@ -30,7 +29,9 @@ class RegistrationLimitTest {
 
     private RegistrationLimit perHour(int most) {
         return new RegistrationLimit(
-                counters, SettingsFixture.with(Map.of("REGISTRATIONS_PER_HOUR", Integer.toString(most))));
+                counters,
+                SettingsFixture.with("REGISTRATIONS_PER_HOUR", Integer.toString(most))
+                        .of(IdentitySettings.class));
     }
 
     @Test

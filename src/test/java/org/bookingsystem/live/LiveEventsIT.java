@@ -72,7 +72,7 @@ class LiveEventsIT {
         long session = aSession().with("capacity", 50).offeredBy(facilitator);
         List<Long> bookings = new ArrayList<>();
         for (TestUser user : TestUser.users(12)) {
-            bookings.add(book(user, session));
+            bookings.add(bookAndAwaitEvent(user, session));
         }
 
         try (EventClient client = EventClient.listen(facilitator.token())) {
@@ -112,7 +112,7 @@ class LiveEventsIT {
     void clientThatComesBackIsToldWhatItMissedAndThenWhatHappens() {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
-        book(TestUser.user(), session);
+        bookAndAwaitEvent(TestUser.user(), session);
         long heard;
         try (EventClient client = EventClient.listen(facilitator.token())) {
             assertThat(client.lastId()).as("known before the first event").isPositive();
@@ -139,6 +139,15 @@ class LiveEventsIT {
         }
     }
 
+    /** The booking's event is made a moment after its answer: whoever listens in between hears of it. */
+    private static long bookAndAwaitEvent(TestUser user, long session) {
+        long booking = book(user, session);
+        Eventually.holds(() -> assertThat(TestDatabase.current()
+                        .number("SELECT COUNT(*) FROM events WHERE subject = ?", "bookings/" + booking))
+                .isPositive());
+        return booking;
+    }
+
     private static String owner(TestUser facilitator) {
         return "facilitators/" + facilitator.facilitatorId();
     }
@@ -151,10 +160,7 @@ class LiveEventsIT {
     void longAbsenceIsToldWhole() {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("capacity", 500).offeredBy(facilitator);
-        long booking = book(TestUser.user(), session);
-        Eventually.holds(() -> assertThat(TestDatabase.current()
-                        .number("SELECT COUNT(*) FROM events WHERE subject = ?", "bookings/" + booking))
-                .isPositive());
+        long booking = bookAndAwaitEvent(TestUser.user(), session);
         long first =
                 TestDatabase.current().number("SELECT MIN(id) FROM events WHERE subject = ?", "bookings/" + booking);
         List<Long> ids =
@@ -172,7 +178,7 @@ class LiveEventsIT {
     @Test
     void eventThatNobodyNotifiedIsFoundByLooking() {
         TestUser facilitator = TestUser.facilitator();
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = bookAndAwaitEvent(TestUser.user(), aSession().offeredBy(facilitator));
 
         try (EventClient client = EventClient.listen(facilitator.token())) {
             EventRows.insert(1, "session.changed", "bookings/" + booking, owner(facilitator), Instant.now());

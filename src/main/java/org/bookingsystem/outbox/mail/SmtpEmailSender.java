@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.platform.config.Secret;
-import org.bookingsystem.platform.config.Settings;
 
 /**
  * Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server
@@ -31,13 +31,13 @@ final class SmtpEmailSender implements EmailSender {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
-    private final Settings.Service server;
+    private final OutsideService server;
     private final InternetAddress sender;
     private final Clock clock;
     private final Duration limit;
 
     /** @param limit for all that one message takes */
-    SmtpEmailSender(Settings.Service server, InternetAddress sender, Clock clock, Duration limit) {
+    SmtpEmailSender(OutsideService server, InternetAddress sender, Clock clock, Duration limit) {
         this.server = server;
         this.limit = limit;
         this.sender = sender;
@@ -96,8 +96,8 @@ final class SmtpEmailSender implements EmailSender {
     }
 
     private void connect(Transport transport) throws DeliveryFailure {
-        String user = server.login().map(Settings.Login::user).orElse(null);
-        Optional<Secret> password = server.login().map(Settings.Login::password);
+        String user = server.login().map(OutsideService.Login::user).orElse(null);
+        Optional<Secret> password = server.login().map(OutsideService.Login::password);
         try {
             transport.connect(
                     server.address().getHost(),

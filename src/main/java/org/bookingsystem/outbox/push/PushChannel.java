@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.outbox.push.PushConnection.Ending;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.web.Stopping;
 import org.bookingsystem.platform.work.Work;
 
-/** Tells the notification service, which tells the facilitator. When to try again is the relay's business. */
+/** Sends events to the notification service, which shows them to the facilitator. */
 @ApplicationScoped
 public class PushChannel implements Channel {
-    /** As the outbox knows it. */
+    /** The channel. */
     public static final String NAME = "notification";
 
     private static final Ending STOPPED = new Ending("the server stops", null);
@@ -30,7 +30,7 @@ public class PushChannel implements Channel {
     private static final Duration CHECKS_EVERY = Duration.ofSeconds(20);
 
     @Inject
-    private Settings settings;
+    private PushSettings settings;
 
     @Inject
     private Work work;
@@ -46,8 +46,8 @@ public class PushChannel implements Channel {
         });
     }
 
-    private Optional<Settings.Service> service() {
-        return settings.outside().notification();
+    private Optional<OutsideService> service() {
+        return settings.service();
     }
 
     @Override
@@ -62,7 +62,7 @@ public class PushChannel implements Channel {
 
     @Override
     public String address() {
-        return service().map(Settings.Service::place).orElse("");
+        return service().map(OutsideService::origin).orElse("");
     }
 
     @Override
@@ -81,7 +81,7 @@ public class PushChannel implements Channel {
         throw DeliveryFailure.unanswered("the connection ended twice before its turn", null);
     }
 
-    // All who come while it connects wait for the same attempt.
+    // All that come while it connects wait for the same connection.
     private synchronized PushConnection connection() throws DeliveryFailure {
         if (stopped) {
             throw STOPPED.failure();
@@ -92,7 +92,7 @@ public class PushChannel implements Channel {
         return connection;
     }
 
-    // A connection that nobody uses can be dead without anybody knowing.
+    // An idle connection can break without anybody knowing.
     private Duration check(boolean stopping) {
         PushConnection idle = current();
         if (!stopping && idle != null && !idle.isOver()) {

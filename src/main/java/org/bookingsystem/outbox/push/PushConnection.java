@@ -23,16 +23,16 @@ import java.util.concurrent.TimeoutException;
 import org.bookingsystem.outbox.DeliveryFailure;
 
 /**
- * One connection, from the first attempt to reach the other side until it ends for whatever reason; it does not come
- * back. It is annotated, and public for Tyrus, because the server would pass every request through a filter for the
- * sake of an {@code Endpoint} in the WAR.
+ * One connection, from the first attempt to connect until it ends for whatever reason; after that it is of no more use.
+ * Annotated, and public for Tyrus: with an {@code Endpoint} in the WAR the server would pass every request through a
+ * filter of its own.
  */
 @ClientEndpoint(configurator = PushAuthorization.class)
 public final class PushConnection {
     private final PushLimits limits;
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
 
-    /** The pings under way, by the number that each carries: whether the pong came, or the end before its turn did. */
+    /** The pings under way, by number: true when the pong came, false when the connection ended over an earlier one. */
     private final NavigableMap<Long, CompletableFuture<Boolean>> unanswered = new ConcurrentSkipListMap<>();
 
     // Nobody can guess a pong in advance.
@@ -67,7 +67,7 @@ public final class PushConnection {
     /**
      * Sends, and returns when the other side has read it. Fit for many threads.
      *
-     * @return false where the connection ended over something that was sent before, and nothing can be said of this
+     * @return false where the connection ended over an earlier text: this one may never have been read
      */
     boolean deliver(String text) throws DeliveryFailure {
         Session session = open();
@@ -87,7 +87,7 @@ public final class PushConnection {
         try {
             await(send(open(), null), limits.pong(), "no pong came back");
         } catch (DeliveryFailure e) {
-            // Nothing was lost: the next delivery opens another connection, and tells if it cannot.
+            // Nothing is lost: the next delivery opens another connection, and fails if it cannot.
         }
     }
 
@@ -139,7 +139,7 @@ public final class PushConnection {
     @OnOpen
     public void onOpen(Session session) {
         session.addMessageHandler(PongMessage.class, this::onPong);
-        // What the other side says is of no interest. Handlers of parts spare us keeping it until it is whole.
+        // What the other side sends is ignored. Handlers of parts need not keep it until it is whole.
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {});
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {});
     }

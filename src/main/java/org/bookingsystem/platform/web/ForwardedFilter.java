@@ -12,8 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.bookingsystem.platform.config.AddressRange;
-import org.bookingsystem.platform.config.Settings;
 
 /**
  * Takes X-Forwarded-For and X-Forwarded-Proto from the proxies that TRUSTED_PROXIES names: where a request comes from,
@@ -25,7 +23,7 @@ public class ForwardedFilter extends HttpFilter {
     private transient List<AddressRange> trusted;
 
     @Inject
-    void trust(Settings settings) {
+    void trust(WebSettings settings) {
         trusted = settings.trustedProxies();
     }
 

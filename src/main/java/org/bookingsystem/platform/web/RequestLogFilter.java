@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.platform.problem.RequestProblem;
 
 /**
  * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of
@@ -71,7 +72,7 @@ public class RequestLogFilter extends HttpFilter {
     private static Optional<String> problem(int status) {
         return status < HttpServletResponse.SC_BAD_REQUEST
                 ? Optional.empty()
-                : Optional.of(WebApplicationExceptionMapper.typeOf(status).slug());
+                : Optional.of(RequestProblem.ofStatus(status).slug());
     }
 
     private static void log(RequestCompleted answered) {

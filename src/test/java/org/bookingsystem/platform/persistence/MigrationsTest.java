@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
 class MigrationsTest {
-    private final Settings settings = SettingsFixture.production();
+    private final DatabaseSettings settings = SettingsFixture.production().of(DatabaseSettings.class);
     private SQLiteDataSource database;
 
     @TempDir

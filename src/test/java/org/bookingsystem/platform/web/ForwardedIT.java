@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.identity.TestUser;
-import org.bookingsystem.platform.config.AddressRange;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.RawHttp;
