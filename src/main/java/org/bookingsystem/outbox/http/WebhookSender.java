@@ -128,7 +128,7 @@ public class WebhookSender {
     // Read to its end where it is short, so that the connection can be used again; a long or slow one is cut off.
     private static void discard(InputStream body) {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        end.completeOnTimeout(null, BODY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<Void> closed = end.completeOnTimeout(null, BODY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(() -> close(body));
         try {
             body.readNBytes(MAX_BODY_BYTES);
@@ -137,6 +137,7 @@ public class WebhookSender {
             LOG.log(Level.DEBUG, "reading an answer", e);
         }
         end.complete(null);
+        closed.join();
     }
 
     private static void close(InputStream body) {

@@ -72,7 +72,9 @@ public final class Variables {
         return Optional.empty();
     }
 
-    /** @return the fallback where the variable is not set, or, after a complaint, where it is no number within the range */
+    /**
+     * @return the fallback where the variable is not set, or, after a complaint, where it is no number within the range
+     */
     public int number(String name, int fallback, int min, int max) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
