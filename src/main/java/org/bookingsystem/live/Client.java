@@ -19,8 +19,8 @@ final class Client {
     }
 
     /**
-     * @param ready is called, by any thread, when the client can take something, and again after each time that it could
-     *     not
+     * @param ready is called, by any thread, when the client can take something, and again after each time that it
+     *     could not
      * @param gone is called when it never can again
      */
     void open(Runnable ready, Runnable gone) {
