@@ -23,8 +23,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
 /**
- * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known
- * is never waited for, and for one that is not only so many requests wait, and only so long.
+ * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A known key is there
+ * at once. For an unknown one a limited number of requests waits for a limited time.
  */
 // Weld cannot make a proxy of it, as the interface above RSAKeyProvider is private to its package. Its one user keeps
 // the one instance.
@@ -32,8 +32,7 @@ import org.bookingsystem.platform.problem.RequestProblem;
 public class GoogleKeys implements RSAKeyProvider {
     private static final Logger LOG = System.getLogger(GoogleKeys.class.getName());
     private static final Duration KEPT_FOR = Duration.ofHours(1);
-    // A key id that is not known may be new; made-up ones must not have us ask Google without end, nor queue while it
-    // is away.
+    // An unknown key id may be new, or made up: made-up ones must not make us ask Google again and again.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     // Each holds a thread.
@@ -94,8 +93,7 @@ public class GoogleKeys implements RSAKeyProvider {
     }
 
     /**
-     * The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it
-     * takes to begin one.
+     * The fetch that is under way, or a new one, unless the last was just now. Only to begin one needs the lock.
      */
     private synchronized CompletableFuture<Void> refresh() {
         if (refresh.isDone() && !clock.instant().isBefore(fetched.askAgainAt())) {

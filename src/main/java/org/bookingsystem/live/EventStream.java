@@ -13,7 +13,7 @@ import org.bookingsystem.identity.Caller;
 /**
  * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to
  * the client, and goes when the client takes no more. A client that takes nothing for a while, or falls too far behind,
- * is cut off: it comes back and is told the rest.
+ * is cut off: it comes back for the rest.
  */
 final class EventStream {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);

@@ -65,7 +65,7 @@ public final class Variables {
                 return Optional.of(uri);
             }
         } catch (IllegalArgumentException e) {
-            // Not a URI at all: told below like any other wrong address.
+            // Not a URI at all: reported below like any other wrong address.
         }
         complain(name + " must be an address that starts with "
                 + schemes.stream().sorted().collect(Collectors.joining("://, ", "", "://")));

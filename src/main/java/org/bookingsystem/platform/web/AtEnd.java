@@ -3,7 +3,7 @@ package org.bookingsystem.platform.web;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Does something when a request that is answered later has been. */
+/** Does something once a request that is answered asynchronously is over. */
 record AtEnd(Runnable action) implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
