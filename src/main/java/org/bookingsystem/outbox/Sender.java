@@ -44,47 +44,47 @@ final class Sender {
     }
 
     private Outcome failed(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
-        if (failure.kind() == DeliveryFailure.Kind.WITHHELD) {
-            return Outcome.withheld(delivery, failure.getMessage());
-        }
-        if (failure.kind() == DeliveryFailure.Kind.UNSENDABLE) {
-            return dead(delivery, failure);
-        }
-        if (failure.kind() == DeliveryFailure.Kind.TERMINAL) {
-            service.answered();
-            return dead(delivery, failure);
-        }
-        if (isServicesFault(delivery, failure, before, probing)) {
-            return postponed(delivery, failure, CircuitBreaker.MAX_PROBE, null);
-        }
+        return switch (failure.kind()) {
+            case WITHHELD -> Outcome.withheld(delivery, failure.getMessage());
+            case UNSENDABLE -> dead(delivery, failure);
+            case TERMINAL -> {
+                service.answered();
+                yield dead(delivery, failure);
+            }
+            case RETRYABLE -> {
+                service.answered();
+                yield messagesFault(delivery, failure);
+            }
+            case UNAVAILABLE -> {
+                service.away(failure, probing);
+                yield servicesFault(delivery, failure);
+            }
+            case REFUSED ->
+                service.refused(delivery, failure, before, probing)
+                        ? messagesFault(delivery, failure)
+                        : servicesFault(delivery, failure);
+            case UNANSWERED -> {
+                if (delivery.attempt() == SUSPICIOUS_ATTEMPT) {
+                    warn(delivery, "gets no answer, and is tried on", failure);
+                }
+                yield service.leftUnanswered(delivery, failure, before, probing)
+                        ? messagesFault(delivery, failure)
+                        : servicesFault(delivery, failure);
+            }
+        };
+    }
+
+    // However long the service is down, no delivery is given up for it.
+    private Outcome servicesFault(Delivery delivery, DeliveryFailure failure) {
+        return postponed(delivery, failure, CircuitBreaker.MAX_PROBE, null);
+    }
+
+    private Outcome messagesFault(Delivery delivery, DeliveryFailure failure) {
         Instant now = clock.instant();
         Instant since = Optional.ofNullable(delivery.failingSince()).orElse(now);
         return since.plus(GIVES_UP_AFTER).isBefore(now)
                 ? dead(delivery, failure)
                 : postponed(delivery, failure, MAX_BACKOFF, since);
-    }
-
-    /** Whether the service is to blame. However long that lasts, no delivery is given up for it. */
-    private boolean isServicesFault(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
-        switch (failure.kind()) {
-            case UNAVAILABLE -> {
-                service.away(failure, probing);
-                return true;
-            }
-            case REFUSED -> {
-                return !service.refused(delivery, failure, before, probing);
-            }
-            case UNANSWERED -> {
-                if (delivery.attempt() == SUSPICIOUS_ATTEMPT) {
-                    warn(delivery, "gets no answer, and is tried on", failure);
-                }
-                return !service.leftUnanswered(delivery, failure, before, probing);
-            }
-            default -> {
-                service.answered();
-                return false;
-            }
-        }
     }
 
     private Outcome dead(Delivery delivery, DeliveryFailure failure) {
