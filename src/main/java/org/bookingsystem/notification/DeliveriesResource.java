@@ -45,8 +45,10 @@ public class DeliveriesResource {
     @GET
     @Access(Access.Level.FACILITATOR)
     public Response list(
-            @Valid @BeanParam DeliveryFilter filter, @Valid @BeanParam Page page, @Context SecurityContext security) {
-        Optional<DeliveryStatus> status = filter.status();
+            @Valid @BeanParam DeliveryListRequest request,
+            @Valid @BeanParam Page page,
+            @Context SecurityContext security) {
+        Optional<DeliveryStatus> status = request.status();
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 deliveries.list(facilitator, status, page.slice()),
