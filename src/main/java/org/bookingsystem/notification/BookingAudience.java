@@ -29,13 +29,14 @@ public class BookingAudience implements Audience {
     private static final String FACILITATOR = """
             SELECT f.id, u.id, u.name, u.email FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
     private static final String USER = "SELECT id AS user_id, name, email FROM users WHERE id = ?";
+    private static final String EVER_BOOKED = """
+            SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
     // The bookings that were confirmed when the session got this revision, whatever happened to them since.
-    private static final String CONCERNED = """
-             FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ? AND b.revision < ?""";
-    private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
     private static final String CONFIRMED = """
-            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email""" + CONCERNED + """
-             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT\s""" + PART;
+            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email
+            FROM bookings b JOIN users u ON u.id = b.user_id
+            WHERE b.session_id = ? AND b.revision < ?
+            AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT %d""".formatted(PART);
 
     private final Jdbc database;
 
