@@ -11,8 +11,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.SessionCancelled;
-import org.bookingsystem.catalogue.SessionService;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -37,7 +37,7 @@ public class BookingService {
     private Sessions sessions;
 
     @Inject
-    private SessionService seats;
+    private SeatService seats;
 
     @Inject
     private Clock clock;
@@ -73,7 +73,7 @@ public class BookingService {
             throw alreadyCancelled();
         }
         // The session's row before the booking's, as wherever both are taken.
-        if (!seats.freeSeat(booking.sessionId(), now)) {
+        if (!seats.free(booking.sessionId(), now)) {
             throw sessions.getOffer(booking.sessionId()).isCancelled()
                     ? alreadyCancelled()
                     : new ProblemException(BookingProblem.SESSION_HAS_BEGUN);

@@ -12,8 +12,8 @@ import org.bookingsystem.platform.config.Secret;
  * @param longestSession SESSION_MAX_DAYS, 1 to 3650: for so long after a sign-in tokens can be renewed
  * @param google GOOGLE_CLIENT_ID and GOOGLE_JWKS_URL; empty when Google sign-in is not set up
  * @param hashConcurrency HASH_CONCURRENCY: how many password hashes (32 MB and a core each) run at once, 1 to 64
- * @param registrationsPerHour REGISTRATIONS_PER_HOUR: how many registrations and Google sign-ins one address may send, up to 100,000; 0 for
- *     no limit
+ * @param registrationsPerHour REGISTRATIONS_PER_HOUR: how many registrations and Google sign-ins one address may send,
+ *     up to 100,000; 0 for no limit
  * @param emailVerification EMAIL_VERIFICATION: whether an address must be proven before its owner books or offers
  * @param refuseCommonPasswords REFUSE_COMMON_PASSWORDS: whether new passwords must not be among the most common ones
  * @param facilitatorRegistration FACILITATOR_REGISTRATION: how a user becomes a facilitator

@@ -20,9 +20,9 @@ import org.bookingsystem.outbox.push.PushChannel;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * Whom a booking concerns. The services hear of everything; letters go to whoever holds a copy that is wrong now. A
- * facilitator holds one of the session, whoever books it, and is written to as its facilitator of an own seat, too.
- * Nobody gets a letter of a kind that they can do without.
+ * Whom a booking concerns. The services hear of everything. Letters go to everybody whose calendar is wrong now. A
+ * facilitator who books a seat in an own session gets the facilitator's letter alone. Nobody gets a letter of a kind
+ * that they can do without.
  */
 @ApplicationScoped
 public class BookingAudience implements Audience {
@@ -31,14 +31,16 @@ public class BookingAudience implements Audience {
             SELECT f.id, u.id, u.name, u.email, u.unwanted_letters
             FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
     private static final String USER = "SELECT id AS user_id, name, email, unwanted_letters FROM users WHERE id = ?";
-    // Which were confirmed when the session came to this revision, whatever happened to them since.
-    private static final String CONCERNED = """
-             FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ? AND b.revision < ?""";
-    private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
+    private static final String EVER_BOOKED = """
+            SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
+    // The bookings that were confirmed when the session got this revision, whatever happened to them since.
     private static final String CONFIRMED = """
             SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email,
-                u.unwanted_letters""" + CONCERNED + """
-             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT\s""" + PART;
+                u.unwanted_letters
+            FROM bookings b JOIN users u ON u.id = b.user_id
+            WHERE b.session_id = ? AND b.revision < ?
+            AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ?
+            ORDER BY b.id LIMIT %d""".formatted(PART);
 
     private final Jdbc database;
 

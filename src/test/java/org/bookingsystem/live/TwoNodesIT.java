@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.bookingsystem.identity.MailedLetters;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.outbox.Backlog;
 import org.bookingsystem.outbox.Outage;
@@ -149,6 +150,49 @@ class TwoNodesIT {
 
     @Test
     @Order(4)
+    void whoeverSignsOutOnOneNodeIsOutOnTheOtherAtOnce() {
+        TestUser user = TestUser.user();
+        Api there = user.api().at(other.address());
+        there.get("/api/auth/me").expect(200);
+        user.api().post("/api/auth/logout").expect(200);
+        there.get("/api/auth/me").expectProblem(401, "token-invalid");
+
+        TestUser second = TestUser.user();
+        second.api().at(other.address()).post("/api/auth/logout-everywhere").expect(200);
+        second.api().get("/api/auth/me").expectProblem(401, "token-invalid");
+    }
+
+    @Test
+    @Order(4)
+    void aLinkThatIsFollowedOnBothNodesAtOnceIsFollowedOnce() throws Exception {
+        Outage.heal(email, "email");
+        TestUser user = TestUser.user();
+        user.api().patch("/api/auth/me", Map.of("email", TestUser.newEmail())).expect(200);
+        String address = user.api()
+                .get("/api/auth/me")
+                .expect(200)
+                .json()
+                .path("new_email")
+                .textValue();
+        Map<String, String> link =
+                Map.of("token", MailedLetters.token(MailedLetters.await(address, "account-new-email")));
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            Api api = i % 2 == 0 ? Api.anonymous() : Api.anonymous().at(other.address());
+            answers.add(clients.submit(() -> api.post("/api/auth/verify", link).status()));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get());
+        }
+        clients.shutdown();
+
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 400);
+    }
+
+    @Test
+    @Order(5)
     void whatADeadNodeHadTakenIsToldByTheOtherWhenItsLeasesEnd() {
         Outage.heal(crm, "crm");
         CountDownLatch killed = new CountDownLatch(1);

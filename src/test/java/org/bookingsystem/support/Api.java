@@ -69,6 +69,11 @@ public final class Api {
         return send("PUT", path, json(body), Map.of("Content-Type", "application/json"));
     }
 
+    /** @param body JSON text, or what Jackson makes JSON of */
+    public Answer patch(String path, Object body) {
+        return send("PATCH", path, json(body), Map.of("Content-Type", "application/json"));
+    }
+
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder((server == null ? server() : server).resolve(path))
                 .method(method, body)

@@ -8,7 +8,8 @@ import java.util.Set;
  * @param allowedOrigins CORS_ALLOWED_ORIGINS; {@code *} allows any
  * @param trustedProxies TRUSTED_PROXIES: whose word counts on where a request comes from
  * @param publicUrl PUBLIC_URL, without a slash at its end: where people find this system, and links in letters lead
- * @param telemetry whether the server's MicroProfile Telemetry is on, which it is by otel.sdk.disabled (OTEL_SDK_DISABLED) being false
+ * @param telemetry whether the server's MicroProfile Telemetry is on, which it is by otel.sdk.disabled
+ *     (OTEL_SDK_DISABLED) being false
  */
 public record WebSettings(
         Set<String> allowedOrigins, List<AddressRange> trustedProxies, Optional<String> publicUrl, boolean telemetry) {}
