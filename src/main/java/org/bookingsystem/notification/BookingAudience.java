@@ -36,7 +36,8 @@ public class BookingAudience implements Audience {
             SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email
             FROM bookings b JOIN users u ON u.id = b.user_id
             WHERE b.session_id = ? AND b.revision < ?
-            AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT %d""".formatted(PART);
+            AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ?
+            ORDER BY b.id LIMIT %d""".formatted(PART);
 
     private final Jdbc database;
 
