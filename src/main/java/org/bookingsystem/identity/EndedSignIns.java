@@ -17,14 +17,19 @@ public class EndedSignIns implements Job {
     private static final String END = """
             INSERT INTO ended_sign_ins (id, user_id, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING""";
 
-    @Inject
     private Jdbc database;
-
-    @Inject
     private Tokens tokens;
+    private Clock clock;
+
+    /** For CDI's proxy. */
+    protected EndedSignIns() {}
 
     @Inject
-    private Clock clock;
+    EndedSignIns(Jdbc database, Tokens tokens, Clock clock) {
+        this.database = database;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
 
     void end(Token token) {
         database.update(END, token.signIn(), token.userId(), tokens.endOf(token));
