@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Build;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.Jmx;
 import org.bookingsystem.support.Ports;
@@ -27,7 +28,6 @@ import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same WAR in a real Payara Server, as {@code deploy.sh server} brings it there. */
-@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
 @DisabledOnOs(OS.WINDOWS)
 class PayaraServerIT {
     private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
@@ -55,8 +54,8 @@ class PayaraServerIT {
     private URI server;
 
     @BeforeEach
-    void choosePorts() throws IOException, InterruptedException {
-        DeployScriptIT.noteTheBuild();
+    void choosePorts() throws IOException {
+        Build.complete();
         adminPort = Integer.toString(Ports.free());
         server = URI.create("http://127.0.0.1:" + Ports.free());
     }

@@ -8,13 +8,13 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All integration tests on PostgreSQL, but those of peers that behave the same whatever the database. */
+/** All integration tests on PostgreSQL, but those that {@link OneDatabase} leaves to SQLite. */
 @Suite
 @IncludeEngines("junit-jupiter")
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(".*\\.(PushIT|EmailIT)")
+@ExcludeClassNamePatterns(OneDatabase.SQLITE)
 class PostgresqlSuite {
     @BeforeSuite
     static void choose() {

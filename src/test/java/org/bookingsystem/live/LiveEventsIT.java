@@ -74,6 +74,7 @@ class LiveEventsIT {
         for (TestUser user : TestUser.users(12)) {
             bookings.add(book(user, session));
         }
+        awaitThatAllIsTold(facilitator);
 
         try (EventClient client = EventClient.listen(facilitator.token())) {
             facilitator.api().delete("/api/facilitator/sessions/" + session).expect(200);
@@ -113,6 +114,7 @@ class LiveEventsIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
         book(TestUser.user(), session);
+        awaitThatAllIsTold(facilitator);
         long heard;
         try (EventClient client = EventClient.listen(facilitator.token())) {
             assertThat(client.lastId()).as("known before the first event").isPositive();
@@ -137,6 +139,13 @@ class LiveEventsIT {
                         .containsExactly(missed, missedToo, live);
             }
         }
+    }
+
+    /** What happened a moment ago is otherwise told to whoever begins to listen now. */
+    private static void awaitThatAllIsTold(TestUser facilitator) {
+        Eventually.holds(() -> assertThat(TestDatabase.current()
+                        .number("SELECT COUNT(*) FROM messages WHERE owner = ?", owner(facilitator)))
+                .isZero());
     }
 
     private static String owner(TestUser facilitator) {
@@ -173,6 +182,7 @@ class LiveEventsIT {
     void eventThatNobodyNotifiedIsFoundByLooking() {
         TestUser facilitator = TestUser.facilitator();
         long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        awaitThatAllIsTold(facilitator);
 
         try (EventClient client = EventClient.listen(facilitator.token())) {
             EventRows.insert(1, "session.changed", "bookings/" + booking, owner(facilitator), Instant.now());
