@@ -71,7 +71,7 @@ class DeployScriptIT {
     private Program deploy(String script, Map<String, String> variables, String... verb) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(port));
-        environment.put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC");
+        environment.put("JAVA_OPTS", String.join(" ", Build.QUICK));
         environment.putAll(variables);
         return Program.start(
                 directory,

@@ -10,7 +10,7 @@ final class OneDatabase {
 
     /** The comparison of both databases, too, which is made here. */
     static final String POSTGRESQL =
-            ".*\\.(AwkwardAddressesIT|CrmIT|EdgeIT|ForwardedIT|MonitoringIT|SchemaIT|SmtpIT|StartupIT)";
+            ".*\\.(AwkwardAddressesIT|CrmIT|EdgeIT|ForwardedIT|MonitoringIT|PasswordHashesIT|SchemaIT|SmtpIT|StartupIT)";
 
     private OneDatabase() {}
 }

@@ -47,6 +47,10 @@ class PayaraServerIT {
     /** What asadmin, the shell and a properties file each give a meaning to. */
     private static final String KEY = "a key \\u0041 with \"quotes\", $HOME and 'more', # too";
 
+    // It is called a score of times.
+    private static final Map<String, String> QUICK_ASADMIN =
+            Map.of("AS_EXTRA_JAVA_OPTS", String.join(" ", Build.QUICK));
+
     @TempDir
     private Path directory;
 
@@ -75,6 +79,7 @@ class PayaraServerIT {
     private Program deploy(Map<String, String> variables, String... options) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(server.getPort()));
+        environment.putAll(QUICK_ASADMIN);
         environment.putAll(variables);
         return Program.start(
                 directory,
@@ -85,7 +90,7 @@ class PayaraServerIT {
     private Program asadmin(String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of(PAYARA + "/bin/asadmin", "--port", adminPort));
         words.addAll(List.of(command));
-        return Program.start(directory, Map.of(), words);
+        return Program.start(directory, QUICK_ASADMIN, words);
     }
 
     private Map<String, String> settings() {
