@@ -1,4 +1,5 @@
--- At every start: the extension may come later than this database. Without it, or the right to create it, searching reads every word, and works.
+-- At every start: the extension may come later than this database. Without it, or the right to create it, searching
+-- reads every word, and works.
 DO $$
 BEGIN
     IF to_regclass('session_words_trigrams') IS NULL THEN

@@ -12,11 +12,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -29,9 +31,13 @@ import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.platform.config.Configuration;
+import org.bookingsystem.platform.config.SettingsReader;
 
 @AnalyzeClasses(packages = "org.bookingsystem", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -64,9 +70,24 @@ class ArchitectureTest {
             .because("it is what every feature stands on: knowing one, it would drag that one into all of them");
 
     @ArchTest
+    static void everySettingsReaderIsFound(JavaClasses classes) {
+        Set<String> found = new HashSet<>();
+        for (SettingsReader<?> reader : ServiceLoader.load(SettingsReader.class)) {
+            found.add(reader.getClass().getName());
+        }
+
+        assertThat(found)
+                .as("who is listed in META-INF/services: the settings of others would be read too late, or never")
+                .containsExactlyInAnyOrderElementsOf(classes.stream()
+                        .filter(type -> type.isAssignableTo(SettingsReader.class) && !type.isInterface())
+                        .map(JavaClass::getName)
+                        .toList());
+    }
+
+    @ArchTest
     static final ArchRule outboxSeesPlatformAlone = ours(OUTBOX, OUTBOX, PLATFORM)
-            .because(
-                    "whoever has something to tell, identity included, tells it through the outbox: it must know none of them");
+            .because("whoever has something to tell, identity included, tells it through the outbox:"
+                    + " it must know none of them");
 
     @ArchTest
     static final ArchRule identitySeesOutboxAndPlatformAlone =
@@ -94,8 +115,8 @@ class ArchitectureTest {
             .that(resideOutsideOfPackage(MONITORING))
             .should()
             .dependOnClassesThat(resideInAPackage(MONITORING))
-            .because(
-                    "figures are taken from what the features tell anyway: none of them works differently for being watched");
+            .because("figures are taken from what the features tell anyway:"
+                    + " none of them works differently for being watched");
 
     @ArchTest
     static final ArchRule notificationSeesEventsAlone = noClasses()
@@ -113,8 +134,8 @@ class ArchitectureTest {
             .areMetaAnnotatedWith(HttpMethod.class)
             .should()
             .beAnnotatedWith(Access.class)
-            .because(
-                    "an endpoint that forgot to ask would be open to everybody; one that does not say refuses to deploy");
+            .because("an endpoint that forgot to ask would be open to everybody;"
+                    + " one that does not say refuses to deploy");
 
     @ArchTest
     static final ArchRule noEntityIsInAResourcesSignature = methods()

@@ -63,7 +63,10 @@ class ContainerTest {
         assertThat(run(command)).isZero();
     }
 
-    /** Podman and Docker both look for the list at the top of what they are given; its last line that fits a path decides. */
+    /**
+     * Podman and Docker both look for the list at the top of what they are given; its last line that fits a path
+     * decides.
+     */
     @Test
     void aBuilderGetsWhatIsCopiedAndNothingElse() throws IOException {
         List<String> patterns = Files.readAllLines(Path.of(".dockerignore")).stream()

@@ -229,7 +229,8 @@ class DeployScriptIT {
         String body = "{\"email\":\"slow@example.com\"}";
         try (RawHttp slow = RawHttp.open(
                 server(),
-                "POST /api/auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                "POST /api/auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: "
                         + body.length()
                         + "\r\n\r\n"
                         + body.substring(0, 10))) {

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What takes a server that is set up otherwise than the shared one, or that is killed and stopped. A start costs seconds: hence the order. */
+/**
+ * What takes a server that is set up otherwise than the shared one, or that is killed and stopped. A start costs
+ * seconds: hence the order.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LoneServerIT {
     private static final int REGISTRATIONS = 30;
@@ -217,7 +220,8 @@ class LoneServerIT {
     private static boolean isLeased(long booking, String channel) {
         return server.database()
                         .number(
-                                "SELECT COUNT(*) FROM deliveries WHERE subject = ? AND channel = ? AND leased_until > ?",
+                                "SELECT COUNT(*) FROM deliveries WHERE subject = ? AND channel = ?"
+                                        + " AND leased_until > ?",
                                 "bookings/" + booking,
                                 channel,
                                 Instant.now())

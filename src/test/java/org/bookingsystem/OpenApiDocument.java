@@ -88,7 +88,10 @@ final class OpenApiDocument {
                 .toList();
     }
 
-    /** What the node refers to, with what stands beside the reference on top; the node itself where it refers to nothing. */
+    /**
+     * What the node refers to, with what stands beside the reference on top; the node itself where it refers to
+     * nothing.
+     */
     JsonNode follow(JsonNode node) {
         if (node.has("oneOf")) {
             // The other is null.

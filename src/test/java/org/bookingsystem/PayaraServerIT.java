@@ -118,7 +118,8 @@ class PayaraServerIT {
         Set<String> configuration = configuration();
         assertThat(configuration)
                 .contains(
-                        "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=40",
+                        "configs.config.server-config.thread-pools.thread-pool.http-thread-pool"
+                                + ".max-thread-pool-size=40",
                         "configs.config.server-config.jms-service.type=DISABLED");
         expectHttp1Alone();
         assertThat(DOMAIN.resolve("config/logging.properties"))
@@ -329,7 +330,8 @@ class PayaraServerIT {
                     *" create-domain "*)
                         fresh="${0%%/bin/asadmin}/glassfish/.fresh/booking"
                         mkdir -p "$fresh/config" "$fresh/logs"
-                        echo '<network-listener name="admin-listener" port="%s"></network-listener>' >"$fresh/config/domain.xml" ;;
+                        echo '<network-listener name="admin-listener" port="%s"></network-listener>' \\
+                                >"$fresh/config/domain.xml" ;;
                     *" start-domain "*)
                         touch "$domain/starting"
                         while [ ! -f "$domain/taken" ]; do sleep 0.1; done

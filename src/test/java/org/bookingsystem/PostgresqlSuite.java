@@ -8,13 +8,13 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All integration tests on PostgreSQL, but those that {@link OneDatabase} leaves to SQLite. */
+/** The integration tests on PostgreSQL, but those that {@link OneDatabase} has run elsewhere. */
 @Suite
 @IncludeEngines("junit-jupiter")
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(OneDatabase.SQLITE)
+@ExcludeClassNamePatterns({OneDatabase.SQLITE, OneDatabase.NEITHER})
 class PostgresqlSuite {
     @BeforeSuite
     static void choose() {

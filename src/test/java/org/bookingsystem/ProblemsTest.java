@@ -3,8 +3,10 @@ package org.bookingsystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +16,6 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,21 @@ class ProblemsTest {
             Pattern.compile("<section id=\"([^\"]+)\">\\s*<h3>([^<]+)</h3>\\s*<p><code>([^<]+)</code></p>");
 
     private static final Map<String, ProblemType> TYPES = Endpoint.CLASSES.stream()
-            .filter(type -> type.isEnum() && type.isAssignableTo(ProblemType.class))
-            .map(JavaClass::reflect)
-            .flatMap(type -> Stream.of(type.getEnumConstants()))
-            .map(ProblemType.class::cast)
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> field.getRawType().isEquivalentTo(ProblemType.class)
+                    && field.getModifiers().contains(JavaModifier.STATIC))
+            .map(ProblemsTest::valueOf)
             .collect(Collectors.toMap(type -> type.uri().toString(), Function.identity()));
+
+    private static ProblemType valueOf(JavaField field) {
+        try {
+            Field constant = field.reflect();
+            constant.setAccessible(true);
+            return (ProblemType) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** An example, and the response that it stands in, or {@code default}. */
     private record Example(String at, String status, JsonNode value) {}

@@ -8,13 +8,13 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All integration tests on SQLite, but those that {@link OneDatabase} leaves to PostgreSQL. */
+/** The integration tests on SQLite, but those that {@link OneDatabase} has run elsewhere. */
 @Suite
 @IncludeEngines("junit-jupiter")
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(OneDatabase.POSTGRESQL)
+@ExcludeClassNamePatterns({OneDatabase.POSTGRESQL, OneDatabase.NEITHER})
 class SqliteSuite {
     @BeforeSuite
     static void choose() {

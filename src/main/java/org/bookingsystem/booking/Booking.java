@@ -11,7 +11,10 @@ import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.Price;
 
-/** One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as history. */
+/**
+ * One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as
+ * history.
+ */
 @Entity
 @Table(name = "bookings")
 public class Booking {
@@ -42,7 +45,10 @@ public class Booking {
     @Column
     private String notes;
 
-    /** The session's when it was booked, and when the seat was given back: whoever changes the session later knows whom it concerned. */
+    /**
+     * The session's when it was booked, and when the seat was given back: whoever changes the session later knows whom
+     * it concerned.
+     */
     @Column
     private int revision;
 

@@ -38,16 +38,16 @@ public class BookingAttempt {
 
     /**
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
-     * @throws StaleOfferException where the session is another one now than when it was read: what is told of the booking would be wrong
+     * @throws StaleOfferException where the session was changed since it was read: the booking's message would be wrong
      */
     @Transactional
-    long book(long userId, BookingRequest request) {
+    long book(long userId, long sessionId, String notes) {
         Instant now = clock.instant();
-        Offer offer = sessions.getOffer(request.sessionId());
-        refuseIfUnavailable(offer, userId, request.sessionId(), now);
-        Booking booking = new Booking(userId, offer, request.notes(), now);
+        Offer offer = sessions.getOffer(sessionId);
+        refuseIfUnavailable(offer, userId, now);
+        Booking booking = new Booking(userId, offer, notes, now);
         save(booking);
-        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), request.notes(), now));
+        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), notes, now));
         // Last, because everybody who books this session waits for its row from here to the commit.
         if (!seats.takeSeat(booking.sessionId(), offer.revision(), now)) {
             throw refusal(offer, sessions.getOffer(booking.sessionId()), now);
@@ -64,13 +64,13 @@ public class BookingAttempt {
                 : new StaleOfferException();
     }
 
-    private void refuseIfUnavailable(Offer offer, long userId, long sessionId, Instant now) {
+    private void refuseIfUnavailable(Offer offer, long userId, Instant now) {
         if (offer.isCancelled() || offer.hasBegun(now)) {
             throw new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
         }
         if (offer.isFull()) {
             throw new ProblemException(
-                    bookings.findConfirmed(userId, sessionId).isPresent()
+                    bookings.findConfirmed(userId, offer.id()).isPresent()
                             ? BookingProblem.ALREADY_BOOKED
                             : BookingProblem.SESSION_FULL);
         }

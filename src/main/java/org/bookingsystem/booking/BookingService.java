@@ -24,7 +24,7 @@ import org.bookingsystem.platform.problem.RequestProblem;
 public class BookingService {
     private static final Logger LOG = System.getLogger(BookingService.class.getName());
     // Each that fails means that a facilitator changed the session within the milliseconds in which it was booked.
-    private static final int MOST_ATTEMPTS = 10;
+    private static final int MAX_ATTEMPTS = 10;
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     @Inject
@@ -46,22 +46,26 @@ public class BookingService {
     private Event<BookingCancelled> cancelled;
 
     /**
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 503 where it is being
-     *     changed all the time
+     * @param notes may be null
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 503
+     *     where it is being changed all the time
      */
     @Transactional(TxType.NEVER)
-    long book(long userId, BookingRequest request) {
-        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+    long book(long userId, long sessionId, String notes) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             try {
-                return attempt.book(userId, request);
+                return attempt.book(userId, sessionId, notes);
             } catch (StaleOfferException e) {
-                LOG.log(Level.DEBUG, "session {0} was changed while it was booked", request.sessionId());
+                LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(sessionId));
             }
         }
         throw ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, SHORTLY);
     }
 
-    /** @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled or its session has begun */
+    /**
+     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled or its session has
+     *     begun
+     */
     void cancel(long userId, long bookingId) {
         Instant now = clock.instant();
         Booking booking = bookings.getOwn(bookingId, userId);

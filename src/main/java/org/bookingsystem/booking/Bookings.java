@@ -12,10 +12,25 @@ import org.bookingsystem.platform.problem.ProblemException;
 /** Looks bookings up, newest first, and ends them. */
 @ApplicationScoped
 public class Bookings {
-    private static final String OWN =
-            "SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime, u.name,"
-                    + " b.status, b.bookedAt, b.priceCents, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
-                    + " JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId";
+    private static final String OWN = """
+            SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime, u.name,
+                b.status, b.bookedAt, b.priceCents, b.notes)
+            FROM Booking b JOIN Session s ON s.id = b.sessionId
+            JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId""";
+    private static final String FOR_FACILITATOR = """
+            SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title, s.startTime,
+                b.status, b.bookedAt, b.priceCents, b.notes)
+            FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId""";
+    private static final String FOR_SESSION = """
+            SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,
+                b.priceCents, b.notes)
+            FROM Booking b JOIN User u ON u.id = b.userId""";
+    private static final String CONFIRMED = """
+            SELECT b.id FROM Booking b
+            WHERE b.userId = :user AND b.sessionId = :session AND b.status = :confirmed""";
+    private static final String END = """
+            UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision
+            WHERE b.status = :confirmed AND\s""";
     // Ids grow with time, and the indexes end with them.
     private static final String NEWEST_FIRST = " ORDER BY b.id DESC";
 
@@ -31,10 +46,7 @@ public class Bookings {
     }
 
     List<BookingView> listForFacilitator(long facilitatorId, Slice slice) {
-        String select = "SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title,"
-                + " s.startTime, b.status, b.bookedAt, b.priceCents, b.notes) FROM Booking b JOIN Session s ON s.id = b.sessionId"
-                + " JOIN User u ON u.id = b.userId";
-        return list(select, BookingView.class, "b.facilitatorId", facilitatorId, slice);
+        return list(FOR_FACILITATOR, BookingView.class, "b.facilitatorId", facilitatorId, slice);
     }
 
     long countForFacilitator(long facilitatorId) {
@@ -42,10 +54,7 @@ public class Bookings {
     }
 
     List<AttendeeView> listForSession(long sessionId, Slice slice) {
-        String select =
-                "SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,"
-                        + " b.priceCents, b.notes) FROM Booking b JOIN User u ON u.id = b.userId";
-        return list(select, AttendeeView.class, "b.sessionId", sessionId, slice);
+        return list(FOR_SESSION, AttendeeView.class, "b.sessionId", sessionId, slice);
     }
 
     long countForSession(long sessionId) {
@@ -56,7 +65,7 @@ public class Bookings {
         String behind = slice.after().isPresent() ? " AND b.id < :after" : "";
         TypedQuery<T> query = entities.createQuery(select + " WHERE " + key + " = :value" + behind + NEWEST_FIRST, view)
                 .setParameter("value", value);
-        slice.after().ifPresent(place -> query.setParameter("after", place.id()));
+        slice.after().ifPresent(cursor -> query.setParameter("after", cursor.id()));
         return slice.cut(query).getResultList();
     }
 
@@ -68,9 +77,7 @@ public class Bookings {
 
     /** The one confirmed booking that a user can have of a session. */
     Optional<Long> findConfirmed(long userId, long sessionId) {
-        return entities.createQuery(
-                        "SELECT b.id FROM Booking b WHERE b.userId = :user AND b.sessionId = :session AND b.status = :confirmed",
-                        Long.class)
+        return entities.createQuery(CONFIRMED, Long.class)
                 .setParameter("user", userId)
                 .setParameter("session", sessionId)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
@@ -78,7 +85,7 @@ public class Bookings {
                 .findFirst();
     }
 
-    /** @throws ProblemException 404 where there is none, or it is somebody else's, who shall not learn that it exists */
+    /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
     OwnBookingView getOwnView(long id, long userId) {
         return getOwn(OWN, OwnBookingView.class, id, userId);
     }
@@ -111,8 +118,7 @@ public class Bookings {
     }
 
     private int end(String key, long value, int revision) {
-        return entities.createQuery("UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision WHERE "
-                        + key + " = :value AND b.status = :confirmed")
+        return entities.createQuery(END + key + " = :value")
                 .setParameter("cancelled", BookingStatus.CANCELLED)
                 .setParameter("revision", revision)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
@@ -46,10 +46,10 @@ public class BookingsResource {
 
     private long book(long user, BookingRequest request) {
         try {
-            return service.book(user, request);
+            return service.book(user, request.sessionId(), request.notes());
         } catch (ProblemException e) {
             // Only now: PostgreSQL answers nothing more in a transaction that broke.
-            throw e.type() == BookingProblem.ALREADY_BOOKED
+            throw e.type().equals(BookingProblem.ALREADY_BOOKED)
                     ? bookings.findConfirmed(user, request.sessionId())
                             .map(booking -> e.with("booking_id", booking))
                             .orElse(e)
@@ -65,7 +65,7 @@ public class BookingsResource {
     public Response listOwn(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long user = Caller.of(security).userId();
         return page.respond(
-                bookings.listOf(user, page.slice()), booking -> Place.of(booking.id()), () -> bookings.countOf(user));
+                bookings.listOf(user, page.slice()), booking -> Cursor.of(booking.id()), () -> bookings.countOf(user));
     }
 
     @GET

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.web.Page;
 
 /** Who booked a facilitator's sessions. */
@@ -30,7 +30,7 @@ public class FacilitatorBookingsResource {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 bookings.listForFacilitator(facilitator, page.slice()),
-                booking -> Place.of(booking.id()),
+                booking -> Cursor.of(booking.id()),
                 () -> bookings.countForFacilitator(facilitator));
     }
 }

@@ -15,12 +15,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.web.Page;
 
 /**
- * Who booked one of a facilitator's sessions. A class of its own, since JAX-RS first chooses the class by the longest path: under
- * {@code /facilitator} it would lose to the one for {@code /facilitator/sessions} and never be asked.
+ * Who booked one of a facilitator's sessions. A class of its own, since JAX-RS first chooses the class by the longest
+ * path: under {@code /facilitator} it would lose to the one for {@code /facilitator/sessions} and never be asked.
  */
 @Path("/facilitator/sessions/{id}/bookings")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,7 +39,7 @@ public class SessionBookingsResource {
         sessions.checkOwner(session, Caller.of(security).facilitatorId());
         return page.respond(
                 bookings.listForSession(session, page.slice()),
-                booking -> Place.of(booking.id()),
+                booking -> Cursor.of(booking.id()),
                 () -> bookings.countForSession(session));
     }
 }

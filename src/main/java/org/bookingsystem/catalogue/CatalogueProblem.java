@@ -2,28 +2,15 @@ package org.bookingsystem.catalogue;
 
 import org.bookingsystem.platform.problem.ProblemType;
 
-public enum CatalogueProblem implements ProblemType {
-    SESSION_CANCELLED(400, "The session is cancelled"),
-    SESSION_HAS_ENDED(400, "The session is over, it stays as it was"),
-    CAPACITY_BELOW_BOOKINGS(400, "Capacity cannot be below the number of confirmed bookings"),
-    NOT_YOUR_SESSION(403, "Unauthorized"),
-    SESSION_NOT_FOUND(404, "Session not found");
+public final class CatalogueProblem {
+    public static final ProblemType SESSION_CANCELLED =
+            new ProblemType("session-cancelled", 400, "The session is cancelled");
+    public static final ProblemType SESSION_HAS_ENDED =
+            new ProblemType("session-has-ended", 400, "The session is over, it stays as it was");
+    public static final ProblemType CAPACITY_BELOW_BOOKINGS = new ProblemType(
+            "capacity-below-bookings", 400, "Capacity cannot be below the number of confirmed bookings");
+    public static final ProblemType NOT_YOUR_SESSION = new ProblemType("not-your-session", 403, "Unauthorized");
+    public static final ProblemType SESSION_NOT_FOUND = new ProblemType("session-not-found", 404, "Session not found");
 
-    private final int status;
-    private final String title;
-
-    CatalogueProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
+    private CatalogueProblem() {}
 }

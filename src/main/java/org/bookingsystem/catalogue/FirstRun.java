@@ -7,14 +7,14 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import org.bookingsystem.identity.SampleFacilitator;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Fills an empty database with the sample data, in development. */
 @ApplicationScoped
 public class FirstRun {
     @Inject
-    private Settings settings;
+    private Mode mode;
 
     @Inject
     private SampleFacilitator facilitator;
@@ -23,7 +23,7 @@ public class FirstRun {
     private SampleData data;
 
     void begin(@Observes @Priority(Interceptor.Priority.APPLICATION) Startup startup) {
-        if (!settings.development() || !facilitator.isWanted()) {
+        if (mode != Mode.DEVELOPMENT || !facilitator.isWanted()) {
             return;
         }
         try {

@@ -2,7 +2,7 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 
 /**
  * A session as its facilitator sees it.
@@ -24,8 +24,8 @@ record OwnSessionView(
         int availableSpots,
         Instant createdAt) {
 
-    Place place() {
-        return Place.of(startTime, id);
+    Cursor cursor() {
+        return Cursor.of(startTime, id);
     }
 
     /** For the query. */

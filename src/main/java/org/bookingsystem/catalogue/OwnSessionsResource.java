@@ -35,7 +35,7 @@ public class OwnSessionsResource {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 sessions.listOwn(facilitator, page.slice()),
-                OwnSessionView::place,
+                OwnSessionView::cursor,
                 () -> sessions.countOwn(facilitator));
     }
 

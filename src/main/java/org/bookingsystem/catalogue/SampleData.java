@@ -15,7 +15,9 @@ import java.time.temporal.TemporalAdjusters;
 import org.bookingsystem.identity.SampleFacilitator;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** Something to look at: a facilitator and two sessions, as the API's documentation lists them. All of it or nothing. */
+/**
+ * Something to look at: a facilitator and two sessions, as the API's documentation lists them. All of it or nothing.
+ */
 @ApplicationScoped
 public class SampleData {
     private static final LocalTime NINE = LocalTime.of(9, 0);
@@ -56,7 +58,7 @@ public class SampleData {
                         200));
     }
 
-    private static SessionRequest sample(
+    private static SessionDetails sample(
             String title,
             String description,
             SessionType type,
@@ -65,7 +67,7 @@ public class SampleData {
             int capacity,
             long price) {
         Instant start = day.atTime(NINE).toInstant(ZoneOffset.UTC);
-        return new SessionRequest(
+        return new SessionDetails(
                 title, description, type, start, start.plus(length), capacity, BigDecimal.valueOf(price));
     }
 }

@@ -1,27 +1,22 @@
 package org.bookingsystem.catalogue;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import javax.sql.DataSource;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * How many seats there are to come, for operators. By JDBC: whoever watches over JMX asks on threads on which Payara closes an entity manager
- * after its first use.
+ * How many seats there are to come, for operators. By JDBC: whoever watches over JMX asks on threads on which Payara
+ * closes an entity manager after its first use.
  */
 @ApplicationScoped
 public class SeatCounts {
-    private static final String UPCOMING = "SELECT COALESCE(SUM(capacity), 0), COALESCE(SUM(confirmed_bookings), 0)"
-            + " FROM sessions WHERE status = 'active' AND start_time > ?";
+    private static final String UPCOMING = """
+            SELECT COALESCE(SUM(capacity), 0), COALESCE(SUM(confirmed_bookings), 0)
+            FROM sessions WHERE status = 'active' AND start_time > ?""";
 
-    @Resource(lookup = "java:app/jdbc/booking")
-    private DataSource database;
+    @Inject
+    private Jdbc database;
 
     @Inject
     private Clock clock;
@@ -34,15 +29,7 @@ public class SeatCounts {
 
     /** Of all active sessions that have not begun. */
     public Seats upcoming() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(UPCOMING)) {
-            select.setTimestamp(1, Timestamp.from(clock.instant()));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return new Seats(row.getLong(1), row.getLong(2));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("counting seats", e);
-        }
+        return database.find(UPCOMING, row -> new Seats(row.getLong(1), row.getLong(2)), clock.instant())
+                .orElseThrow();
     }
 }

@@ -6,17 +6,20 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.bookingsystem.platform.persistence.SearchText;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
-import org.bookingsystem.platform.web.Change;
 
-/** Something to book a seat in. Confirmed bookings never exceed its capacity; once it is cancelled or over it stays as it is. */
+/**
+ * Something to book a seat in. Confirmed bookings never exceed its capacity; once it is cancelled or over it stays as
+ * it is.
+ */
 @Entity
 @Table(name = "sessions")
 public class Session {
@@ -58,7 +61,9 @@ public class Session {
     @Column
     private SessionStatus status;
 
-    /** Grows with each change of what is told of it: calendars go by it, and so does whoever is about to take a seat. */
+    /**
+     * Grows with each change that others hear of. Calendars compare it, and so does whoever is about to take a seat.
+     */
     @Column
     private int revision;
 
@@ -67,59 +72,59 @@ public class Session {
 
     protected Session() {}
 
-    Session(long facilitatorId, SessionRequest request, Instant now) {
+    Session(long facilitatorId, SessionDetails details, Instant now) {
         this.facilitatorId = facilitatorId;
-        this.title = request.title();
-        this.description = request.description();
-        this.type = request.sessionType();
-        this.startTime = request.startTime();
-        this.endTime = request.endTime();
-        this.capacity = request.capacity();
-        this.priceCents = Price.toCents(request.price());
         this.status = SessionStatus.ACTIVE;
         this.createdAt = now;
+        take(details);
         checkTimes(Set.of(START_TIME, END_TIME), now);
     }
 
+    private void take(SessionDetails details) {
+        title = details.title();
+        description = details.description();
+        type = details.type();
+        startTime = details.startTime();
+        endTime = details.endTime();
+        capacity = details.capacity();
+        priceCents = Price.toCents(details.price());
+    }
+
+    private SessionDetails details() {
+        return new SessionDetails(title, description, type, startTime, endTime, capacity, Price.ofCents(priceCents));
+    }
+
     /**
-     * Changes what the request names and leaves the rest. The row must be locked, so that no seat is taken meanwhile.
+     * The row must be locked, so that no seat is taken meanwhile.
      *
+     * @param change makes the new details of the old ones
      * @return what those who booked must know of, under its JSON names: a new title or time
-     * @throws ProblemException 400 where it is cancelled or over, would be moved into the past, would end before it starts, or would have
-     *     fewer seats than are taken
+     * @throws ProblemException 400 where it is cancelled or over, would be moved into the past, would end before it
+     *     starts, or would have fewer seats than are taken
      */
-    Set<String> change(SessionChangeRequest change, Instant now) {
+    Set<String> change(UnaryOperator<SessionDetails> change, Instant now) {
         refuseIfFinal(now);
+        SessionDetails old = details();
+        take(change.apply(old));
         Set<String> changed = new TreeSet<>();
-        title = replace(changed, "title", title, change.title());
-        startTime = replace(changed, START_TIME, startTime, change.startTime());
-        endTime = replace(changed, END_TIME, endTime, change.endTime());
-        // Told with the next booking, but no news for those who have one.
-        Set<String> aside = new TreeSet<>();
-        type = replace(aside, "session_type", type, change.sessionType());
-        long cents = Price.toCents(change.price().or(Price.ofCents(priceCents)));
-        if (cents != priceCents) {
-            aside.add("price");
-        }
-        priceCents = cents;
-        description = change.description().or(description);
-        capacity = change.capacity().or(capacity);
+        addIf(changed, "title", !title.equals(old.title()));
+        addIf(changed, START_TIME, !startTime.equals(old.startTime()));
+        addIf(changed, END_TIME, !endTime.equals(old.endTime()));
         checkTimes(changed, now);
         if (capacity < confirmedBookings) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
-        if (!changed.isEmpty() || !aside.isEmpty()) {
+        // Another type or price is told with the next booking, but is no news for those who have one.
+        if (!changed.isEmpty() || type != old.type() || priceCents != Price.toCents(old.price())) {
             revision++;
         }
         return changed;
     }
 
-    private static <T> T replace(Set<String> changed, String name, T old, Change<T> change) {
-        T wanted = change.or(old);
-        if (!wanted.equals(old)) {
-            changed.add(name);
+    private static void addIf(Set<String> changed, String field, boolean different) {
+        if (different) {
+            changed.add(field);
         }
-        return wanted;
     }
 
     /**
@@ -161,7 +166,7 @@ public class Session {
 
     SessionSnapshot snapshot() {
         return new SessionSnapshot(
-                id, facilitatorId, title, type, startTime, endTime, BigDecimal.valueOf(priceCents, 2), revision);
+                id, facilitatorId, title, type, startTime, endTime, Price.ofCents(priceCents), revision);
     }
 
     Long id() {
@@ -172,7 +177,8 @@ public class Session {
         return facilitatorId;
     }
 
-    SessionWords words(String facilitator) {
-        return new SessionWords(id, title, description, facilitator);
+    /** What it is found by, besides its facilitator's name. */
+    String words() {
+        return SearchText.of(title, description);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.bookingsystem.platform.web.Change;
 import org.bookingsystem.platform.web.Text;
 
@@ -26,4 +27,19 @@ record SessionChangeRequest(
         Change<Integer> capacity,
 
         @NotNull(message = Change.NOT_NULL) @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
-        Change<BigDecimal> price) {}
+        Change<BigDecimal> price)
+        implements UnaryOperator<SessionDetails> {
+
+    /** The details as they were, but for what the request names. */
+    @Override
+    public SessionDetails apply(SessionDetails old) {
+        return new SessionDetails(
+                title.or(old.title()),
+                description.or(old.description()),
+                sessionType.or(old.type()),
+                startTime.or(old.startTime()),
+                endTime.or(old.endTime()),
+                capacity.or(old.capacity()),
+                price.or(old.price()));
+    }
+}

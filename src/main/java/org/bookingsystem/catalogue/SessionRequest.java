@@ -33,4 +33,8 @@ record SessionRequest(
         capacity = Objects.requireNonNullElse(capacity, 1);
         price = Objects.requireNonNullElse(price, BigDecimal.ZERO);
     }
+
+    SessionDetails details() {
+        return new SessionDetails(title, description, sessionType, startTime, endTime, capacity, price);
+    }
 }

@@ -11,12 +11,14 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Changes sessions. Whoever touches a session's seats or status holds its row: the two seat methods by a guarded UPDATE, the others by a
- * lock. The row is always taken before the bookings that belong to it, so that no two transactions wait for each other.
+ * Changes sessions. Whoever touches a session's seats or status holds its row: the two seat methods by a guarded
+ * UPDATE, the others by a lock. The row is always taken before the bookings that belong to it, so that no two
+ * transactions wait for each other.
  */
 @ApplicationScoped
 @Transactional
@@ -40,28 +42,37 @@ public class SessionService {
     private Event<SessionCancelled> cancelled;
 
     /** @throws ProblemException 400 where it would be over before it begins, or in the past */
-    long create(long facilitatorId, SessionRequest request) {
-        Session session = new Session(facilitatorId, request, clock.instant());
+    long create(long facilitatorId, SessionDetails details) {
+        Session session = new Session(facilitatorId, details, clock.instant());
         entities.persist(session);
         entities.flush();
-        makeFindable(session);
+        entities.persist(new SessionWords(session, users.nameOfFacilitator(facilitatorId)));
         return session.id();
     }
 
-    private void makeFindable(Session session) {
-        entities.merge(session.words(users.nameOfFacilitator(session.facilitatorId())));
-    }
-
-    /** @throws ProblemException 404, 403 for another's session, 400 where the change is not possible */
-    void change(long facilitatorId, long sessionId, SessionChangeRequest change) {
+    /**
+     * @param change makes the new details of the old ones
+     * @throws ProblemException 404, 403 for another's session, 400 where the change is not possible
+     */
+    void change(long facilitatorId, long sessionId, UnaryOperator<SessionDetails> change) {
         Session session = sessions.lockOwn(sessionId, facilitatorId);
         Instant now = clock.instant();
+        String words = session.words();
         Set<String> fields = session.change(change, now);
-        makeFindable(session);
+        if (!session.words().equals(words)) {
+            replaceWords(session);
+        }
         if (!fields.isEmpty()) {
             entities.flush();
             changed.fire(new SessionChanged(session.snapshot(), fields, now));
         }
+    }
+
+    private void replaceWords(Session session) {
+        entities.createQuery("UPDATE SessionWords w SET w.words = :words WHERE w.sessionId = :id")
+                .setParameter("words", session.words())
+                .setParameter("id", session.id())
+                .executeUpdate();
     }
 
     /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already or over */
@@ -74,36 +85,33 @@ public class SessionService {
     }
 
     /**
-     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Locks its row until the transaction
-     * ends.
+     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Locks its row
+     * until the transaction ends.
      *
      * @param revision of the offer
      */
     @Transactional(TxType.MANDATORY)
     public boolean takeSeat(long sessionId, int revision, Instant now) {
-        return moveSeat(
-                                "s.confirmedBookings + 1",
-                                "s.confirmedBookings < s.capacity AND s.revision = :revision",
-                                sessionId,
-                                now)
-                        .setParameter("revision", revision)
-                        .executeUpdate()
-                == 1;
+        return hasMovedSeat(entities.createQuery("""
+                UPDATE Session s SET s.confirmedBookings = s.confirmedBookings + 1
+                WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND s.revision = :revision
+                AND s.confirmedBookings < s.capacity""").setParameter("revision", revision), sessionId, now);
     }
 
     /** Gives a seat back, if the session is active and has not begun. Locks its row until the transaction ends. */
     @Transactional(TxType.MANDATORY)
     public boolean freeSeat(long sessionId, Instant now) {
-        return moveSeat("s.confirmedBookings - 1", "s.confirmedBookings > 0", sessionId, now)
-                        .executeUpdate()
-                == 1;
+        return hasMovedSeat(entities.createQuery("""
+                UPDATE Session s SET s.confirmedBookings = s.confirmedBookings - 1
+                WHERE s.id = :id AND s.status = :active AND s.startTime > :now
+                AND s.confirmedBookings > 0"""), sessionId, now);
     }
 
-    private Query moveSeat(String seats, String guard, long sessionId, Instant now) {
-        return entities.createQuery("UPDATE Session s SET s.confirmedBookings = " + seats
-                        + " WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND " + guard)
-                .setParameter("id", sessionId)
-                .setParameter("active", SessionStatus.ACTIVE)
-                .setParameter("now", now);
+    private static boolean hasMovedSeat(Query update, long sessionId, Instant now) {
+        return update.setParameter("id", sessionId)
+                        .setParameter("active", SessionStatus.ACTIVE)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 }

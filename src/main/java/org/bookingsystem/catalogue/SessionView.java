@@ -2,7 +2,7 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 
 /**
  * A session as those see it who may book it.
@@ -22,8 +22,8 @@ record SessionView(
         BigDecimal price,
         int availableSpots) {
 
-    Place place() {
-        return Place.of(startTime, id);
+    Cursor cursor() {
+        return Cursor.of(startTime, id);
     }
 
     /** For the query. */

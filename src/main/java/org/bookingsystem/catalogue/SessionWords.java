@@ -22,9 +22,9 @@ public class SessionWords {
 
     protected SessionWords() {}
 
-    SessionWords(long sessionId, String title, String description, String facilitator) {
-        this.sessionId = sessionId;
-        this.words = SearchText.of(title, description);
+    SessionWords(Session session, String facilitator) {
+        this.sessionId = session.id();
+        this.words = session.words();
         this.facilitator = SearchText.of(facilitator);
     }
 }

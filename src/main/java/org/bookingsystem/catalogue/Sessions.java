@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Chunks;
@@ -17,11 +17,23 @@ import org.bookingsystem.platform.web.Chunks;
 /** Looks sessions up. */
 @ApplicationScoped
 public class Sessions {
-    private static final String OFFERED =
-            " FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId";
-    private static final String VIEW =
-            "NEW org.bookingsystem.catalogue.SessionView(s.id, s.title, s.description, u.name, s.type,"
-                    + " s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings)";
+    private static final String VIEW = """
+            SELECT NEW org.bookingsystem.catalogue.SessionView(s.id, s.title, s.description, u.name, s.type,
+                s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings)
+            FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId""";
+    private static final String DETAIL_VIEW = """
+            SELECT NEW org.bookingsystem.catalogue.SessionDetailView(s.id, s.title, s.description, u.name, s.type,
+                s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings, s.status)
+            FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId
+            WHERE s.id = :id""";
+    private static final String OWN_VIEW = """
+            SELECT NEW org.bookingsystem.catalogue.OwnSessionView(s.id, s.title, s.description, s.type, s.startTime,
+                s.endTime, s.capacity, s.priceCents, s.status, s.confirmedBookings, s.createdAt)
+            FROM Session s WHERE s.facilitatorId = :facilitator""";
+    private static final String OFFER = """
+            SELECT NEW org.bookingsystem.catalogue.Offer(s.id, s.facilitatorId, s.title, s.type, s.startTime,
+                s.endTime, s.priceCents, s.revision, s.status, s.capacity, s.confirmedBookings)
+            FROM Session s WHERE s.id = :id""";
     private static final String SOONEST_FIRST = " ORDER BY s.startTime, s.id";
 
     @PersistenceContext
@@ -30,7 +42,7 @@ public class Sessions {
     /** Soonest first. */
     List<SessionView> list(SessionFilter filter, Slice slice) {
         SessionFilter.Clause where = filter.where();
-        String jpql = "SELECT " + VIEW + OFFERED + where.jpql() + behind(slice) + SOONEST_FIRST;
+        String jpql = VIEW + where.jpql() + behind(slice) + SOONEST_FIRST;
         return cut(where.bind(entities.createQuery(jpql, SessionView.class)), slice);
     }
 
@@ -40,10 +52,13 @@ public class Sessions {
                 .getSingleResult();
     }
 
-    /** All of them, soonest first, fetched a chunk at a time while they are read: memory does not grow with their number. */
+    /**
+     * All of them, soonest first, fetched a chunk at a time while they are read: memory does not grow with their
+     * number.
+     */
     Iterator<SessionView> stream(SessionFilter filter) {
         return new Chunks<>((last, size) ->
-                list(filter, Slice.startingBehind(Optional.ofNullable(last).map(SessionView::place), size)));
+                list(filter, Slice.startingAfter(Optional.ofNullable(last).map(SessionView::cursor), size)));
     }
 
     private static String behind(Slice slice) {
@@ -54,41 +69,29 @@ public class Sessions {
     }
 
     private static <T> List<T> cut(TypedQuery<T> query, Slice slice) {
-        slice.after().ifPresent(place -> query.setParameter("afterStart", startIn(place))
-                .setParameter("afterId", place.id()));
+        slice.after().ifPresent(cursor -> query.setParameter("afterStart", startIn(cursor))
+                .setParameter("afterId", cursor.id()));
         return slice.cut(query).getResultList();
     }
 
-    private static Instant startIn(Place place) {
-        return place.time()
-                .orElseThrow(
-                        () -> ProblemException.invalid("after", "is not a place in a list that is sorted by time"));
+    private static Instant startIn(Cursor cursor) {
+        return cursor.time()
+                .orElseThrow(() -> ProblemException.invalid("after", "is not from a list that is sorted by time"));
     }
 
     /** @throws ProblemException 404 */
     SessionDetailView get(long id) {
-        return entities.createQuery(
-                        "SELECT NEW org.bookingsystem.catalogue.SessionDetailView(s.id, s.title, s.description, u.name, s.type,"
-                                + " s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings, s.status)"
-                                + OFFERED + " WHERE s.id = :id",
-                        SessionDetailView.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Sessions::notFound);
+        return one(entities.createQuery(DETAIL_VIEW, SessionDetailView.class), id);
+    }
+
+    private static <T> T one(TypedQuery<T> query, long id) {
+        return query.setParameter("id", id).getResultStream().findFirst().orElseThrow(Sessions::notFound);
     }
 
     /** Whatever their status, soonest first. */
     List<OwnSessionView> listOwn(long facilitatorId, Slice slice) {
-        return cut(
-                entities.createQuery(
-                                "SELECT NEW org.bookingsystem.catalogue.OwnSessionView(s.id, s.title, s.description, s.type,"
-                                        + " s.startTime, s.endTime, s.capacity, s.priceCents, s.status, s.confirmedBookings,"
-                                        + " s.createdAt) FROM Session s WHERE s.facilitatorId = :facilitator"
-                                        + behind(slice) + SOONEST_FIRST,
-                                OwnSessionView.class)
-                        .setParameter("facilitator", facilitatorId),
-                slice);
+        String jpql = OWN_VIEW + behind(slice) + SOONEST_FIRST;
+        return cut(entities.createQuery(jpql, OwnSessionView.class).setParameter("facilitator", facilitatorId), slice);
     }
 
     long countOwn(long facilitatorId) {
@@ -104,19 +107,11 @@ public class Sessions {
      * @throws ProblemException 404
      */
     public Offer getOffer(long id) {
-        return entities.createQuery(
-                        "SELECT NEW org.bookingsystem.catalogue.Offer(s.id, s.facilitatorId, s.title, s.type, s.startTime,"
-                                + " s.endTime, s.priceCents, s.revision, s.status, s.capacity, s.confirmedBookings)"
-                                + " FROM Session s WHERE s.id = :id",
-                        Offer.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Sessions::notFound);
+        return one(entities.createQuery(OFFER, Offer.class), id);
     }
 
     /**
-     * Lets go only for the session's own facilitator.
+     * Does nothing for the session's own facilitator.
      *
      * @throws ProblemException 404, or 403 for anybody else
      */

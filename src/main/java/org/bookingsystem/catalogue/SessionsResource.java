@@ -36,12 +36,13 @@ public class SessionsResource {
 
     @GET
     @Access(Access.Level.SIGNED_IN)
-    public Response list(@Valid @BeanParam SessionFilter filter, @Valid @BeanParam Page page) {
+    public Response list(@Valid @BeanParam SessionListRequest request, @Valid @BeanParam Page page) {
+        SessionFilter filter = request.filter();
         if (page.isWhole()) {
             return page.respond(
                     new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, () -> sessions.count(filter));
         }
-        return page.respond(sessions.list(filter, page.slice()), SessionView::place, () -> sessions.count(filter));
+        return page.respond(sessions.list(filter, page.slice()), SessionView::cursor, () -> sessions.count(filter));
     }
 
     @GET
@@ -55,7 +56,7 @@ public class SessionsResource {
     @Access(Access.Level.FACILITATOR)
     public Response create(
             @NotNull @Valid SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = service.create(Caller.of(security).facilitatorId(), request);
+        long id = service.create(Caller.of(security).facilitatorId(), request.details());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new SessionCreated("Session created successfully", id))

@@ -9,10 +9,22 @@ import java.util.List;
 import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.SessionStatus;
 
-/** Sums up a facilitator's business: their sessions, each of which counts its own seats, what was paid, and their ten latest bookings. */
+/** Sums up a facilitator's sessions, each of which counts its own seats, what was paid, and the ten latest bookings. */
 @ApplicationScoped
 public class Dashboards {
     private static final int RECENT = 10;
+    private static final String METRICS = """
+            SELECT NEW org.bookingsystem.dashboard.DashboardView.Metrics(COUNT(s.id),
+                SUM(CASE WHEN s.status = :active THEN 1 ELSE 0 END), SUM(s.confirmedBookings),
+                (SELECT SUM(b.priceCents) FROM Booking b
+                WHERE b.facilitatorId = :facilitator AND b.status = :confirmed),
+                SUM(CASE WHEN s.status = :active AND s.startTime > :now THEN 1 ELSE 0 END))
+            FROM Session s WHERE s.facilitatorId = :facilitator""";
+    private static final String LATEST = """
+            SELECT NEW org.bookingsystem.dashboard.DashboardView.RecentBooking(b.id, u.name, u.email, s.title,
+                s.startTime, b.bookedAt, b.status, b.priceCents)
+            FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId
+            WHERE b.facilitatorId = :facilitator ORDER BY b.id DESC""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -25,13 +37,7 @@ public class Dashboards {
     }
 
     private DashboardView.Metrics metrics(long facilitatorId) {
-        return entities.createQuery(
-                        "SELECT NEW org.bookingsystem.dashboard.DashboardView.Metrics(COUNT(s.id),"
-                                + " SUM(CASE WHEN s.status = :active THEN 1 ELSE 0 END), SUM(s.confirmedBookings),"
-                                + " (SELECT SUM(b.priceCents) FROM Booking b WHERE b.facilitatorId = :facilitator AND b.status = :confirmed),"
-                                + " SUM(CASE WHEN s.status = :active AND s.startTime > :now THEN 1 ELSE 0 END))"
-                                + " FROM Session s WHERE s.facilitatorId = :facilitator",
-                        DashboardView.Metrics.class)
+        return entities.createQuery(METRICS, DashboardView.Metrics.class)
                 .setParameter("active", SessionStatus.ACTIVE)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
                 .setParameter("now", clock.instant())
@@ -40,11 +46,7 @@ public class Dashboards {
     }
 
     private List<DashboardView.RecentBooking> recentBookings(long facilitatorId) {
-        return entities.createQuery(
-                        "SELECT NEW org.bookingsystem.dashboard.DashboardView.RecentBooking(b.id, u.name, u.email, s.title,"
-                                + " s.startTime, b.bookedAt, b.status, b.priceCents) FROM Booking b JOIN Session s ON s.id = b.sessionId"
-                                + " JOIN User u ON u.id = b.userId WHERE b.facilitatorId = :facilitator ORDER BY b.id DESC",
-                        DashboardView.RecentBooking.class)
+        return entities.createQuery(LATEST, DashboardView.RecentBooking.class)
                 .setParameter("facilitator", facilitatorId)
                 .setMaxResults(RECENT)
                 .getResultList();

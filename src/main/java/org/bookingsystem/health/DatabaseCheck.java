@@ -1,31 +1,31 @@
 package org.bookingsystem.health;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
+import java.time.Duration;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /** Asks the database something, over a connection of the pool that requests use. */
 @ApplicationScoped
 public class DatabaseCheck {
     private static final Logger LOG = System.getLogger(DatabaseCheck.class.getName());
-    private static final int PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    @Resource(lookup = "java:app/jdbc/booking")
-    private DataSource database;
+    @Inject
+    private Jdbc database;
 
     boolean answers() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
-            statement.execute("SELECT 1");
-            return true;
-        } catch (SQLException e) {
-            LOG.log(Level.WARNING, "health: the database does not answer: {0}", e.getMessage());
+        try {
+            return database.within(PATIENCE)
+                    .find("SELECT 1", row -> row.getInt(1))
+                    .isPresent();
+        } catch (IllegalStateException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "health: the database does not answer: {0}",
+                    e.getCause().getMessage());
             return false;
         }
     }

@@ -6,16 +6,16 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import org.bookingsystem.platform.config.Settings;
 
 /**
- * Whether this node wants no new requests: because the process was told to end, or because an operator has put DRAIN_FILE there.
- * Payara serves on for as long as --shutdowngrace says after SIGTERM, which is the time that load balancers have to notice.
+ * Whether this node wants no new requests: because the process was told to end, or because an operator has put
+ * DRAIN_FILE there. Payara serves on for as long as --shutdowngrace says after SIGTERM, which is the time that load
+ * balancers have to notice.
  */
 @ApplicationScoped
 public class Draining {
     @Inject
-    private Settings settings;
+    private HealthSettings settings;
 
     private final Thread hook = new Thread(this::end, "draining");
     private volatile boolean ending;

@@ -10,8 +10,9 @@ import java.util.List;
 import org.bookingsystem.platform.web.Json;
 
 /**
- * What balancers and orchestrators ask, answered as MicroProfile Health 4.0 has it. {@code /health/live}: 200 while this process can answer at
- * all; otherwise it is to be started anew. {@code /health/ready}: 200 while it is to be sent requests, 503 while it is not.
+ * What balancers and orchestrators ask, answered as MicroProfile Health 4.0 has it. {@code /health/live}: 200 while
+ * this process can answer at all; otherwise it is to be started anew. {@code /health/ready}: 200 while it is to be sent
+ * requests, 503 while it is not.
  */
 @WebServlet({"/health/live", "/health/ready"})
 public class ProbeServlet extends HttpServlet {

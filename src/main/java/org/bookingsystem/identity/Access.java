@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who may call an endpoint. Every resource method carries it; a method that does not keeps the application from being deployed. */
+/**
+ * Who may call an endpoint. Every resource method carries it; a method that does not keeps the application from being
+ * deployed.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Access {

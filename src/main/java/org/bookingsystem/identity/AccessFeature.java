@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Puts the token check in front of every endpoint whose {@link Access} asks for one. An endpoint that does not declare any fails the
- * start of the REST application, and with it the deployment.
+ * Puts the token check in front of every endpoint whose {@link Access} asks for one. An endpoint that does not declare
+ * any fails the start of the REST application, and with it the deployment.
  */
 @Provider
 public class AccessFeature implements DynamicFeature {

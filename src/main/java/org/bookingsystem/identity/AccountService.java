@@ -25,11 +25,11 @@ public class AccountService {
     private Clock clock;
 
     /** @throws ProblemException 400 where the email is taken */
-    User register(RegistrationRequest request, String passwordHash) {
-        User user = User.withPassword(request.email(), passwordHash, request.name(), request.role(), clock.instant());
+    User register(NewAccount account, String passwordHash) {
+        User user = User.withPassword(account.email(), passwordHash, account.name(), account.role(), clock.instant());
         save(user);
         if (user.role() == Role.FACILITATOR) {
-            entities.persist(new Facilitator(user.id(), request.bio(), request.specialization(), clock.instant()));
+            entities.persist(new Facilitator(user.id(), account.bio(), account.specialization(), clock.instant()));
         }
         return user;
     }
@@ -37,7 +37,8 @@ public class AccountService {
     /**
      * The account with this Google id, brought up to date, or the one with this email, linked now, or a new one.
      *
-     * @throws ProblemException 400 where Google has not verified the email of somebody new, or the email was taken meanwhile
+     * @throws ProblemException 400 where Google has not verified the email of somebody new, or the email was taken
+     *     meanwhile
      */
     User signIn(GoogleIdentity google) {
         return users.findByGoogleId(google.id())

@@ -48,7 +48,7 @@ public class AuthResource {
         if (users.findByEmail(request.email()).isPresent()) {
             throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
         }
-        User user = accounts.register(request, passwords.hash(request.password()));
+        User user = accounts.register(request.account(), passwords.hash(request.password()));
         return Response.status(Response.Status.CREATED).entity(signedIn(user)).build();
     }
 
@@ -56,7 +56,8 @@ public class AuthResource {
     @Path("/login")
     @Access(Access.Level.ANYONE)
     public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
-        return signedIn(passwordLogin.logIn(request, ClientNetwork.of(http.getRemoteAddr())));
+        return signedIn(
+                passwordLogin.logIn(request.email(), request.password(), ClientNetwork.of(http.getRemoteAddr())));
     }
 
     @POST

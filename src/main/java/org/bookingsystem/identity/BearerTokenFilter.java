@@ -10,7 +10,10 @@ import java.security.Principal;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.RequestNotes;
 
-/** Lets a request through whose bearer token (RFC 6750) is ours, still stands, and is of a user with the role that is asked for. */
+/**
+ * Lets a request through whose bearer token (RFC 6750) is ours, still stands, and is of a user with the role that is
+ * asked for.
+ */
 @Priority(Priorities.AUTHENTICATION)
 class BearerTokenFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";

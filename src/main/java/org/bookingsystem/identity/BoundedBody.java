@@ -11,14 +11,14 @@ import java.util.concurrent.Flow;
 
 /** Reads an answer's body, and hangs up on one that is too long or that nobody waits for any more. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-    private final int most;
+    private final int max;
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    /** @param most bytes */
-    BoundedBody(int most) {
-        this.most = most;
+    /** @param max bytes */
+    BoundedBody(int max) {
+        this.max = max;
     }
 
     @Override
@@ -35,8 +35,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (read.size() + buffer.remaining() > most) {
-                body.completeExceptionally(new IOException("more than " + most + " bytes"));
+            if (read.size() + buffer.remaining() > max) {
+                body.completeExceptionally(new IOException("more than " + max + " bytes"));
                 subscription.cancel();
                 return;
             }

@@ -4,9 +4,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import org.bookingsystem.platform.config.AddressRange;
+import org.bookingsystem.platform.web.AddressRange;
 
-/** What one client can send from, as limits count it: an IPv4 address, or the 64 bits before an IPv6 one's own, which it may choose. */
+/**
+ * What one client can send from, as limits count it: an IPv4 address, or the 64 bits before an IPv6 one's own, which it
+ * may choose.
+ */
 record ClientNetwork(String name) {
     private static final int NETWORK_BYTES = 8;
 

@@ -12,10 +12,10 @@ import org.bookingsystem.platform.web.Characters;
  * @param name in one line, as long as ours may be; empty where Google told none
  */
 record GoogleIdentity(String id, String email, boolean emailVerified, Optional<String> name) {
-    static final int LONGEST_NAME = 200;
+    static final int MAX_NAME_LENGTH = 200;
 
     /** What somebody is called whose name Google does not tell. */
     String nameFromEmail() {
-        return Characters.line(email, LONGEST_NAME);
+        return Characters.line(email, MAX_NAME_LENGTH);
     }
 }

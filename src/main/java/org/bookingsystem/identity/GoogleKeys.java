@@ -30,14 +30,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 import org.bookingsystem.platform.web.Json;
 
 /**
- * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known is never waited for,
- * and for one that is not only so many requests wait, and only so long.
+ * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known
+ * is never waited for, and for one that is not only so many requests wait, and only so long.
  */
 // Weld cannot make a proxy of it, as the interface above RSAKeyProvider is private to its package. Its one user keeps
 // the one instance.
@@ -49,9 +48,9 @@ public class GoogleKeys implements RSAKeyProvider {
     // is away.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     // Each holds a thread.
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_WAITING = 8;
 
     private record Fetched(Map<String, RSAPublicKey> keys, Instant staleAt, Instant askAgainAt, boolean away) {}
 
@@ -59,18 +58,18 @@ public class GoogleKeys implements RSAKeyProvider {
     private final Clock clock;
     private final Duration patience;
     private final HttpClient http;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private volatile Fetched fetched = new Fetched(Map.of(), Instant.MIN, Instant.MIN, false);
     private CompletableFuture<Void> refresh = CompletableFuture.completedFuture(null);
 
     @Inject
-    GoogleKeys(Settings settings, Clock clock) {
+    GoogleKeys(IdentitySettings settings, Clock clock) {
         this(settings, clock, PATIENCE);
     }
 
     /** @param patience for the whole exchange, and for whoever waits for it */
-    GoogleKeys(Settings settings, Clock clock, Duration patience) {
-        this.address = settings.google().map(Settings.Google::keys).orElse(null);
+    GoogleKeys(IdentitySettings settings, Clock clock, Duration patience) {
+        this.address = settings.google().map(IdentitySettings.Google::keys).orElse(null);
         this.clock = clock;
         this.patience = patience;
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();
@@ -107,7 +106,10 @@ public class GoogleKeys implements RSAKeyProvider {
         return ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, patience);
     }
 
-    /** The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it takes to begin one. */
+    /**
+     * The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it
+     * takes to begin one.
+     */
     private synchronized CompletableFuture<Void> refresh() {
         if (refresh.isDone() && !clock.instant().isBefore(fetched.askAgainAt())) {
             refresh = fetch().handle((keys, failure) -> {
@@ -160,7 +162,7 @@ public class GoogleKeys implements RSAKeyProvider {
 
     private CompletableFuture<Map<String, RSAPublicKey>> fetch() {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(HttpRequest.newBuilder(address).build(), answer -> new BoundedBody(MOST_BYTES));
+                http.sendAsync(HttpRequest.newBuilder(address).build(), answer -> new BoundedBody(MAX_BYTES));
         return exchange.thenApply(GoogleKeys::parse)
                 // HttpRequest's own limit ends with the headers.
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)

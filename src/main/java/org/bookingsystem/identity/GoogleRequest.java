@@ -14,7 +14,7 @@ record GoogleRequest(
         String credential,
         @Text(max = 255, line = true) String googleId,
 
-        @Mailable @Text(max = EmailAddress.LONGEST) String email,
+        @Mailable @Text(max = EmailAddress.MAX_LENGTH) String email,
 
         @Text(max = 200, line = true) String name) {
 

@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Characters;
 
 /**
- * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client counts; without it
- * the bare claims are believed in development, and nobody is in production, since anyone could send anybody's.
+ * Finds out who a Google sign-in is. With GOOGLE_CLIENT_ID set only an ID token that Google signed for this client
+ * counts; without it the bare claims are believed in development, and nobody is in production, since anyone could send
+ * anybody's.
  */
 @ApplicationScoped
 public class GoogleSignIn {
@@ -33,7 +34,8 @@ public class GoogleSignIn {
     private static final String[] ISSUERS = {"https://accounts.google.com", "accounts.google.com"};
     private static final long CLOCK_SKEW_SECONDS = 30;
 
-    private Settings settings;
+    private Mode mode;
+    private Optional<IdentitySettings.Google> google;
     private Clock clock;
     private GoogleKeys keys;
     private Validator validator;
@@ -43,8 +45,15 @@ public class GoogleSignIn {
     protected GoogleSignIn() {}
 
     @Inject
-    GoogleSignIn(Settings settings, Clock clock, GoogleKeys keys, Validator validator, AccountService accounts) {
-        this.settings = settings;
+    GoogleSignIn(
+            Mode mode,
+            IdentitySettings settings,
+            Clock clock,
+            GoogleKeys keys,
+            Validator validator,
+            AccountService accounts) {
+        this.mode = mode;
+        this.google = settings.google();
         this.clock = clock;
         this.keys = keys;
         this.validator = validator;
@@ -52,7 +61,8 @@ public class GoogleSignIn {
     }
 
     /**
-     * @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not Google's for us
+     * @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not
+     *     Google's for us
      * @throws ConstraintViolationException where the token's id or address is none of ours
      */
     User signIn(GoogleRequest request) {
@@ -61,7 +71,7 @@ public class GoogleSignIn {
             return accounts.signIn(identity);
         } catch (ProblemException e) {
             // The same person, twice at once for the first time: the account that was in the way is theirs.
-            if (e.type() == IdentityProblem.EMAIL_TAKEN) {
+            if (e.type().equals(IdentityProblem.EMAIL_TAKEN)) {
                 return accounts.signIn(identity);
             }
             throw e;
@@ -69,16 +79,16 @@ public class GoogleSignIn {
     }
 
     GoogleIdentity identify(GoogleRequest request) {
-        if (settings.google().isPresent()) {
-            return verified(request, settings.google().get());
+        if (google.isPresent()) {
+            return verified(request, google.get());
         }
-        if (!settings.development()) {
+        if (mode != Mode.DEVELOPMENT) {
             throw new ProblemException(IdentityProblem.GOOGLE_NOT_CONFIGURED);
         }
         return believed(request);
     }
 
-    private GoogleIdentity verified(GoogleRequest request, Settings.Google google) {
+    private GoogleIdentity verified(GoogleRequest request, IdentitySettings.Google google) {
         if (request.token() == null) {
             throw ProblemException.invalid("id_token", "Missing required fields");
         }
@@ -90,7 +100,7 @@ public class GoogleSignIn {
         return identity;
     }
 
-    private DecodedJWT verify(String token, Settings.Google google) {
+    private DecodedJWT verify(String token, IdentitySettings.Google google) {
         try {
             JWTVerifier.BaseVerification verification =
                     (JWTVerifier.BaseVerification) JWT.require(Algorithm.RSA256(keys))
@@ -127,7 +137,7 @@ public class GoogleSignIn {
     // Google's profile allows names that ours does not.
     private static Optional<String> name(String said) {
         return Optional.ofNullable(said)
-                .map(name -> Characters.line(name, GoogleIdentity.LONGEST_NAME))
+                .map(name -> Characters.line(name, GoogleIdentity.MAX_NAME_LENGTH))
                 .filter(Characters::isVisible);
     }
 
@@ -147,7 +157,8 @@ public class GoogleSignIn {
         }
         LOG.log(
                 Level.WARNING,
-                "Google sign-in without proof, as development mode allows: set GOOGLE_CLIENT_ID before anybody else can reach this");
+                "Google sign-in without proof, as development mode allows:"
+                        + " set GOOGLE_CLIENT_ID before anybody else can reach this");
         return new GoogleIdentity(request.googleId(), request.email(), true, Optional.of(request.name()));
     }
 

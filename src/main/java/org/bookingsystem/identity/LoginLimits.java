@@ -10,8 +10,9 @@ import org.bookingsystem.identity.RateLimits.Limit;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Slows guessing down, on all nodes together: 10 failed logins per account from one address, so that nobody locks out its owner, who is
- * elsewhere; 100 per address; and 200 per account, wherever they come from. Each grows back over 15 minutes.
+ * Slows guessing down, on all nodes together: 10 failed logins per account from one address, so that nobody locks out
+ * its owner, who is elsewhere; 100 per address; and 200 per account, wherever they come from. Each grows back over 15
+ * minutes.
  */
 @ApplicationScoped
 public class LoginLimits {
@@ -31,7 +32,8 @@ public class LoginLimits {
     }
 
     /**
-     * Counts an attempt as failed beforehand, so that many at once do not slip through; {@link #takeBack} takes that back.
+     * Counts an attempt as failed beforehand, so that many at once do not slip through; {@link #takeBack} takes that
+     * back.
      *
      * @throws ProblemException 429 where one of the limits has none left
      */

@@ -5,7 +5,7 @@ import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.web.Text;
 
 record LoginRequest(
-        @NotNull @Text(max = EmailAddress.LONGEST) String email,
+        @NotNull @Text(max = EmailAddress.MAX_LENGTH) String email,
         @NotNull @Text(max = 1000, trim = false) String password) {
     LoginRequest {
         email = User.normalizeEmail(email);

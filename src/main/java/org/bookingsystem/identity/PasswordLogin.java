@@ -24,14 +24,17 @@ public class PasswordLogin {
     @Inject
     private AccountService accounts;
 
-    /** @throws ProblemException 401 where the two do not belong together, 429 after too many failures */
-    User logIn(LoginRequest login, ClientNetwork from) {
-        LoginLimits.Attempt attempt = limits.begin(login.email(), from);
+    /**
+     * @param email as {@link User#normalizeEmail} makes it
+     * @throws ProblemException 401 where the two do not belong together, 429 after too many failures
+     */
+    User logIn(String email, String password, ClientNetwork from) {
+        LoginLimits.Attempt attempt = limits.begin(email, from);
         Optional<User> user;
         Passwords.Match match;
         try {
-            user = users.findByEmail(login.email());
-            match = passwords.match(login.password(), user.flatMap(User::passwordHash));
+            user = users.findByEmail(email);
+            match = passwords.match(password, user.flatMap(User::passwordHash));
         } catch (RuntimeException e) {
             // The server's trouble is not a failed guess.
             limits.takeBack(attempt);
@@ -42,7 +45,7 @@ public class PasswordLogin {
         }
         limits.takeBack(attempt);
         if (match == Passwords.Match.OUTDATED) {
-            renewHash(user.orElseThrow(), login.password());
+            renewHash(user.orElseThrow(), password);
         }
         return user.orElseThrow();
     }

@@ -7,15 +7,15 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Password hashes in Werkzeug's format, so that accounts of a Flask deployment keep working. New ones use OWASP's strength; others are
- * verified too. A hash takes 32 MB and a good part of a second of one core: only so many run at once, and never inside a transaction.
+ * Password hashes in Werkzeug's format, so that accounts of a Flask deployment keep working. New ones use OWASP's
+ * strength; others are verified too. A hash takes 32 MB and a good part of a second of one core: only so many run at
+ * once, and never inside a transaction.
  *
- * <p>Passwords are hashed in Unicode's form NFC, since keyboards differ in how they compose an é. Hashes from elsewhere are of whatever was
- * typed, so that is tried next where it differs.
+ * <p>Passwords are hashed in Unicode's form NFC, since keyboards compose an é in different ways. Hashes from elsewhere
+ * are of whatever was typed, so that is tried next where it differs.
  */
 @ApplicationScoped
 public class Passwords {
@@ -34,14 +34,14 @@ public class Passwords {
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong dearest = new AtomicLong(TODAYS.cost());
-    private HashPlaces places;
+    private HashLimiter hashes;
 
     /** For CDI's proxy. */
     protected Passwords() {}
 
     @Inject
-    Passwords(Settings settings) {
-        this.places = new HashPlaces(settings.hashConcurrency());
+    Passwords(IdentitySettings settings) {
+        this.hashes = new HashLimiter(settings.hashConcurrency());
     }
 
     /**
@@ -50,7 +50,7 @@ public class Passwords {
      * @throws ProblemException 503 where too many hashes are being made already
      */
     String hash(String password) {
-        return places.forRegistration(() -> make(password));
+        return hashes.forRegistration(() -> make(password));
     }
 
     /**
@@ -59,7 +59,7 @@ public class Passwords {
      * @throws ProblemException 503 where too many hashes are being made already
      */
     String renew(String password) {
-        return places.forLogin(() -> make(password));
+        return hashes.forLogin(() -> make(password));
     }
 
     private String make(String password) {
@@ -68,8 +68,8 @@ public class Passwords {
     }
 
     /**
-     * Whether the password belongs to the hash. Where it does not, that takes the same time whatever the hash, and without one: nobody can
-     * tell by the clock whether an account exists, or where it came from.
+     * Whether the password belongs to the hash. Where it does not, that takes the same time whatever the hash, and
+     * without one: nobody can tell by the clock whether an account exists, or where it came from.
      *
      * @param hash empty where there is none; one in another format matches nothing
      * @throws ProblemException 503 where too many hashes are being made already
@@ -84,7 +84,7 @@ public class Passwords {
     }
 
     private boolean isMatch(String password, Optional<StoredHash> stored) {
-        return places.forLogin(() -> {
+        return hashes.forLogin(() -> {
             long spent = 0;
             if (stored.isPresent()) {
                 HashMethod method = stored.get().method();
@@ -111,12 +111,12 @@ public class Passwords {
 
     /** How many are being made now. */
     public int running() {
-        return places.running();
+        return hashes.running();
     }
 
     /** How many wait for their turn. */
     public int waiting() {
-        return places.waiting();
+        return hashes.waiting();
     }
 
     private String salt() {

@@ -4,24 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.bookingsystem.identity.RateLimits.Limit;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour. */
+/**
+ * How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour.
+ */
 @ApplicationScoped
 public class RegistrationLimit {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private RateLimits limits;
-    private int most;
+    private int max;
 
     /** For CDI's proxy. */
     protected RegistrationLimit() {}
 
     @Inject
-    RegistrationLimit(RateLimits limits, Settings settings) {
+    RegistrationLimit(RateLimits limits, IdentitySettings settings) {
         this.limits = limits;
-        this.most = settings.registrationsPerHour();
+        this.max = settings.registrationsPerHour();
     }
 
     /**
@@ -30,8 +31,8 @@ public class RegistrationLimit {
      * @throws ProblemException 429 where the address has none left
      */
     void count(ClientNetwork from) {
-        if (most > 0) {
-            limits.add(new Limit("registration " + from, most, WINDOW)).ifPresent(wait -> {
+        if (max > 0) {
+            limits.add(new Limit("registration " + from, max, WINDOW)).ifPresent(wait -> {
                 throw ProblemException.retryable(IdentityProblem.TOO_MANY_REGISTRATIONS, wait);
             });
         }

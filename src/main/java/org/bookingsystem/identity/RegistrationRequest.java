@@ -12,7 +12,8 @@ import org.bookingsystem.platform.web.Text;
  * @param specialization a facilitator's; ignored for others
  */
 record RegistrationRequest(
-        @NotNull @Mailable @Text(max = EmailAddress.LONGEST) String email,
+        @NotNull @Mailable @Text(max = EmailAddress.MAX_LENGTH)
+        String email,
 
         @NotNull @Text(min = 8, max = 128, trim = false) String password,
         @NotNull @Text(max = 200, line = true) String name,
@@ -23,5 +24,9 @@ record RegistrationRequest(
     RegistrationRequest {
         email = User.normalizeEmail(email);
         role = role == null ? Role.USER : role;
+    }
+
+    NewAccount account() {
+        return new NewAccount(email, name, role, bio, specialization);
     }
 }

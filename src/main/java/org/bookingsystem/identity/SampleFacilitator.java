@@ -7,8 +7,9 @@ import org.bookingsystem.platform.problem.ProblemException;
 /** The account that a first run in development comes with. */
 @ApplicationScoped
 public class SampleFacilitator {
-    private static final RegistrationRequest JOHN = new RegistrationRequest(
-            "facilitator@example.com", "password123", "John Doe", Role.FACILITATOR, null, "Mindfulness & Wellness");
+    private static final NewAccount JOHN =
+            new NewAccount("facilitator@example.com", "John Doe", Role.FACILITATOR, null, "Mindfulness & Wellness");
+    private static final String PASSWORD = "password123";
 
     @Inject
     private Users users;
@@ -25,7 +26,7 @@ public class SampleFacilitator {
     }
 
     public String passwordHash() {
-        return passwords.hash(JOHN.password());
+        return passwords.hash(PASSWORD);
     }
 
     /**

@@ -9,16 +9,16 @@ import org.bouncycastle.crypto.generators.SCrypt;
 record Scrypt(int n, int r, int p) implements HashMethod {
     private static final int BYTES = 64;
     private static final int R = 8;
-    private static final int LEAST_N = 1024;
+    private static final int MIN_N = 1024;
 
     @Override
     public long cost() {
         return (long) n * r * p;
     }
 
-    boolean isPossible(long mostBytes) {
+    boolean isPossible(long maxBytes) {
         boolean powerOfTwo = n > 1 && Integer.bitCount(n) == 1;
-        return powerOfTwo && r > 0 && 128L * n * r <= mostBytes && p > 0;
+        return powerOfTwo && r > 0 && 128L * n * r <= maxBytes && p > 0;
     }
 
     @Override
@@ -30,12 +30,12 @@ record Scrypt(int n, int r, int p) implements HashMethod {
     /**
      * What together costs as much, to within what nobody can measure.
      *
-     * @param mostN the memory that each may take
+     * @param maxN the memory that each may take
      */
-    static List<Scrypt> costing(long cost, int mostN) {
+    static List<Scrypt> costing(long cost, int maxN) {
         List<Scrypt> parts = new ArrayList<>();
         long left = cost;
-        for (int n = mostN; n >= LEAST_N; n /= 2) {
+        for (int n = maxN; n >= MIN_N; n /= 2) {
             Scrypt part = new Scrypt(n, R, (int) (left / ((long) n * R)));
             if (part.p() > 0) {
                 parts.add(part);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 record StoredHash(HashMethod method, String salt, String hex) {
     // Bounds keep a forged or corrupted row from taking all memory or time. Werkzeug's dearest is pbkdf2 with 1,000,000
     // iterations.
-    private static final long MOST_MEMORY = 128L * 1024 * 1024;
-    private static final long MOST_COST = 4L * 32768 * 8 * 3;
+    private static final long MAX_MEMORY = 128L * 1024 * 1024;
+    private static final long MAX_COST = 4L * 32768 * 8 * 3;
 
     private static final Pattern SCRYPT =
             Pattern.compile("scrypt:(\\d{1,7}):(\\d{1,2}):(\\d{1,2})\\$([^$]+)\\$([0-9a-f]{128})");
@@ -19,7 +19,7 @@ record StoredHash(HashMethod method, String salt, String hex) {
 
     /** Empty for another format, and for parameters that nobody uses. */
     static Optional<StoredHash> parse(String text) {
-        return scrypt(text).or(() -> pbkdf2(text)).filter(hash -> hash.method().cost() <= MOST_COST);
+        return scrypt(text).or(() -> pbkdf2(text)).filter(hash -> hash.method().cost() <= MAX_COST);
     }
 
     private static Optional<StoredHash> scrypt(String text) {
@@ -28,7 +28,7 @@ record StoredHash(HashMethod method, String salt, String hex) {
             return Optional.empty();
         }
         Scrypt method = new Scrypt(number(parts, 1), number(parts, 2), number(parts, 3));
-        return method.isPossible(MOST_MEMORY)
+        return method.isPossible(MAX_MEMORY)
                 ? Optional.of(new StoredHash(method, parts.group(4), parts.group(5)))
                 : Optional.empty();
     }

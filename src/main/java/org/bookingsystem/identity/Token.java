@@ -5,14 +5,15 @@ import java.time.Instant;
 /**
  * What an access token says that was found good.
  *
- * @param basis what its user's tokens_valid_from was when it was made, in milliseconds since 1970; 0 where that was null
+ * @param basis what its user's tokens_valid_from was when it was made, in milliseconds since 1970; 0 where that was
+ *     null
  * @param end when it expires
  */
 record Token(long userId, long basis, Instant end) {
 
     /**
-     * Whether nothing that it rests on has changed since. When it was made does not count: a login that was under way while the account
-     * changed rests on what that was before.
+     * Whether nothing that it rests on has changed since. When it was made does not count: a login that was under way
+     * while the account changed rests on what that was before.
      *
      * @param validFrom its user's tokens_valid_from now
      */

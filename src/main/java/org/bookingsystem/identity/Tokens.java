@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.bookingsystem.platform.config.Settings;
 
 /** Makes and checks access tokens: JWT (RFC 7519), HS256 and nothing else. */
 @ApplicationScoped
@@ -33,9 +32,9 @@ public class Tokens {
     protected Tokens() {}
 
     @Inject
-    Tokens(Settings settings, Clock clock) {
-        this.algorithm = Algorithm.HMAC256(settings.tokens().key().bytes());
-        this.lifetime = settings.tokens().lifetime();
+    Tokens(IdentitySettings settings, Clock clock) {
+        this.algorithm = Algorithm.HMAC256(settings.tokenKey().bytes());
+        this.lifetime = settings.tokenLifetime();
         this.clock = clock;
         JWTVerifier.BaseVerification verification = (JWTVerifier.BaseVerification) JWT.require(algorithm)
                 .withIssuer(ISSUER)

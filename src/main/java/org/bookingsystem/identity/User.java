@@ -73,8 +73,9 @@ public class User {
     }
 
     /**
-     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What is no address stays
-     * as it was typed, and so is nobody's: lower case would turn a Kelvin sign into a k. Null stays null.
+     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What
+     * is no address stays as it was typed, and so is nobody's: lower case would turn a Kelvin sign into a k. Null stays
+     * null.
      */
     static String normalizeEmail(String email) {
         if (email == null) {
@@ -88,8 +89,8 @@ public class User {
     }
 
     /**
-     * From now on it is entered through this Google account alone. Registering does not prove that an address is one's own; whoever
-     * registered somebody else's, or had the address before, must not keep a way in once its owner comes.
+     * From now on it is entered through this Google account alone. Registering does not prove that an address is one's
+     * own; whoever registered somebody else's, or had the address before, must not keep a way in once its owner comes.
      *
      * @param google with this account's address, verified
      */

@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
 /** Looks accounts up. */
 @ApplicationScoped
 public class Users {
+    private static final String CALLER = """
+            SELECT u.role, f.id, u.tokensValidFrom
+            FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
+    private static final String ACCOUNT = """
+            SELECT NEW org.bookingsystem.identity.AccountView(u.id, u.email, u.name, u.role, f.id, f.bio,
+                f.specialization)
+            FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -31,10 +39,7 @@ public class Users {
 
     /** Empty where the user is gone, or the token stands no more. */
     Optional<Caller> findCaller(Token token) {
-        return entities.createQuery(
-                        "SELECT u.role, f.id, u.tokensValidFrom FROM User u LEFT JOIN Facilitator f ON f.userId = u.id"
-                                + " WHERE u.id = :id",
-                        Object[].class)
+        return entities.createQuery(CALLER, Object[].class)
                 .setParameter("id", token.userId())
                 .getResultStream()
                 .findFirst()
@@ -60,10 +65,7 @@ public class Users {
     }
 
     Optional<AccountView> findAccount(long userId) {
-        return entities.createQuery(
-                        "SELECT NEW org.bookingsystem.identity.AccountView(u.id, u.email, u.name, u.role, f.id, f.bio,"
-                                + " f.specialization) FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id",
-                        AccountView.class)
+        return entities.createQuery(ACCOUNT, AccountView.class)
                 .setParameter("id", userId)
                 .getResultStream()
                 .findFirst();

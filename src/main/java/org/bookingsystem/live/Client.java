@@ -19,7 +19,8 @@ final class Client {
     }
 
     /**
-     * @param ready is told, by any thread, when the client can take something, now and whenever it could not for a while
+     * @param ready is told, by any thread, when the client can take something, now and whenever it could not for a
+     *     while
      * @param gone is told where it never will again
      */
     void open(Runnable ready, Runnable gone) {

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.bookingsystem.identity.Caller;
 
 /**
- * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to the client, and
- * goes when the client takes no more. A client that takes nothing for a while, or falls too far behind, is cut off: it comes back and is told
- * the rest.
+ * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to
+ * the client, and goes when the client takes no more. A client that takes nothing for a while, or falls too far behind,
+ * is cut off: it comes back and is told the rest.
  */
 final class EventStream {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -33,12 +33,12 @@ final class EventStream {
     private final Consumer<EventStream> closed;
 
     private final Queue<LiveEvent> queue = new ArrayDeque<>();
-    private Beginning beginning;
+    private Replay replay;
     // Up to here the client has been told. Of the thread that writes alone.
     private long position;
     private boolean beating;
     private boolean ending;
-    // From before the beginning is there on, so that what arrives meanwhile waits.
+    // From before the replay is there on, so that what arrives meanwhile waits.
     private boolean running = true;
     private boolean readyAgain;
     private Instant written;
@@ -76,9 +76,9 @@ final class EventStream {
         return caller;
     }
 
-    void start(Beginning first) {
+    void start(Replay first) {
         synchronized (this) {
-            beginning = first;
+            replay = first;
             running = false;
         }
         client.open(this::goOn, this::end);
@@ -133,7 +133,7 @@ final class EventStream {
             }
             running = true;
         }
-        writers.execute(beginning.isToBeRead(), this::run);
+        writers.execute(replay.isToBeRead(), this::run);
     }
 
     private void run() {
@@ -155,7 +155,7 @@ final class EventStream {
                     return;
                 }
             }
-            writers.execute(beginning.isToBeRead(), this::run);
+            writers.execute(replay.isToBeRead(), this::run);
         } catch (IOException | RuntimeException e) {
             // The client is gone, or what it missed cannot be read now; it comes back for the rest.
             close();
@@ -181,7 +181,7 @@ final class EventStream {
     }
 
     private Optional<String> next() {
-        Optional<LiveEvent> event = beginning.next();
+        Optional<LiveEvent> event = replay.next();
         if (event.isPresent()) {
             position = event.get().id();
             return event.map(LiveEvent::text);

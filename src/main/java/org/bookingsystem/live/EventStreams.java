@@ -21,7 +21,8 @@ public class EventStreams {
     private int count;
 
     /**
-     * @return the user's oldest stream, which has to go, where they have as many as they may: most often nobody listens to it any more
+     * @return the user's oldest stream, which has to go, where they have as many as they may: most often nobody listens
+     *     to it any more
      * @throws ProblemException where this node has as many as it may
      */
     synchronized Optional<EventStream> admit(EventStream stream) {

@@ -12,7 +12,8 @@ record LiveEvent(long id, String owner, String type, String payload) {
     private static final long RECONNECT_MILLIS = 2000;
 
     /**
-     * What a stream begins with. It says nothing, but has data: of an event without, many clients do not remember the id.
+     * What a stream begins with. It says nothing, but has data: of an event without, many clients do not remember the
+     * id.
      *
      * @param id the one after which the client would have missed something, if it breaks off now
      */

@@ -17,8 +17,8 @@ import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.work.Work;
 
 /**
- * Ends the streams of those whose token would not be taken any more. Another node may have changed the account, so all who listen here are
- * looked up every second, with one query.
+ * Ends the streams of those whose token would not be taken any more. Another node may have changed the account, so all
+ * who listen here are looked up every second, with one query.
  */
 @ApplicationScoped
 public class StreamGuard {

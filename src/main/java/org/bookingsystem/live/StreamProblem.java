@@ -2,24 +2,9 @@ package org.bookingsystem.live;
 
 import org.bookingsystem.platform.problem.ProblemType;
 
-enum StreamProblem implements ProblemType {
-    NO_STREAM_LEFT(503, "Too many event streams are open on this server, try again shortly");
+final class StreamProblem {
+    static final ProblemType NO_STREAM_LEFT =
+            new ProblemType("no-stream-left", 503, "Too many event streams are open on this server, try again shortly");
 
-    private final int status;
-    private final String title;
-
-    StreamProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
+    private StreamProblem() {}
 }

@@ -23,7 +23,7 @@ public class BookingFigures implements BookingsMXBean {
     private Registry registry;
     private Counter placed;
     private Counter cancelled;
-    private Recent<SeatCounts.Seats> seats;
+    private Cached<SeatCounts.Seats> seats;
 
     @Inject
     void use(Registry figures, SeatCounts counts, Clock clock) {
@@ -34,7 +34,7 @@ public class BookingFigures implements BookingsMXBean {
         cancelled = Counter.builder("bookings.cancelled")
                 .description("Bookings given back on this node by those who made them")
                 .register(registry.meters());
-        seats = new Recent<>(counts::upcoming, SEATS_AT_MOST_OLD, clock);
+        seats = new Cached<>(counts::upcoming, SEATS_AT_MOST_OLD, clock);
     }
 
     void register(@Observes Startup startup) {

@@ -5,7 +5,10 @@ public interface BookingsMXBean {
     /** Made on this node since it started. */
     long getPlaced();
 
-    /** Given back by those who made them, on this node since it started; those that went with their session do not count. */
+    /**
+     * Given back by those who made them, on this node since it started; those that went with their session do not
+     * count.
+     */
     long getCancelled();
 
     /** Attempts that were refused (full, booked already, not available …), on this node since it started. */

@@ -30,10 +30,10 @@ public class DeliveryFigures {
             DeliveryCounts counts,
             Clock clock,
             @Any Instance<Channel> all) {
-        Recent<List<Count>> recent = new Recent<>(counts::list, AT_MOST_OLD, clock);
+        Cached<List<Count>> cached = new Cached<>(counts::list, AT_MOST_OLD, clock);
         for (Channel channel : all) {
             if (channel.isOn()) {
-                OfChannel figures = new OfChannel(channel.name(), recent);
+                OfChannel figures = new OfChannel(channel.name(), cached);
                 channels.add(figures);
                 registry.expose("type=Deliveries,channel=" + channel.name(), figures, DeliveriesMXBean.class);
                 gauge("deliveries.waiting", figures, DeliveriesMXBean::getWaiting)
@@ -56,7 +56,7 @@ public class DeliveryFigures {
         return Gauge.builder(name, figures, value).tags(Tags.of("channel", figures.channel()));
     }
 
-    private record OfChannel(String channel, Recent<List<Count>> counts) implements DeliveriesMXBean {
+    private record OfChannel(String channel, Cached<List<Count>> counts) implements DeliveriesMXBean {
         private static final long NONE = 0;
 
         private Count count() {

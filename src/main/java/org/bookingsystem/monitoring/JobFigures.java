@@ -22,7 +22,7 @@ public class JobFigures {
     // Gauges hold what they ask only weakly.
     private final List<OfJob> all = new ArrayList<>();
 
-    private record OfJob(String name, Recent<List<Jobs.Figures>> figures) {
+    private record OfJob(String name, Cached<List<Jobs.Figures>> figures) {
         /** @return not a number before the first run */
         double figure(ToDoubleFunction<Jobs.Figures> figure) {
             return figures.get().stream()
@@ -34,9 +34,9 @@ public class JobFigures {
     }
 
     void register(@Observes Startup startup, Registry registry, Jobs figures, @Any Instance<Job> jobs, Clock clock) {
-        Recent<List<Jobs.Figures>> recent = new Recent<>(figures::figures, AT_MOST_OLD, clock);
+        Cached<List<Jobs.Figures>> cached = new Cached<>(figures::figures, AT_MOST_OLD, clock);
         for (Job job : jobs) {
-            OfJob own = new OfJob(job.name(), recent);
+            OfJob own = new OfJob(job.name(), cached);
             all.add(own);
             gauge(registry, own, "job.last.run.timestamp.seconds", "When the job last began", run -> run.lastRun()
                     .getEpochSecond());

@@ -11,7 +11,9 @@ import org.bookingsystem.platform.persistence.ConnectionPool;
 import org.bookingsystem.platform.persistence.ConnectionPool.Usage;
 import org.bookingsystem.platform.persistence.DatabaseWatch;
 
-/** Whether there are connections enough, which a server may not tell, and whether the database does what it is asked. */
+/**
+ * Whether there are connections enough, which a server may not tell, and whether the database does what it is asked.
+ */
 @ApplicationScoped
 public class PoolFigures implements PoolMXBean {
     @Inject
@@ -64,7 +66,7 @@ public class PoolFigures implements PoolMXBean {
 
     @Override
     public int getMax() {
-        return usage().most();
+        return usage().max();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.bookingsystem.monitoring;
 
-/** {@code org.bookingsystem:type=Pool}: this node's connections to the database. The interface is what JMX reads the attributes from. */
+/**
+ * {@code org.bookingsystem:type=Pool}: this node's connections to the database. The interface is what JMX reads the
+ * attributes from.
+ */
 public interface PoolMXBean {
     /** Connections that somebody has borrowed. */
     int getInUse();

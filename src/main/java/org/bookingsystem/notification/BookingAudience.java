@@ -13,7 +13,7 @@ import org.bookingsystem.outbox.Audience;
 import org.bookingsystem.outbox.Message;
 import org.bookingsystem.outbox.Notice;
 import org.bookingsystem.outbox.Notice.To;
-import org.bookingsystem.outbox.Telling;
+import org.bookingsystem.outbox.Notices;
 import org.bookingsystem.outbox.http.CrmChannel;
 import org.bookingsystem.outbox.mail.MailChannel;
 import org.bookingsystem.outbox.push.PushChannel;
@@ -30,14 +30,12 @@ public class BookingAudience implements Audience {
             SELECT f.id, u.id, u.name, u.email FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
     private static final String USER = "SELECT id AS user_id, name, email FROM users WHERE id = ?";
     // Which were confirmed when the session came to this revision, whatever happened to them since.
-    private static final String CONCERNED =
-            " FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ?" + " AND b.revision < ?";
+    private static final String CONCERNED = """
+             FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ? AND b.revision < ?""";
     private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
-    private static final String CONFIRMED =
-            "SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email"
-                    + CONCERNED
-                    + " AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT "
-                    + PART;
+    private static final String CONFIRMED = """
+            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email""" + CONCERNED + """
+             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT\s""" + PART;
 
     private final Jdbc database;
 
@@ -57,38 +55,38 @@ public class BookingAudience implements Audience {
     }
 
     @Override
-    public Telling tell(Message message, long after) {
-        Happening happening = Happening.parse(message.payload());
+    public Notices tell(Message message, long after) {
+        BookingPayload payload = BookingPayload.parse(message.payload());
         BookingData.Facilitator facilitator = database.find(
                         FACILITATOR,
                         row -> new BookingData.Facilitator(
                                 row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
-                        happening.facilitatorId())
+                        payload.facilitatorId())
                 .orElseThrow();
-        if (happening.booking() == null) {
-            return ofSession(message, happening, facilitator, after);
+        if (payload.booking() == null) {
+            return ofSession(message, payload, facilitator, after);
         }
         BookingData.User user =
-                database.find(USER, BookingAudience::user, happening.userId()).orElseThrow();
-        return Telling.of(
-                notice(message, happening.about(happening.booking(), facilitator, user), Recipient.FACILITATOR));
+                database.find(USER, BookingAudience::user, payload.userId()).orElseThrow();
+        return Notices.of(notice(message, payload.about(payload.booking(), facilitator, user), Recipient.FACILITATOR));
     }
 
-    private Telling ofSession(Message message, Happening happening, BookingData.Facilitator facilitator, long after) {
-        int revision = happening.session().revision();
-        long session = happening.session().id();
+    private Notices ofSession(
+            Message message, BookingPayload payload, BookingData.Facilitator facilitator, long after) {
+        int revision = payload.session().revision();
+        long session = payload.session().id();
         List<Notice> notices = new ArrayList<>();
         if (after == 0
                 && database.find(EVER_BOOKED, row -> row.getLong(1), session, revision)
                         .isPresent()) {
-            BookingData data = happening.about(null, facilitator, null);
+            BookingData data = payload.about(null, facilitator, null);
             notices.add(
                     new Notice(message.subject(), message.owner(), false, data, List.of(mail(Recipient.FACILITATOR))));
         }
         String status = message.type().equals(BookingMessages.SESSION_CANCELLED) ? "cancelled" : "confirmed";
         List<BookingData> concerned = database.list(
                 CONFIRMED,
-                row -> happening.about(booking(row, status), facilitator, user(row)),
+                row -> payload.about(booking(row, status), facilitator, user(row)),
                 session,
                 revision,
                 revision,
@@ -97,7 +95,7 @@ public class BookingAudience implements Audience {
         OptionalLong next = concerned.size() < PART
                 ? OptionalLong.empty()
                 : OptionalLong.of(concerned.get(PART - 1).booking().id());
-        return new Telling(notices, next);
+        return new Notices(notices, next);
     }
 
     /** @param reader of a letter, beside the one who booked */

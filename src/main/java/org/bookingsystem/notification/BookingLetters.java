@@ -15,7 +15,7 @@ import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
 import org.bookingsystem.outbox.mail.Letters;
 import org.bookingsystem.outbox.mail.MailChannel;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.outbox.mail.MailSettings;
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
 
@@ -37,7 +37,7 @@ public class BookingLetters implements Letters {
     }
 
     @Inject
-    BookingLetters(Settings settings, VerifiedAddresses addresses) {
+    BookingLetters(MailSettings settings, VerifiedAddresses addresses) {
         this.sender = MailChannel.from(settings);
         this.addresses = addresses;
     }
@@ -61,9 +61,9 @@ public class BookingLetters implements Letters {
     /** @param verified whose address was proven to be theirs */
     Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified) {
         boolean toVerified = verified.contains(recipient);
-        CloudEvent<BookingData> told = toVerified ? event : OwnWords.of(event, recipient);
+        CloudEvent<BookingData> shown = toVerified ? event : Redaction.of(event, recipient);
         String template = event.type().replace('.', '-') + "-" + recipient.key();
-        Map<String, String> values = values(told.data(), recipient);
+        Map<String, String> values = values(shown.data(), recipient);
         String[] parts = TEMPLATES.fill(template + ".txt", values).split("\n\n", 3);
         String closing = parts[2].strip();
         values.put("subject", parts[0].strip());
@@ -75,15 +75,15 @@ public class BookingLetters implements Letters {
                         : closing + " "
                                 + TEMPLATES.fill("unverified.txt", values).strip());
         return new Email(
-                mailbox(told.data(), recipient),
+                mailbox(shown.data(), recipient),
                 toVerified,
                 replyTo(event.data(), recipient, verified),
                 values.get("subject"),
                 TEMPLATES.fill("layout.txt", values),
                 TEMPLATES.fill("layout.html", values),
                 template,
-                data(told.data()),
-                CalendarEntry.of(told, recipient, sender));
+                data(shown.data()),
+                CalendarEntry.of(shown, recipient, sender));
     }
 
     private static Map<String, Object> data(BookingData data) {
@@ -97,7 +97,8 @@ public class BookingLetters implements Letters {
     }
 
     private static Mailbox mailbox(BookingData data, Recipient recipient) {
-        Optional<String> name = Optional.of(Words.line(recipient.name(data))).filter(line -> !line.isEmpty());
+        Optional<String> name =
+                Optional.of(LetterText.line(recipient.name(data))).filter(line -> !line.isEmpty());
         String address = recipient.email(data);
         EmailAddress.complaint(address).ifPresent(complaint -> {
             throw new IllegalArgumentException("the address " + complaint);
@@ -116,23 +117,26 @@ public class BookingLetters implements Letters {
 
     private static Map<String, String> values(BookingData data, Recipient recipient) {
         boolean toFacilitator = recipient == Recipient.FACILITATOR;
-        String name = Words.among(recipient.name(data));
+        String name = LetterText.among(recipient.name(data));
         Map<String, String> values = new HashMap<>();
         values.put("to_name", name.isEmpty() ? "there" : name);
-        values.put("title", Words.among(data.session().title()));
-        values.put("when", Words.when(data.session().startTime(), data.session().endTime()));
+        values.put("title", LetterText.among(data.session().title()));
+        values.put(
+                "when",
+                LetterText.when(data.session().startTime(), data.session().endTime()));
         values.put(
                 "facilitator",
-                toFacilitator ? "" : Words.among(data.facilitator().name()));
+                toFacilitator ? "" : LetterText.among(data.facilitator().name()));
         boolean ofBooking = data.booking() != null;
         values.put(
-                "attendee", toFacilitator && ofBooking ? Words.among(data.user().name()) : "");
+                "attendee",
+                toFacilitator && ofBooking ? LetterText.among(data.user().name()) : "");
         values.put(
                 "attendee_email",
-                toFacilitator && ofBooking ? Words.among(data.user().email()) : "");
-        values.put("notes", ofBooking ? Words.lines(data.booking().notes()) : "");
+                toFacilitator && ofBooking ? LetterText.among(data.user().email()) : "");
+        values.put("notes", ofBooking ? LetterText.lines(data.booking().notes()) : "");
         values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
-        values.put("changes", Words.changes(data.changed() == null ? List.of() : data.changed()));
+        values.put("changes", LetterText.changes(data.changed() == null ? List.of() : data.changed()));
         return values;
     }
 }

@@ -60,14 +60,13 @@ public class BookingMessages {
     }
 
     private void write(String type, BookingData.Booking booking, long user, SessionSnapshot session, Instant at) {
-        Happening happening = new Happening(booking, user, data(session), session.facilitatorId(), List.of());
-        outbox.write(
-                new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, happening.toJson()));
+        BookingPayload payload = new BookingPayload(booking, user, data(session), session.facilitatorId(), List.of());
+        outbox.write(new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, payload.toJson()));
     }
 
     private void write(String type, SessionSnapshot session, List<String> changed, Instant at) {
-        Happening happening = new Happening(null, 0, data(session), session.facilitatorId(), changed);
-        outbox.write(new Message(type, key(session), key(session), owner(session), at, happening.toJson()));
+        BookingPayload payload = new BookingPayload(null, 0, data(session), session.facilitatorId(), changed);
+        outbox.write(new Message(type, key(session), key(session), owner(session), at, payload.toJson()));
     }
 
     private static BookingData.Session data(SessionSnapshot session) {

@@ -55,7 +55,7 @@ final class CalendarEntry {
         entry.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
         entry.setDateStart(date(session.startTime()));
         entry.setDateEnd(date(session.endTime()));
-        entry.setSummary(Words.line(session.title()));
+        entry.setSummary(LetterText.line(session.title()));
         entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
         Attendee attendee = attendee(recipient.name(event.data()), recipient.email(event.data()));
         if (recipient == Recipient.FACILITATOR) {
@@ -83,7 +83,7 @@ final class CalendarEntry {
 
     /** Null where the recipient is not told. */
     private static String commonName(String name) {
-        return name == null ? null : Words.line(name);
+        return name == null ? null : LetterText.line(name);
     }
 
     private static Attendee attendee(String name, String email) {

@@ -22,7 +22,7 @@ import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.DeliveryStatus;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
@@ -50,7 +50,7 @@ public class DeliveriesResource {
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 deliveries.list(facilitator, status, page.slice()),
-                delivery -> Place.of(delivery.id()),
+                delivery -> Cursor.of(delivery.id()),
                 () -> deliveries.count(facilitator, status));
     }
 

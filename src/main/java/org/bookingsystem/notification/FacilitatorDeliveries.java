@@ -25,7 +25,7 @@ public class FacilitatorDeliveries {
 
     /** Newest first. */
     List<DeliveryView> list(long facilitatorId, Optional<DeliveryStatus> status, Slice slice) {
-        String after = slice.after().map(place -> " AND d.id < " + place.id()).orElse("");
+        String after = slice.after().map(cursor -> " AND d.id < " + cursor.id()).orElse("");
         String sql = SELECT + of(status) + after + " ORDER BY d.id DESC LIMIT "
                 + slice.limit().orElse(Integer.MAX_VALUE) + " OFFSET " + slice.offset();
         return database.list(sql, FacilitatorDeliveries::view, parameters(facilitatorId, status));

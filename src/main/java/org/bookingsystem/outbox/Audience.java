@@ -16,5 +16,5 @@ public interface Audience {
      *
      * @param after where the part before ended; 0 for the first
      */
-    Telling tell(Message message, long after);
+    Notices tell(Message message, long after);
 }

@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.bookingsystem.platform.config.DatabaseUrl;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
@@ -52,7 +51,7 @@ public class Deliveries {
     private Jdbc database;
 
     @Inject
-    private Settings settings;
+    private DatabaseSettings settings;
 
     /** What became of an attempt. */
     sealed interface Outcome {
@@ -75,7 +74,7 @@ public class Deliveries {
     /** Takes deliveries that are due, oldest first; until the lease ends, no other node takes them. */
     List<Delivery> lease(String channel, int max, Instant now, Duration lease) {
         // Two nodes that ask at once get different rows. On SQLite only one transaction writes at a time anyway.
-        String lock = settings.database().url().kind() == DatabaseUrl.Kind.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
+        String lock = settings.isPostgresql() ? " FOR UPDATE SKIP LOCKED" : "";
         List<Long> ids = database.list(DUE + lock, row -> row.getLong(1), channel, now, now, max);
         if (ids.isEmpty()) {
             return List.of();

@@ -118,7 +118,7 @@ public class FanOut {
             if (unfinished.contains(waiting.message().key())) {
                 continue;
             }
-            Telling telling = tell(waiting);
+            Notices telling = tell(waiting);
             for (Notice notice : telling.notices()) {
                 add(waiting, notice, ++last, events, deliveries);
             }
@@ -161,7 +161,7 @@ public class FanOut {
                 row.getInt("attempts"));
     }
 
-    private Telling tell(Waiting waiting) {
+    private Notices tell(Waiting waiting) {
         try {
             return audiences.get(waiting.message().type()).tell(waiting.message(), waiting.progress());
         } catch (RuntimeException e) {

@@ -13,9 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.bookingsystem.platform.config.DatabaseUrl;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.persistence.AppDataSource;
+import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Work;
 import org.postgresql.PGConnection;
@@ -37,7 +36,7 @@ public class OtherNodes {
     private Jdbc database;
 
     @Inject
-    private Settings settings;
+    private DatabaseSettings settings;
 
     @Inject
     private Event<DeliveriesDue> due;
@@ -55,7 +54,7 @@ public class OtherNodes {
     }
 
     private boolean isPostgresql() {
-        return settings.database().url().kind() == DatabaseUrl.Kind.POSTGRESQL;
+        return settings.isPostgresql();
     }
 
     /**

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Job;
 
@@ -17,7 +16,7 @@ public class Pruning implements Job {
     private Jdbc database;
 
     @Inject
-    private Settings settings;
+    private OutboxSettings settings;
 
     @Inject
     private Clock clock;
@@ -35,8 +34,8 @@ public class Pruning implements Job {
     @Override
     @Transactional
     public void run() {
-        Instant delivered = clock.instant().minus(settings.outside().keepDelivered());
-        Instant dead = clock.instant().minus(settings.outside().keepDead());
+        Instant delivered = clock.instant().minus(settings.keepDelivered());
+        Instant dead = clock.instant().minus(settings.keepDead());
         database.update("DELETE FROM deliveries WHERE status = 'delivered' AND finished_at < ?", delivered);
         database.update(
                 "DELETE FROM deliveries WHERE status NOT IN ('waiting', 'delivered') AND finished_at < ?", dead);

@@ -181,8 +181,10 @@ class BookingsIT {
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d,
-                          "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s", "facilitator": "%s"},
-                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0, "notes": "Looking forward"}]
+                          "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s",
+                            "facilitator": "%s"},
+                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0,
+                          "notes": "Looking forward"}]
                         """.formatted(
                         id,
                         session,

@@ -57,7 +57,8 @@ class FacilitatorBookingsIT {
 
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d, "user": {"id": %d, "name": "%s", "email": "%s"},
-                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0, "notes": "Looking forward"}]
+                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0,
+                          "notes": "Looking forward"}]
                         """.formatted(
                         id,
                         user.id(),

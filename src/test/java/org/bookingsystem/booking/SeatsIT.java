@@ -125,7 +125,8 @@ class SeatsIT {
         assertThat(confirmed(sessions.get(4)) + confirmed(sessions.get(5))).isZero();
         assertThat(number(
                         "SELECT COUNT(*) FROM (SELECT user_id FROM bookings WHERE facilitator_id = ?"
-                                + " AND booking_status = 'confirmed' GROUP BY user_id, session_id HAVING COUNT(*) > 1) doubles",
+                                + " AND booking_status = 'confirmed' GROUP BY user_id, session_id"
+                                + " HAVING COUNT(*) > 1) doubles",
                         facilitator.facilitatorId()))
                 .isZero();
     }
@@ -163,7 +164,8 @@ class SeatsIT {
                 .query(
                         "SELECT s.title, s.session_type, s.start_time, s.end_time, s.price_cents, s.revision, e.payload"
                                 + " FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN events e ON e.id ="
-                                + " (SELECT MAX(latest.id) FROM events latest WHERE latest.subject = 'bookings/' || b.id)"
+                                + " (SELECT MAX(latest.id) FROM events latest"
+                                + " WHERE latest.subject = 'bookings/' || b.id)"
                                 + " WHERE b.booking_status = 'confirmed' AND s.id IN (" + places + ")",
                         SeatsIT::difference,
                         sessions.toArray());

@@ -63,16 +63,16 @@ class SessionFilterTest {
 
     /** As JAX-RS fills it in. */
     private static SessionFilter filter(Map<String, String> fields) {
-        SessionFilter filter = new SessionFilter();
+        SessionListRequest request = new SessionListRequest();
         fields.forEach((name, value) -> {
             try {
-                Field field = SessionFilter.class.getDeclaredField(name);
+                Field field = SessionListRequest.class.getDeclaredField(name);
                 field.setAccessible(true);
-                field.set(filter, value);
+                field.set(request, value);
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError(e.getMessage(), e);
             }
         });
-        return filter;
+        return request.filter();
     }
 }

@@ -12,17 +12,17 @@ final class SessionFixture {
 
     private SessionFixture() {}
 
-    static SessionRequest request() {
-        return request(START, END);
+    static SessionDetails details() {
+        return details(START, END);
     }
 
-    static SessionRequest request(Instant start, Instant end) {
-        return new SessionRequest(
+    static SessionDetails details(Instant start, Instant end) {
+        return new SessionDetails(
                 "Morning Meditation", "Peaceful", SessionType.SESSION, start, end, 10, new BigDecimal("25.50"));
     }
 
     static Session active() {
-        return new Session(7, request(), NOW);
+        return new Session(7, details(), NOW);
     }
 
     static Session withConfirmedBookings(int bookings) {

@@ -53,15 +53,15 @@ class SessionTest {
     void hasOneSeatAndIsFreeUnlessSaidOtherwise() {
         SessionRequest request = new SessionRequest("Yoga", null, SessionType.RETREAT, START, END, null, null);
 
-        assertThat(new Session(7, request, NOW))
+        assertThat(new Session(7, request.details(), NOW))
                 .extracting("capacity", "priceCents", "description")
                 .containsExactly(1, 0L, null);
     }
 
     @Test
     void mustEndAfterItStarts() {
-        assertEndRefused(() -> new Session(7, SessionFixture.request(START, START), NOW));
-        assertEndRefused(() -> new Session(7, SessionFixture.request(END, START), NOW));
+        assertEndRefused(() -> new Session(7, SessionFixture.details(START, START), NOW));
+        assertEndRefused(() -> new Session(7, SessionFixture.details(END, START), NOW));
     }
 
     @Test
@@ -142,9 +142,9 @@ class SessionTest {
 
     @Test
     void isNotOfferedInThePast() {
-        assertRefused(() -> new Session(7, SessionFixture.request(START, END), START), "start_time");
-        assertRefused(() -> new Session(7, SessionFixture.request(START, END), END), "start_time", "end_time");
-        assertRefused(() -> new Session(7, SessionFixture.request(END, START), END), "start_time", "end_time");
+        assertRefused(() -> new Session(7, SessionFixture.details(START, END), START), "start_time");
+        assertRefused(() -> new Session(7, SessionFixture.details(START, END), END), "start_time", "end_time");
+        assertRefused(() -> new Session(7, SessionFixture.details(END, START), END), "start_time", "end_time");
     }
 
     @Test

@@ -75,7 +75,8 @@ class SessionsIT {
 
     private static String view(long id, SessionDraft draft, TestUser facilitator, String more) {
         return """
-                {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s", "session_type": "retreat",
+                {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s",
+                 "session_type": "retreat",
                  "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10%s}
                 """.formatted(
                         id, draft.title(), facilitator.name(), draft.text("start_time"), draft.text("end_time"), more);
@@ -511,13 +512,17 @@ class SessionsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'title':'','session_type':'session','start_time':'soon','end_time':'never'} | title start_time end_time",
-                "{'title':5,'session_type':'x','start_time':[],'end_time':{},'capacity':'1','price':true,'description':[]}"
+                "{'title':'','session_type':'session','start_time':'soon','end_time':'never'}"
+                        + " | title start_time end_time",
+                "{'title':5,'session_type':'x','start_time':[],'end_time':{},"
+                        + "'capacity':'1','price':true,'description':[]}"
                         + " | title session_type start_time end_time capacity price description",
                 "{'title':null,'start_time':'soon'} | title session_type start_time end_time",
-                "{'title':'','session_type':'session','start_time':'2031-01-15T09:00:00','end_time':'2031-01-15T09:00:00'}"
+                "{'title':'','session_type':'session','start_time':'2031-01-15T09:00:00',"
+                        + "'end_time':'2031-01-15T09:00:00'}"
                         + " | title end_time",
-                "{'title':7,'session_type':'session','start_time':'2031-01-15T09:00:00','end_time':'2031-01-15T08:00:00',"
+                "{'title':7,'session_type':'session','start_time':'2031-01-15T09:00:00',"
+                        + "'end_time':'2031-01-15T08:00:00',"
                         + "'capacity':0,'price':-1} | title end_time capacity price"
             })
     void namesEveryFieldThatIsNotValidAtOnce(String body, String fields) {
@@ -534,7 +539,8 @@ class SessionsIT {
         TestUser facilitator = TestUser.facilitator();
         long id = aSession().offeredBy(facilitator);
         String change = """
-                {"title": null, "session_type": "", "start_time": "2031-01-15T09:00:00", "end_time": "2031-01-15T08:00:00",
+                {"title": null, "session_type": "", "start_time": "2031-01-15T09:00:00",
+                 "end_time": "2031-01-15T08:00:00",
                  "capacity": 1.5, "price": 0.001}""";
 
         facilitator
@@ -837,7 +843,8 @@ class SessionsIT {
         assertThat(LocalDateTime.parse(created).toInstant(ZoneOffset.UTC))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         assertThat(session).isEqualTo(json("""
-                        {"id": %d, "title": "%s", "description": "Breathing, mostly", "session_type": "session", "start_time": "%s",
+                        {"id": %d, "title": "%s", "description": "Breathing, mostly", "session_type": "session",
+                          "start_time": "%s",
                          "end_time": "%s", "capacity": 10, "price": 25.0, "status": "active", "bookings_count": 1,
                          "available_spots": 9, "created_at": "%s"}
                         """.formatted(

@@ -21,7 +21,8 @@ class DashboardIT {
     @Test
     void startsAtZero() {
         assertThat(dashboard(TestUser.facilitator())).isEqualTo(json("""
-                        {"metrics": {"total_sessions": 0, "active_sessions": 0, "total_bookings": 0, "total_revenue": 0.0,
+                        {"metrics": {"total_sessions": 0, "active_sessions": 0, "total_bookings": 0,
+                          "total_revenue": 0.0,
                                      "upcoming_sessions": 0},
                          "recent_bookings": []}
                         """));
@@ -65,7 +66,8 @@ class DashboardIT {
         JsonNode recent = dashboard(facilitator).path("recent_bookings");
 
         assertThat(recent).isEqualTo(json("""
-                        [{"id": %d, "user": {"name": "%s", "email": "%s"}, "session": {"title": "%s", "start_time": "%s"},
+                        [{"id": %d, "user": {"name": "%s", "email": "%s"},
+                          "session": {"title": "%s", "start_time": "%s"},
                           "booking_date": "%s", "status": "confirmed", "price": 25.0}]
                         """.formatted(
                         id,

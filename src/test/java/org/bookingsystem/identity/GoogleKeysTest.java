@@ -21,7 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bookingsystem.PinnedClock;
-import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 import org.bookingsystem.support.Eventually;
@@ -35,7 +34,7 @@ class GoogleKeysTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int CROWD = 30;
     // As GoogleKeys has it.
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_WAITING = 8;
 
     private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
     private final GoogleServer google = new GoogleServer();
@@ -100,7 +99,7 @@ class GoogleKeysTest {
                 }))
                 .toList();
 
-        for (int i = 0; i < CROWD - MOST_WAITING; i++) {
+        for (int i = 0; i < CROWD - MAX_WAITING; i++) {
             assertThat(refused.poll(SOON.toSeconds(), TimeUnit.SECONDS)).hasRootCauseInstanceOf(ProblemException.class);
         }
         google.renameKeyTo("new");
@@ -109,14 +108,14 @@ class GoogleKeysTest {
         assertThat(crowd)
                 .filteredOn(
                         key -> key.handle((found, failure) -> failure == null).join())
-                .hasSize(MOST_WAITING);
+                .hasSize(MAX_WAITING);
         assertThat(google.fetches()).isEqualTo(1);
     }
 
     @Test
     void asksOnceForAllWhoWait() {
         google.hang();
-        List<CompletableFuture<?>> crowd = IntStream.range(0, MOST_WAITING)
+        List<CompletableFuture<?>> crowd = IntStream.range(0, MAX_WAITING)
                 .<CompletableFuture<?>>mapToObj(i -> ask(GoogleServer.KEY_ID))
                 .toList();
         Eventually.holds(SOON, () -> assertThat(google.fetches()).isEqualTo(1));
@@ -132,7 +131,7 @@ class GoogleKeysTest {
     }
 
     private GoogleKeys keysAt(URI address, Duration patience) {
-        return new GoogleKeys(SettingsFixture.withGoogle(GoogleServer.CLIENT, address), clock, patience);
+        return new GoogleKeys(GoogleServer.settings(address).of(IdentitySettings.class), clock, patience);
     }
 
     /** Answers one request, a byte at a time, for as long as anybody listens. */

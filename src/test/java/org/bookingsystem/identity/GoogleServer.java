@@ -19,8 +19,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.platform.config.SettingsFixture;
 
 /** Serves the public half of a key as Google does, and signs tokens with the other half. */
 final class GoogleServer implements AutoCloseable {
@@ -50,6 +53,11 @@ final class GoogleServer implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** Those of a server that asks there for the keys. */
+    static Settings settings(URI keys) {
+        return SettingsFixture.with(Map.of("GOOGLE_CLIENT_ID", CLIENT, "GOOGLE_JWKS_URL", keys.toString()));
     }
 
     URI keysAddress() {
@@ -109,7 +117,8 @@ final class GoogleServer implements AutoCloseable {
     }
 
     static String keys(String keyId) {
-        return "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"other\"},{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\""
+        return "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"other\"},"
+                + "{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\""
                 + keyId + "\",\"n\":\"" + base64Url(publicKey().getModulus()) + "\",\"e\":\""
                 + base64Url(publicKey().getPublicExponent()) + "\"}]}";
     }

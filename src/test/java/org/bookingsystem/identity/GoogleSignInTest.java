@@ -41,7 +41,7 @@ class GoogleSignInTest {
 
     private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
     private final GoogleServer google = new GoogleServer();
-    private final GoogleSignIn signIn = signIn(SettingsFixture.withGoogle(GoogleServer.CLIENT, google.keysAddress()));
+    private final GoogleSignIn signIn = signIn(GoogleServer.settings(google.keysAddress()));
 
     @AfterEach
     void stopServer() {
@@ -382,7 +382,9 @@ class GoogleSignInTest {
     }
 
     private GoogleSignIn signIn(Settings settings) {
-        return new GoogleSignIn(settings, clock, new GoogleKeys(settings, clock), VALIDATOR, new AccountService());
+        IdentitySettings own = settings.of(IdentitySettings.class);
+        return new GoogleSignIn(
+                settings.mode(), own, clock, new GoogleKeys(own, clock), VALIDATOR, new AccountService());
     }
 
     private static GoogleRequest withToken(String token) {

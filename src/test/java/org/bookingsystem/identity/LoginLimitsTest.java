@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.bookingsystem.PinnedClock;
+import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.MigratedSqlite;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class LoginLimitsTest {
     }
 
     private LoginLimits onAnotherNode() {
-        return new LoginLimits(new RateLimits(database, clock));
+        return new LoginLimits(new RateLimits(new Jdbc(database), clock));
     }
 
     @Test

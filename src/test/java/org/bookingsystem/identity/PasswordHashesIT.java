@@ -23,13 +23,15 @@ class PasswordHashesIT {
     private static final int CROWD = 40;
 
     // Made by Werkzeug 3 of that password.
-    private static final String WERKZEUG_SCRYPT =
-            "scrypt:32768:8:1$tqEXAZhFNuh5r6Mg$8e6cfda5a2da79e4f3b6bc4d6c724038f0beb44f6fec075a8b70eae2eebb5ad7ce1cd9308e49b5d0e6f938e7041a85dd54047e573c8fb3b4a51e74cde96166f4";
+    private static final String WERKZEUG_SCRYPT = "scrypt:32768:8:1$tqEXAZhFNuh5r6Mg$"
+            + "8e6cfda5a2da79e4f3b6bc4d6c724038f0beb44f6fec075a8b70eae2eebb5ad7"
+            + "ce1cd9308e49b5d0e6f938e7041a85dd54047e573c8fb3b4a51e74cde96166f4";
     private static final String WERKZEUG_PBKDF2 =
             "pbkdf2:sha256:600000$PVhPHk99NfzOjEjU$db225089a7c7dd8bc6c4e32a9719f4142c711cee9b20c812248f65db84322caa";
     // The same, of a password whose accent is a character of its own.
-    private static final String WERKZEUG_SCRYPT_DECOMPOSED =
-            "scrypt:32768:8:1$a1B2c3D4e5F6g7H8$2776feef69a816c7e32ae99d06de1fda088978e2163156245ecc65a86f017a4c586c24cb85dd1066d2c8c1294080d5449da4a6579bffa5de3ae9fe3b182af2a3";
+    private static final String WERKZEUG_SCRYPT_DECOMPOSED = "scrypt:32768:8:1$a1B2c3D4e5F6g7H8$"
+            + "2776feef69a816c7e32ae99d06de1fda088978e2163156245ecc65a86f017a4c"
+            + "586c24cb85dd1066d2c8c1294080d5449da4a6579bffa5de3ae9fe3b182af2a3";
 
     private final Api api = Api.anonymous();
 

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The hashes are of other makes than ours. Those of FIXED_SALT were made as werkzeug.security makes them, with Python's hashlib:
- * {@code hashlib.scrypt(password.encode(), salt=salt.encode(), n=n, r=r, p=p, maxmem=132 * n * r * p).hex()} and
- * {@code hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), iterations).hex()}, and Werkzeug 3.1.8 accepted them
- * ({@code check_password_hash}). Those of WERKZEUG came out of its {@code generate_password_hash}.
+ * The hashes are of other makes than ours. Those of FIXED_SALT were made as werkzeug.security makes them, with Python's
+ * hashlib: {@code hashlib.scrypt(password.encode(), salt=salt.encode(), n=n, r=r, p=p, maxmem=132 * n * r * p).hex()}
+ * and {@code hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), iterations).hex()}, and Werkzeug 3.1.8
+ * accepted them ({@code check_password_hash}). Those of WERKZEUG came out of its {@code generate_password_hash}.
  */
 class PasswordsTest {
     private static final String PASSWORD = "correct horse battery staple";
@@ -63,14 +63,15 @@ class PasswordsTest {
                     + "ed23348535a01b3006557ea37f63536a99af86ffdc86b9cefc472da43ded4aea"
                     + "d524705816024be8e738d6363f50262117c8ea9ef5f5f04955c09c8275a50dc0");
 
-    private final Passwords passwords = new Passwords(SettingsFixture.withHashConcurrency(2));
+    private final Passwords passwords =
+            new Passwords(SettingsFixture.with("HASH_CONCURRENCY", "2").of(IdentitySettings.class));
 
     /** What work is done for a password, counted instead of done where nothing depends on it. */
     private static final class Counting extends Passwords {
         private long spent;
 
         Counting() {
-            super(SettingsFixture.withHashConcurrency(2));
+            super(SettingsFixture.with("HASH_CONCURRENCY", "2").of(IdentitySettings.class));
         }
 
         @Override
@@ -230,7 +231,8 @@ class PasswordsTest {
 
     @Test
     void makesOnlySoManyHashesAtOnce() throws InterruptedException {
-        Passwords oneAtATime = new Passwords(SettingsFixture.withHashConcurrency(1));
+        Passwords oneAtATime =
+                new Passwords(SettingsFixture.with("HASH_CONCURRENCY", "1").of(IdentitySettings.class));
         List<Thread> people = List.of(hashing(oneAtATime), hashing(oneAtATime));
         people.forEach(Thread::start);
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.SettingsFixture;
+import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.MigratedSqlite;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +24,14 @@ class RegistrationLimitTest {
 
     @BeforeEach
     void makeTheTable() {
-        counters = new RateLimits(MigratedSqlite.in(directory), clock);
+        counters = new RateLimits(new Jdbc(MigratedSqlite.in(directory)), clock);
     }
 
     private RegistrationLimit perHour(int most) {
         return new RegistrationLimit(
-                counters, SettingsFixture.with(Map.of("REGISTRATIONS_PER_HOUR", Integer.toString(most))));
+                counters,
+                SettingsFixture.with("REGISTRATIONS_PER_HOUR", Integer.toString(most))
+                        .of(IdentitySettings.class));
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.bookingsystem.support.Api;
 import org.bookingsystem.support.TestDatabase;
 
 /**
- * Somebody with an account, whose address is verified. They are inserted straight into the database, since making a password hash takes long;
- * they have none.
+ * Somebody with an account, whose address is verified. They are inserted straight into the database, since making a
+ * password hash takes long; they have none.
  */
 public record TestUser(long id, String email, String name, String role, String token) {
     public static TestUser user() {

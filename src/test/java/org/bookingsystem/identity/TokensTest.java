@@ -26,7 +26,7 @@ class TokensTest {
     private static final Algorithm KEY = Algorithm.HMAC256(SettingsFixture.KEY);
 
     private final PinnedClock clock = new PinnedClock("2024-01-15T09:00:00Z");
-    private final Tokens tokens = new Tokens(SettingsFixture.production(), clock);
+    private final Tokens tokens = new Tokens(SettingsFixture.production().of(IdentitySettings.class), clock);
 
     @Test
     void carriesTheUserAsTheClaimsSay() throws IOException {
@@ -145,9 +145,11 @@ class TokensTest {
     @Test
     void bearsWithAnotherNodesClockForHalfAMinute() {
         PinnedClock ahead = new PinnedClock("2024-01-15T09:00:30Z");
-        String young = new Tokens(SettingsFixture.production(), ahead).issue(UserFixture.withId(42, Role.USER));
+        String young = new Tokens(SettingsFixture.production().of(IdentitySettings.class), ahead)
+                .issue(UserFixture.withId(42, Role.USER));
         ahead.advance(Duration.ofSeconds(1));
-        String tooYoung = new Tokens(SettingsFixture.production(), ahead).issue(UserFixture.withId(42, Role.USER));
+        String tooYoung = new Tokens(SettingsFixture.production().of(IdentitySettings.class), ahead)
+                .issue(UserFixture.withId(42, Role.USER));
 
         assertThat(userOf(young)).contains(42L);
         assertThat(tokens.verify(tooYoung)).isEmpty();

@@ -168,6 +168,8 @@ class TwoNodesIT {
             backlog.endLeases();
             Eventually.holds(() -> assertThat(backlog.waiting()).isZero());
         }
+        // What the dead node had sent was sent again.
+        crm.forget();
     }
 
     private static List<Long> bookOnBothNodes() throws Exception {

@@ -9,7 +9,10 @@ import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.Test;
 
-/** The WAR that ships, and a feature beside: who wants to tell somebody something adds an audience and letters, and changes nothing. */
+/**
+ * The WAR that ships, and a feature beside: who wants to tell somebody something adds an audience and letters, and
+ * changes nothing.
+ */
 class MadeUpFeatureIT {
 
     @Test

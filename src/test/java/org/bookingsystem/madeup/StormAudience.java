@@ -8,7 +8,7 @@ import org.bookingsystem.outbox.Audience;
 import org.bookingsystem.outbox.Message;
 import org.bookingsystem.outbox.Notice;
 import org.bookingsystem.outbox.Notice.To;
-import org.bookingsystem.outbox.Telling;
+import org.bookingsystem.outbox.Notices;
 import org.bookingsystem.outbox.http.CrmChannel;
 import org.bookingsystem.outbox.mail.MailChannel;
 
@@ -23,8 +23,8 @@ public class StormAudience implements Audience {
     }
 
     @Override
-    public Telling tell(Message message, long after) {
-        return Telling.of(new Notice(
+    public Notices tell(Message message, long after) {
+        return Notices.of(new Notice(
                 message.subject(),
                 message.owner(),
                 false,

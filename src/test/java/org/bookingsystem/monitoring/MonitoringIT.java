@@ -204,8 +204,8 @@ class MonitoringIT {
             // Nobody stands in for the notification service now.
             Eventually.holds(() -> {
                 double waiting = TestDatabase.current()
-                        .number(
-                                "SELECT COUNT(*) FROM deliveries WHERE status = 'waiting' AND channel = 'notification'");
+                        .number("SELECT COUNT(*) FROM deliveries"
+                                + " WHERE status = 'waiting' AND channel = 'notification'");
                 assertThat(waiting).isPositive();
                 assertThat(read(jmx, "type=Deliveries,channel=notification", "Waiting"))
                         .isEqualTo(waiting);

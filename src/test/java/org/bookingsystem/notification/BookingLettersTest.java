@@ -43,7 +43,8 @@ class BookingLettersTest {
                 please
                   Booking:  12
 
-                The attached calendar entry keeps the time for you. If you cannot come, please cancel the booking before\
+                The attached calendar entry keeps the time for you. If you cannot come, please cancel the\
+                 booking before\
                  the session begins, so that somebody else can have your seat.
                 """);
         assertThat(email.html())
@@ -102,7 +103,7 @@ class BookingLettersTest {
 
     @Test
     void namesBothDaysOfARetreat() {
-        assertThat(Words.when("2030-05-03T17:00:00Z", "2030-05-05T12:00:00Z"))
+        assertThat(LetterText.when("2030-05-03T17:00:00Z", "2030-05-05T12:00:00Z"))
                 .isEqualTo("Friday, 3 May 2030, 17:00 to Sunday, 5 May 2030, 12:00 UTC");
     }
 

@@ -33,13 +33,17 @@ class DeliveriesIT {
 
         String later = apiTime(HAPPENED.plusSeconds(60));
         assertThat(answer.json()).isEqualTo(json("""
-                        [{"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "subject": "bookings/%d", "booking_id": %d,
-                          "status": "waiting", "attempts": 3, "last_error": "503 Service Unavailable", "created_at": "%s",
+                        [{"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created",
+                          "subject": "bookings/%d", "booking_id": %d,
+                          "status": "waiting", "attempts": 3, "last_error": "503 Service Unavailable",
+                          "created_at": "%s",
                           "next_attempt_at": "%s", "finished_at": null},
-                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "subject": "bookings/%d", "booking_id": %d,
+                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created",
+                          "subject": "bookings/%d", "booking_id": %d,
                           "status": "delivered", "attempts": 3, "last_error": null, "created_at": "%s",
                           "next_attempt_at": null, "finished_at": "%s"},
-                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created", "subject": "bookings/%d", "booking_id": %d,
+                         {"id": %d, "channel": "test", "recipient": "user", "event_type": "booking.created",
+                          "subject": "bookings/%d", "booking_id": %d,
                           "status": "dead", "attempts": 3, "last_error": "410 Gone", "created_at": "%s",
                           "next_attempt_at": null, "finished_at": "%s"}]
                         """.formatted(
@@ -216,7 +220,8 @@ class DeliveriesIT {
                 .get(0);
         return insert(
                 """
-                INSERT INTO deliveries (event, channel, recipient, subject, owner, status, attempts, created_at, next_attempt_at,
+                INSERT INTO deliveries (event, channel, recipient, subject, owner, status, attempts, created_at,
+                    next_attempt_at,
                     finished_at, last_error) VALUES (?, 'test', 'user', ?, ?, ?, 3, ?, ?, ?, ?)""",
                 event,
                 "bookings/" + booking,

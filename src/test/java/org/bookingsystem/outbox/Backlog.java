@@ -6,7 +6,10 @@ import java.time.Instant;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.TestDatabase;
 
-/** Many events that wait to be told over one channel, as after a long outage. Each is of a booking of its own, by numbers that none has. */
+/**
+ * Many events that wait to be told over one channel, as after a long outage. Each is of a booking of its own, by
+ * numbers that none has.
+ */
 public final class Backlog implements AutoCloseable {
     private static final TestDatabase DATABASE = TestDatabase.current();
 
@@ -27,11 +30,14 @@ public final class Backlog implements AutoCloseable {
         Instant now = Instant.now();
         EventRows.insert(size, "booking.created", BACKLOG, null, now);
         DATABASE.execute("""
-                UPDATE events SET payload = (SELECT REPLACE(e.payload, e.event_id, events.event_id) FROM events e WHERE e.subject = ?)
+                UPDATE events SET payload = (SELECT REPLACE(e.payload, e.event_id, events.event_id)
+                    FROM events e WHERE e.subject = ?)
                 WHERE subject = ?""", "bookings/" + booking, BACKLOG);
         DATABASE.execute("""
-                INSERT INTO deliveries (event, channel, recipient, subject, status, attempts, created_at, next_attempt_at)
-                SELECT id, ?, 'somebody', 'backlog/' || id, 'waiting', 0, ?, ? FROM events WHERE subject = ?""", channel, now, now, BACKLOG);
+                INSERT INTO deliveries (event, channel, recipient, subject, status, attempts, created_at,
+                    next_attempt_at)
+                SELECT id, ?, 'somebody', 'backlog/' || id, 'waiting', 0, ?, ?
+                FROM events WHERE subject = ?""", channel, now, now, BACKLOG);
         return new Backlog(channel);
     }
 
@@ -53,7 +59,8 @@ public final class Backlog implements AutoCloseable {
     /** As if all leases were over by the clock, which takes a minute. */
     public void endLeases() {
         DATABASE.execute(
-                "UPDATE deliveries SET leased_until = ? WHERE status = 'waiting' AND channel = ? AND subject LIKE 'backlog/%'",
+                "UPDATE deliveries SET leased_until = ? WHERE status = 'waiting' AND channel = ?"
+                        + " AND subject LIKE 'backlog/%'",
                 Instant.now().minusMillis(1), channel);
     }
 

@@ -17,11 +17,11 @@ class DeliveryCountsIT {
     void countsTellWhatWaitsAndWhatIsDead() {
         List<String> statuses = List.of("dead", "delivered", "withheld", "waiting");
         for (String status : statuses) {
-            TestDatabase.current()
-                    .execute(
-                            """
-                    INSERT INTO deliveries (event, channel, recipient, subject, status, attempts, created_at, next_attempt_at)
-                    VALUES (?, 'counted', 'user', 'x/1', ?, 3, ?, ?)""", EventRows.insert(1, "x", "x/1", null, HAPPENED).get(0), status, HAPPENED, HAPPENED);
+            long event = EventRows.insert(1, "x", "x/1", null, HAPPENED).get(0);
+            TestDatabase.current().execute("""
+                    INSERT INTO deliveries (event, channel, recipient, subject, status, attempts, created_at,
+                        next_attempt_at)
+                    VALUES (?, 'counted', 'user', 'x/1', ?, 3, ?, ?)""", event, status, HAPPENED, HAPPENED);
         }
 
         List<String> counts = TestDatabase.current()

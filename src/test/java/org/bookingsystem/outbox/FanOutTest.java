@@ -146,7 +146,7 @@ class FanOutTest {
         }
 
         @Override
-        public Telling tell(Message message, long after) {
+        public Notices tell(Message message, long after) {
             if (broken.contains(message.subject())) {
                 throw new IllegalStateException("on purpose");
             }
@@ -157,7 +157,7 @@ class FanOutTest {
                     Map.of("about", message.subject()),
                     List.of(new To("post", "everybody"), new To("pigeon", "everybody")));
             boolean more = message.type().equals("series") && after < 2;
-            return new Telling(List.of(notice), more ? OptionalLong.of(after + 1) : OptionalLong.empty());
+            return new Notices(List.of(notice), more ? OptionalLong.of(after + 1) : OptionalLong.empty());
         }
     }
 

@@ -20,7 +20,10 @@ public final class Outage {
 
     private Outage() {}
 
-    /** Starts a service, and waits until the server has found it. What other tests left behind for it is not told any more. */
+    /**
+     * Starts a service, and waits until the server has found it. What other tests left behind for it is not told any
+     * more.
+     */
     public static void heal(FakeService service, String channel) {
         forget(channel);
         service.answers(FakeService.Reply.status(200));
@@ -110,8 +113,8 @@ public final class Outage {
     }
 
     /**
-     * Checks that bookings are no slower than twice what they are with a healthy service. A busy machine may spoil one measurement, not
-     * several in a row.
+     * Checks that bookings are no slower than twice what they are with a healthy service. A busy machine may spoil one
+     * measurement, not several in a row.
      *
      * @param bookings takes those made
      */

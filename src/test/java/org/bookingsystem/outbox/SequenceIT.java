@@ -83,7 +83,10 @@ class SequenceIT {
         }
     }
 
-    /** @return all that it saw, in the order in which it saw it, by asking for nothing but what comes after what it has seen */
+    /**
+     * @return all that it saw, in the order in which it saw it, by asking for nothing but what comes after what it has
+     *     seen
+     */
     private List<Long> readUntilOver(long start) {
         List<Long> seen = new ArrayList<>();
         long last = start;
@@ -136,7 +139,8 @@ class SequenceIT {
 
     private String payload(int booking) {
         return """
-                {"booking": {"id": %d, "booking_status": "confirmed", "booking_date": "2030-05-01T08:00:00Z"}, "user_id": %d,
+                {"booking": {"id": %d, "booking_status": "confirmed", "booking_date": "2030-05-01T08:00:00Z"},
+                "user_id": %d,
                  "session": {"id": %d, "title": "Tea", "session_type": "session", "start_time": "2030-05-04T15:00:00Z",
                     "end_time": "2030-05-04T16:00:00Z", "price": 1, "revision": 0}, "facilitator_id": %d, "changed": []}
                 """.formatted(booking, user.id(), session, facilitator.facilitatorId());

@@ -19,7 +19,8 @@ class StartupIT {
                 OwnServer.with("it-startup", Map.of("JWT_SECRET_KEY", KEY)).adding(UndeclaredResource.class)) {
             expectRefusal(
                     server,
-                    "The booking system did not start: .*UndeclaredResource\\.forgotten\\(\\) does not declare @Access");
+                    "The booking system did not start: .*UndeclaredResource\\.forgotten\\(\\) does not declare"
+                            + " @Access");
         }
     }
 
@@ -44,7 +45,8 @@ class StartupIT {
         try (OwnServer server = OwnServer.with("it-startup", variables)) {
             expectRefusal(
                     server,
-                    "The booking system did not start: (?=.*JWT_SECRET_KEY must)(?=.*JWT_EXPIRES_HOURS must)(?=.*DATABASE_URL must)"
+                    "The booking system did not start: (?=.*JWT_SECRET_KEY must)(?=.*JWT_EXPIRES_HOURS must)"
+                            + "(?=.*DATABASE_URL must)"
                             + "(?=.*CORS_ALLOWED_ORIGINS has)(?=.*GOOGLE_JWKS_URL must)");
             assertThat(server.log()).doesNotContain("too-short-a-secret", "hunter2");
         }

@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does what server-config/haproxy.cfg makes HAProxy do: asks who is ready, prefers who is least busy, and repeats only what was refused. */
+/**
+ * Does what server-config/haproxy.cfg makes HAProxy do: asks who is ready, prefers who is least busy, and repeats only
+ * what was refused.
+ */
 public final class Balancer implements AutoCloseable {
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(200);
 

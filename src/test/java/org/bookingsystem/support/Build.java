@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Maven has just built, as deploy.sh would have left it: noted as its own build, the server unpacked, and an archive made of the
- * server's classes. A start then costs half the processor time. The first JVM that runs tests and needs it does so, the other waits.
+ * What Maven has just built, as deploy.sh would have left it: noted as its own build, the server unpacked, and an
+ * archive made of its classes, with which a start takes little more than half the processor time. The first JVM
+ * that needs it does so, the others wait.
  */
 public final class Build {
     /** Of a JVM that lives for a minute or two: starting fast counts for more than running fast. */

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Waits for what happens by itself, until it has happened, or the server that has to do it is dead, or five minutes are over. */
+/**
+ * Waits for what happens by itself, until it has happened, or the server that has to do it is dead, or five minutes are
+ * over.
+ */
 public final class Eventually {
     /** More than the slowest machine needs. How long something takes is not tested by waiting for it. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -20,7 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Stands in for a service outside that is told over HTTP. It is away until it is started, and answers as it is told to. */
+/**
+ * Stands in for a service outside that is told over HTTP. It is away until it is started, and answers as it is told to.
+ */
 public final class FakeService {
     public static final String TOKEN = "crm-token-of-the-tests";
     public static final String SIGNING_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

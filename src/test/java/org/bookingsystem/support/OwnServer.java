@@ -26,8 +26,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * A server beside the shared one: with other settings, as another node, or to be killed and stopped and started again. The shared one is
- * Arquillian's, which starts one server for all classes and ends it after the last; what a test wants of this, Arquillian does not offer.
+ * A server beside the shared one: with other settings, as another node, or to be killed and stopped and started again.
+ * The shared one is Arquillian's, which starts one server for all classes and ends it after the last: none of this can
+ * be had from it.
  */
 public final class OwnServer implements AutoCloseable {
     private static final String SHIPPED = "target/booking-system.war";
@@ -204,8 +205,8 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /**
-     * Makes an account whose address is verified, without a password, which takes long to be hashed, and without a request. On SQLite alone,
-     * and with the key that the shared server has, too.
+     * Makes an account whose address is verified, and without a password, which takes long to be hashed. On SQLite
+     * alone, and with the key that the shared server has, too.
      *
      * @return its token
      */

@@ -14,8 +14,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Has the JVM that runs the tests trust one certificate, which names localhost. Before the first test: the JDK looks only once at what it is
- * to trust.
+ * Has the JVM that runs the tests trust one certificate, which names localhost. Before the first test: the JDK looks
+ * only once at what it is to trust.
  */
 public final class TestCertificate implements LauncherSessionListener {
     private static final Path OWN = Path.of("target", "tls", "localhost.p12");
@@ -75,7 +75,10 @@ public final class TestCertificate implements LauncherSessionListener {
         }
     }
 
-    /** A server that calls itself what you like, but nobody vouches for it: it has the certificate that comes with GreenMail. */
+    /**
+     * A server that calls itself what you like, but nobody vouches for it: it has the certificate that comes with
+     * GreenMail.
+     */
     public static SSLContext stranger() {
         try (InputStream file = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
             return context(file);

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the server does. */
+/**
+ * The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the
+ * server does.
+ */
 public final class TestDatabase {
     private static final int VALID_WITHIN_SECONDS = 10;
 

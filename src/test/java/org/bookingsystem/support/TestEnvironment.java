@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the server under test finds around it: a port, a database, Google, and services that are to hear of bookings but are away, until
- * a test starts them. There is one for each JVM that runs tests; the system
- * property {@code test.database} (sqlite or postgresql) says on which database.
+ * What the server under test finds around it: a port, a database, Google, and services that are to hear of bookings but
+ * are away, until a test starts them. There is one for each JVM that runs tests; the system property
+ * {@code test.database} (sqlite or postgresql) says on which database.
  */
 public final class TestEnvironment implements AutoCloseable {
     /** The origin that the server lets in. */

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.outbox.OutsideService;
 
 /** Posts each event to {@code {CRM_SERVICE_URL}/events}; the contact is {@code data.user}. */
 @ApplicationScoped
@@ -14,7 +14,7 @@ public class CrmChannel implements Channel {
     public static final String NAME = "crm";
 
     @Inject
-    private Settings settings;
+    private WebhookSettings settings;
 
     @Inject
     private WebhookSender webhooks;
@@ -26,12 +26,12 @@ public class CrmChannel implements Channel {
 
     @Override
     public boolean isOn() {
-        return settings.outside().crm().isPresent();
+        return settings.crm().isPresent();
     }
 
     @Override
     public String address() {
-        return service().place();
+        return service().origin();
     }
 
     @Override
@@ -44,7 +44,7 @@ public class CrmChannel implements Channel {
         webhooks.post(service(), "events", "application/cloudevents+json", delivery.payload(), delivery);
     }
 
-    private Settings.Service service() {
-        return settings.outside().crm().orElseThrow();
+    private OutsideService service() {
+        return settings.crm().orElseThrow();
     }
 }

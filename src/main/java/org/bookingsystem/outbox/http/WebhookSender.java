@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.outbox.OutsideService;
 
 /**
  * Sends deliveries over HTTP: one POST each, which the other side has when it answers 2xx. It follows no redirect,
@@ -50,9 +50,9 @@ public class WebhookSender {
     }
 
     @Inject
-    public WebhookSender(Settings settings, Clock clock) {
+    public WebhookSender(WebhookSettings settings, Clock clock) {
         this.clock = clock;
-        this.signature = settings.outside().signingKey().map(WebhookSignature::new);
+        this.signature = settings.signingKey().map(WebhookSignature::new);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -65,7 +65,7 @@ public class WebhookSender {
      *
      * @throws DeliveryFailure where the answer is not 2xx or does not come
      */
-    public void post(Settings.Service service, String name, String contentType, String body, Delivery delivery)
+    public void post(OutsideService service, String name, String contentType, String body, Delivery delivery)
             throws DeliveryFailure {
         HttpRequest request = request(service, name, contentType, body.getBytes(StandardCharsets.UTF_8), delivery);
         try {
@@ -87,7 +87,7 @@ public class WebhookSender {
     }
 
     private HttpRequest request(
-            Settings.Service service, String name, String contentType, byte[] body, Delivery delivery) {
+            OutsideService service, String name, String contentType, byte[] body, Delivery delivery) {
         String id = delivery.idempotencyKey();
         HttpRequest.Builder request = HttpRequest.newBuilder(service.at(name))
                 .timeout(ANSWER_LIMIT)

@@ -1,2 +1,2 @@
-/** Telling others over HTTP: signed posts that are taken when the answer is 2xx. The CRM gets each event as it is. */
+/** Notices others over HTTP: signed posts that are taken when the answer is 2xx. The CRM gets each event as it is. */
 package org.bookingsystem.outbox.http;

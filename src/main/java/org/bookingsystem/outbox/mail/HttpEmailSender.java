@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.outbox.http.WebhookSender;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.email.Mailbox;
 import org.bookingsystem.platform.web.Json;
 
 /** Posts messages to an email service, {@code {EMAIL_SERVICE_URL}/emails}. */
 final class HttpEmailSender implements EmailSender {
     private final WebhookSender webhooks;
-    private final Settings.Service service;
+    private final OutsideService service;
 
-    HttpEmailSender(WebhookSender webhooks, Settings.Service service) {
+    HttpEmailSender(WebhookSender webhooks, OutsideService service) {
         this.webhooks = webhooks;
         this.service = service;
     }

@@ -14,9 +14,9 @@ import java.util.Locale;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.outbox.Relays;
 import org.bookingsystem.outbox.http.WebhookSender;
-import org.bookingsystem.platform.config.Settings;
 
 /** Sends the letters that features write. The scheme of EMAIL_SERVICE_URL says which way. */
 @ApplicationScoped
@@ -27,7 +27,7 @@ public class MailChannel implements Channel {
     private static final Duration SMTP_LIMIT = Relays.SEND_LIMIT.minusSeconds(2);
 
     @Inject
-    private Settings settings;
+    private MailSettings settings;
 
     @Inject
     private WebhookSender webhooks;
@@ -46,19 +46,19 @@ public class MailChannel implements Channel {
 
     @PostConstruct
     void prepare() {
-        settings.outside().email().ifPresent(service -> sender = sender(service));
+        settings.service().ifPresent(service -> sender = sender(service));
     }
 
-    private EmailSender sender(Settings.Service service) {
+    private EmailSender sender(OutsideService service) {
         return service.address().getScheme().toLowerCase(Locale.ROOT).startsWith("http")
                 ? new HttpEmailSender(webhooks, service)
                 : new SmtpEmailSender(service, from(settings), clock, SMTP_LIMIT);
     }
 
     /** Whom mail comes from. */
-    public static InternetAddress from(Settings settings) {
+    public static InternetAddress from(MailSettings settings) {
         try {
-            return HeaderText.address(settings.outside().emailFrom());
+            return HeaderText.address(settings.from());
         } catch (AddressException | UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
@@ -71,12 +71,12 @@ public class MailChannel implements Channel {
 
     @Override
     public boolean isOn() {
-        return settings.outside().email().isPresent();
+        return settings.service().isPresent();
     }
 
     @Override
     public String address() {
-        return settings.outside().email().orElseThrow().place();
+        return settings.service().orElseThrow().origin();
     }
 
     @Override

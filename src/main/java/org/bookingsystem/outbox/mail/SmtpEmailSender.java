@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.platform.config.Secret;
-import org.bookingsystem.platform.config.Settings;
 
 /**
  * Hands messages to a mail server, one connection each: with TLS from the start for smtps, and as soon as the server
@@ -40,13 +40,13 @@ final class SmtpEmailSender implements EmailSender {
     /** Refusals of us, not of the message: the operator's to mend, and the messages wait. */
     private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "534", "535", "538");
 
-    private final Settings.Service server;
+    private final OutsideService server;
     private final InternetAddress sender;
     private final Clock clock;
     private final Duration limit;
 
     /** @param limit for all that one message takes */
-    SmtpEmailSender(Settings.Service server, InternetAddress sender, Clock clock, Duration limit) {
+    SmtpEmailSender(OutsideService server, InternetAddress sender, Clock clock, Duration limit) {
         this.server = server;
         this.limit = limit;
         this.sender = sender;
@@ -107,8 +107,8 @@ final class SmtpEmailSender implements EmailSender {
 
     // Whatever goes wrong up to the login does not lie in the message.
     private void connect(Transport transport) throws DeliveryFailure {
-        String user = server.login().map(Settings.Login::user).orElse(null);
-        Optional<Secret> password = server.login().map(Settings.Login::password);
+        String user = server.login().map(OutsideService.Login::user).orElse(null);
+        Optional<Secret> password = server.login().map(OutsideService.Login::password);
         try {
             transport.connect(
                     server.address().getHost(),

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.outbox.push.PushConnection.Ending;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.web.Stopping;
 import org.bookingsystem.platform.work.Work;
 
@@ -30,7 +30,7 @@ public class PushChannel implements Channel {
     private static final Duration CHECKS_EVERY = Duration.ofSeconds(20);
 
     @Inject
-    private Settings settings;
+    private PushSettings settings;
 
     @Inject
     private Work work;
@@ -46,8 +46,8 @@ public class PushChannel implements Channel {
         });
     }
 
-    private Optional<Settings.Service> service() {
-        return settings.outside().notification();
+    private Optional<OutsideService> service() {
+        return settings.service();
     }
 
     @Override
@@ -62,7 +62,7 @@ public class PushChannel implements Channel {
 
     @Override
     public String address() {
-        return service().map(Settings.Service::place).orElse("");
+        return service().map(OutsideService::origin).orElse("");
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.outbox.push.PushConnection.Ending;
-import org.bookingsystem.platform.config.Settings;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.RetryAfterException;
@@ -20,12 +20,12 @@ final class PushConnector {
     // More than is read at once, or a burst of small frames would be taken for a large one.
     private static final int MAX_INCOMING_BYTES = 1024 * 1024;
 
-    private final Settings.Service service;
+    private final OutsideService service;
     private final PushLimits limits;
     private final Executor executor;
     private final ClientManager client = ClientManager.createClient();
 
-    PushConnector(Settings.Service service, PushLimits limits, Executor executor) {
+    PushConnector(OutsideService service, PushLimits limits, Executor executor) {
         this.service = service;
         this.limits = limits;
         this.executor = executor;

@@ -9,30 +9,35 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Hands out the {@link Settings}, read through MicroProfile Config (environment, system properties, the server's own sources), and the clock. */
+/** Hands out the settings, read through MicroProfile Config (environment, system properties, the server's own sources), and the clock. */
 @ApplicationScoped
 public class Configuration {
 
     private static Settings settings;
 
     /**
-     * The settings, read once. Static, because the server asks for the first connection before it starts CDI.
+     * One feature's settings. They are all read at the first call, which is static because the server asks for the first connection to the
+     * database before it starts CDI.
      *
      * @throws InvalidSettingsException naming every variable that is missing or wrong
      */
-    public static synchronized Settings settings() {
+    public static <T extends Record> T of(Class<T> feature) {
+        return settings().of(feature);
+    }
+
+    private static synchronized Settings settings() {
         if (settings == null) {
             // Threads of the server have no context class loader.
             Config config = ConfigProvider.getConfig(Configuration.class.getClassLoader());
-            settings = new SettingsReader(name -> raw(config, name)).read();
+            settings = Settings.read(name -> raw(config, name));
         }
         return settings;
     }
 
     @Produces
     @Singleton
-    Settings produceSettings() {
-        return settings();
+    Mode mode() {
+        return settings().mode();
     }
 
     /** Time is always asked of this clock, in UTC, so that a test can stop it. */

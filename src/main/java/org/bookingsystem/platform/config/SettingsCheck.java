@@ -19,7 +19,7 @@ public final class SettingsCheck {
     public static void main(String[] complaints) {
         List<String> all = new ArrayList<>(List.of(complaints));
         try {
-            new SettingsReader(SettingsCheck::variable).read();
+            Settings.read(SettingsCheck::variable);
         } catch (InvalidSettingsException e) {
             all.addAll(e.complaints());
         }

@@ -9,28 +9,52 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The variables that an operator has set, and what is wrong with them. */
-final class Variables {
+/** The variables that an operator has set, and every complaint about them. */
+public final class Variables {
     private final Function<String, Optional<String>> source;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final Mode mode;
 
     /** @param source answers empty for a variable that is not set */
     Variables(Function<String, Optional<String>> source) {
         this.source = source;
+        this.mode = readMode();
     }
 
-    /** All complaints so far; whoever finds another one adds it. */
-    List<String> problems() {
-        return problems;
+    private Mode readMode() {
+        String value = text("BOOKING_MODE").orElse("production");
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "production" -> Mode.PRODUCTION;
+            case "development" -> Mode.DEVELOPMENT;
+            default -> {
+                complain("BOOKING_MODE must be production or development, not '" + value + "'");
+                yield Mode.PRODUCTION;
+            }
+        };
+    }
+
+    /** BOOKING_MODE, production unless set: some defaults depend on it. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Whoever reads goes on after a complaint, so that an operator hears of all that is wrong at once. */
+    public void complain(String complaint) {
+        complaints.add(complaint);
+    }
+
+    /** One for each variable that is missing or wrong. */
+    List<String> complaints() {
+        return complaints;
     }
 
     /** What a variable says, stripped; a blank value counts as not set. */
-    Optional<String> apply(String name) {
+    public Optional<String> text(String name) {
         return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** @return empty, after a complaint, where the value is no address with one of the schemes */
-    Optional<URI> address(String name, String value, Set<String> schemes) {
+    public Optional<URI> address(String name, String value, Set<String> schemes) {
         try {
             URI uri = URI.create(value);
             if (uri.getHost() != null
@@ -43,14 +67,14 @@ final class Variables {
         } catch (IllegalArgumentException e) {
             // Not a URI at all: told below like any other wrong address.
         }
-        problems.add(name + " must be an address that starts with "
+        complain(name + " must be an address that starts with "
                 + schemes.stream().sorted().collect(Collectors.joining("://, ", "", "://")));
         return Optional.empty();
     }
 
     /** @return the fallback where the variable is not set, or, after a complaint, where it is no number within the range */
-    int number(String name, int fallback, int min, int max) {
-        Optional<String> text = apply(name);
+    public int number(String name, int fallback, int min, int max) {
+        Optional<String> text = text(name);
         if (text.isEmpty()) {
             return fallback;
         }
@@ -62,7 +86,7 @@ final class Variables {
         } catch (NumberFormatException e) {
             // Told below, together with what is out of range.
         }
-        problems.add(name + " must be a whole number from " + min + " to " + max + ", not '" + text.get() + "'");
+        complain(name + " must be a whole number from " + min + " to " + max + ", not '" + text.get() + "'");
         return fallback;
     }
 }

@@ -7,16 +7,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An address as it stands on an envelope, in ASCII: whatever is taken for one reaches exactly that mailbox, over any mail server.
+ * An address as it stands on an envelope, in ASCII: whatever is taken for one reaches exactly that mailbox, over any
+ * mail server.
  *
  * @param local what comes before the {@code @}, as it was typed
  * @param domain as IDNA has it, in lower case: {@code xn--bcher-kva.example} for Bücher.example
  */
 public record EmailAddress(String local, String domain) {
     /** RFC 5321. */
-    public static final int LONGEST = 254;
+    public static final int MAX_LENGTH = 254;
 
-    private static final int LONGEST_LOCAL = 64;
+    private static final int MAX_LOCAL_LENGTH = 64;
 
     // Without quotes: "ann"@example.com would be a second name for ann@example.com. Without other than ASCII: many mail
     // servers take no SMTPUTF8, and our library sends then what the low bytes of the characters happen to mean.
@@ -32,11 +33,14 @@ public record EmailAddress(String local, String domain) {
     // Hyphens there mean nothing special any more, except after xn, and such domains exist.
     private static final Set<IDNA.Error> BEARABLE = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
-    /** @throws IllegalArgumentException where mail cannot be carried there; the message says what is wrong, to follow the field's name */
+    /**
+     * @throws IllegalArgumentException where mail cannot be carried there; the message says what is wrong, to follow
+     *     the field's name
+     */
     public static EmailAddress parse(String text) {
         String typed = text.strip();
         // In Unicode a domain is no longer than in ASCII; putting a very long one into ASCII takes long.
-        if (typed.codePointCount(0, typed.length()) > LONGEST) {
+        if (typed.codePointCount(0, typed.length()) > MAX_LENGTH) {
             throw tooLong();
         }
         int at = typed.lastIndexOf('@');
@@ -44,14 +48,14 @@ public record EmailAddress(String local, String domain) {
             throw new IllegalArgumentException("must be an email address");
         }
         EmailAddress address = new EmailAddress(local(typed.substring(0, at)), domain(typed.substring(at + 1)));
-        if (address.toString().length() > LONGEST) {
+        if (address.toString().length() > MAX_LENGTH) {
             throw tooLong();
         }
         return address;
     }
 
     private static IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("must have at most " + LONGEST + " characters");
+        return new IllegalArgumentException("must have at most " + MAX_LENGTH + " characters");
     }
 
     /** What is wrong with a text that is to be an address; empty where nothing is. */
@@ -73,8 +77,8 @@ public record EmailAddress(String local, String domain) {
             throw new IllegalArgumentException(
                     "must not have a dot at the start, at the end or beside another before the @");
         }
-        if (typed.length() > LONGEST_LOCAL) {
-            throw new IllegalArgumentException("must have at most " + LONGEST_LOCAL + " characters before the @");
+        if (typed.length() > MAX_LOCAL_LENGTH) {
+            throw new IllegalArgumentException("must have at most " + MAX_LOCAL_LENGTH + " characters before the @");
         }
         return typed;
     }

@@ -10,11 +10,12 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Configuration;
-import org.bookingsystem.platform.config.DatabaseUrl;
-import org.bookingsystem.platform.config.Settings;
 import org.sqlite.SQLiteConnection;
 
-/** Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its transactions. */
+/**
+ * Opens connections to the database that DATABASE_URL names. The server pools them and enlists them in its
+ * transactions.
+ */
 public class AppDataSource implements DataSource {
     private Driver driver;
     private DatabaseUrl database;
@@ -24,7 +25,7 @@ public class AppDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         synchronized (this) {
             if (driver == null) {
-                use(Configuration.settings().database());
+                use(Configuration.of(DatabaseSettings.class));
             }
         }
         try {
@@ -39,7 +40,7 @@ public class AppDataSource implements DataSource {
         }
     }
 
-    private void use(Settings.Database settings) {
+    private void use(DatabaseSettings settings) {
         database = settings.url();
         switch (database.kind()) {
             case POSTGRESQL -> {
@@ -54,7 +55,7 @@ public class AppDataSource implements DataSource {
         }
     }
 
-    private static Properties postgresql(Settings.Database settings) {
+    private static Properties postgresql(DatabaseSettings settings) {
         Duration statement = settings.statementTimeout();
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "booking-system");
@@ -74,7 +75,7 @@ public class AppDataSource implements DataSource {
         return own.startsWith("-c ") ? own + " " + given : given;
     }
 
-    private static Properties sqlite(Settings.Database settings) {
+    private static Properties sqlite(DatabaseSettings settings) {
         Properties properties = new Properties();
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("journal_mode", "WAL");

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the pool of connections stands. The server keeps no figures of a pool that an application declares, neither for its console nor over
- * JMX; so its pool manager is asked itself, by reflection, as it has no public interface. A server whose classes are others gives none.
+ * How the pool of connections stands. The server keeps no figures of a pool that an application declares, neither for
+ * its console nor over JMX; so its pool manager is asked itself, by reflection, as it has no public interface. A server
+ * whose classes are others gives none.
  */
 @ApplicationScoped
 public class ConnectionPool {
@@ -23,9 +24,9 @@ public class ConnectionPool {
      * @param inUse connections that somebody has borrowed
      * @param idle connections that are open and unused
      * @param waiting requests and threads that wait for one
-     * @param most how many there may be, DB_POOL_MAX
+     * @param max how many there may be, DB_POOL_MAX
      */
-    public record Usage(int inUse, int idle, int waiting, int most) {}
+    public record Usage(int inUse, int idle, int waiting, int max) {}
 
     /** Empty before the first connection, and on a server that cannot be asked. */
     public Optional<Usage> usage() {

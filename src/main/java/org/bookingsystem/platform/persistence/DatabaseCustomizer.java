@@ -12,7 +12,7 @@ public class DatabaseCustomizer implements SessionCustomizer {
         // usePlatform, unlike setPlatform, keeps the sequences that the entities declared.
         session.getLogin()
                 .usePlatform(
-                        switch (Configuration.settings().database().url().kind()) {
+                        switch (Configuration.of(DatabaseSettings.class).url().kind()) {
                             case SQLITE -> new SqlitePlatform();
                             case POSTGRESQL -> new PostgresqlPlatform();
                         });

@@ -36,9 +36,9 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was waited for too long.
-     * By SQLSTATE class: 08 connection, 53 resources (a full disk, too), 55P03 lock, 57 operator intervention, 58 input and output, 40 rolled
-     * back to resolve a conflict, 25006 a standby that only reads.
+     * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was
+     * waited for too long. By SQLSTATE class: 08 connection, 53 resources (a full disk, too), 55P03 lock, 57 operator
+     * intervention, 58 input and output, 40 rolled back to resolve a conflict, 25006 a standby that only reads.
      */
     public static boolean isTransient(Throwable failure) {
         return causes(failure).anyMatch(ResourceAllocationException.class::isInstance)

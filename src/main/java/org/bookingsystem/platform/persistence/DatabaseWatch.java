@@ -1,34 +1,34 @@
 package org.bookingsystem.platform.persistence;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 
-/** Whether the database takes what is written, and how often it did not. A database that is full or read-only still answers questions. */
+/**
+ * Whether the database takes what is written, and how often it did not. One that is full or read-only still answers.
+ */
 @ApplicationScoped
 public class DatabaseWatch {
     private static final Logger LOG = System.getLogger(DatabaseWatch.class.getName());
-    private static final int PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     // Several of the longest bookings with their events. Random, so that the database cannot make it shorter.
     private static final int PROBE_BYTES = 96 * 1024;
 
-    @Resource(lookup = "java:app/jdbc/booking")
-    private DataSource database;
+    @Inject
+    private Jdbc database;
 
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong failedCommits = new AtomicLong();
     private volatile boolean suspected;
 
-    /** To be told of each request and each piece of background work that failed. What was not the database's fault is left out. */
+    /**
+     * Called with whatever a request or background work failed by; what was not the database's fault does not count.
+     */
     public void note(Throwable failure) {
         if (DatabaseFailure.isTransient(failure)) {
             suspected = true;
@@ -55,19 +55,16 @@ public class DatabaseWatch {
     }
 
     private boolean probe() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO write_probes (filling) VALUES (?)");
-                Statement delete = connection.createStatement()) {
-            insert.setQueryTimeout(PATIENCE_SECONDS);
-            insert.setString(1, filling());
-            insert.executeUpdate();
-            delete.setQueryTimeout(PATIENCE_SECONDS);
-            delete.executeUpdate("DELETE FROM write_probes");
+        try {
+            database.within(PATIENCE).update("INSERT INTO write_probes (filling) VALUES (?)", filling());
+            database.within(PATIENCE).update("DELETE FROM write_probes");
             suspected = false;
             return true;
-        } catch (SQLException e) {
-            LOG.log(Level.WARNING, "health: the database takes no writes: {0}", e.getMessage());
+        } catch (IllegalStateException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "health: the database takes no writes: {0}",
+                    e.getCause().getMessage());
             return false;
         }
     }

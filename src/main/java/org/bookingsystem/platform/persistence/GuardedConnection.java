@@ -9,9 +9,9 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /**
- * A driver's connection that is closed as soon as its transaction cannot be relied on. The server's pool would lend it again as it is: after a
- * commit that failed, for instance, auto-commit is still off, and what is written next is stored late or never. A closed connection is noticed
- * when it is to be lent, and replaced.
+ * A driver's connection that is closed as soon as its transaction cannot be relied on. The server's pool would lend it
+ * again as it is: after a commit that failed, for instance, auto-commit is still off, and what is written next is
+ * stored late or never. A closed connection is noticed when it is to be lent, and replaced.
  */
 class GuardedConnection {
     private static final Set<String> BOUNDARIES = Set.of("commit", "rollback", "setAutoCommit");

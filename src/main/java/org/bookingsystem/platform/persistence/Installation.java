@@ -7,7 +7,9 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
-/** Which installation this is, among all that there are. Its first migration made the id up, and all its nodes share it. */
+/**
+ * Which installation this is, among all that there are. Its first migration made the id up, and all its nodes share it.
+ */
 @ApplicationScoped
 public class Installation {
     @Inject

@@ -5,7 +5,10 @@ import jakarta.persistence.Converter;
 import java.sql.Timestamp;
 import java.time.Instant;
 
-/** Points in time, whatever the zone of this machine: {@code timestamptz} on PostgreSQL, milliseconds since 1970 on SQLite. */
+/**
+ * Points in time, whatever the zone of this machine: {@code timestamptz} on PostgreSQL, milliseconds since 1970 on
+ * SQLite.
+ */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, Timestamp> {
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +25,25 @@ public class Jdbc {
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource database;
 
+    private final Duration limit;
+
     /** For CDI. */
-    protected Jdbc() {}
+    protected Jdbc() {
+        this.limit = Duration.ZERO;
+    }
 
     public Jdbc(DataSource database) {
+        this(database, Duration.ZERO);
+    }
+
+    private Jdbc(DataSource database, Duration limit) {
         this.database = database;
+        this.limit = limit;
+    }
+
+    /** The same, but for statements that may take less time than others, in whole seconds. */
+    public Jdbc within(Duration patience) {
+        return new Jdbc(database, patience);
     }
 
     /** Makes a value of the row on which the result stands. */
@@ -88,6 +103,9 @@ public class Jdbc {
     private <T> T run(String sql, Object[] parameters, Work<T> work) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (!limit.isZero()) {
+                statement.setQueryTimeout(Math.toIntExact(limit.toSeconds()));
+            }
             bind(statement, parameters);
             return work.on(statement);
         } catch (SQLException e) {

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.bookingsystem.platform.config.DatabaseUrl;
-import org.bookingsystem.platform.config.Settings;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -50,13 +48,13 @@ public class Migrations {
         return Optional.ofNullable(version);
     }
 
-    void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, Settings settings) {
-        LOG.log(Level.INFO, "database {0}", settings.database().url());
+    void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup, DatabaseSettings settings) {
+        LOG.log(Level.INFO, "database {0}", settings.url());
         try {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(dataSource)
-                    .locations(locations(settings.database().url().kind()))
-                    .placeholders(placeholders(settings.database().url().kind()))
+                    .locations(locations(settings.url().kind()))
+                    .placeholders(placeholders(settings.url().kind()))
                     .load();
             refuseNewer(flyway.info());
             flyway.migrate();

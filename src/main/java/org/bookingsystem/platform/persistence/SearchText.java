@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text as it is searched: without case, accents and other marks, and with one blank where there are several. Made here, because SQLite knows
- * ASCII alone, and what PostgreSQL knows depends on the database's locale.
+ * Text as it is searched: without case, accents and other marks, and with one blank where there are several. Made here,
+ * because SQLite knows ASCII alone, and what PostgreSQL knows depends on the database's locale.
  */
 public final class SearchText {
     /** Marks, and what nobody sees: soft hyphens, joiners, directions. */
@@ -20,7 +20,10 @@ public final class SearchText {
 
     private SearchText() {}
 
-    /** Each part on a line of its own, so that nothing is found that begins in one and ends in another. Those that are null are left out. */
+    /**
+     * Each part on a line of its own, so that nothing is found that begins in one and ends in another. Those that are
+     * null are left out.
+     */
     public static String of(String... parts) {
         return Stream.of(parts).filter(Objects::nonNull).map(SearchText::fold).collect(Collectors.joining("\n"));
     }

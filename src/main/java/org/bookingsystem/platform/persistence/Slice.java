@@ -9,11 +9,11 @@ import java.util.OptionalInt;
  *
  * @param limit how many rows at most
  * @param offset how many to leave out at its start
- * @param after the row that it starts behind
+ * @param after the row that it starts after
  */
-public record Slice(OptionalInt limit, int offset, Optional<Place> after) {
+public record Slice(OptionalInt limit, int offset, Optional<Cursor> after) {
 
-    public static Slice startingBehind(Optional<Place> after, int limit) {
+    public static Slice startingAfter(Optional<Cursor> after, int limit) {
         return new Slice(OptionalInt.of(limit), 0, after);
     }
 

@@ -12,8 +12,9 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * A connection to SQLite that is in a transaction when it says so. On some errors (a full disk, input or output, no memory, an interrupt) SQLite
- * rolls back by itself. The driver does not notice, and what came next would be stored statement by statement, whatever was answered.
+ * A connection to SQLite that is in a transaction when it says so. On some errors (a full disk, input or output, no
+ * memory, an interrupt) SQLite rolls back by itself. The driver does not notice, and what came next would be stored
+ * statement by statement, whatever was answered.
  */
 final class SqliteConnection extends GuardedConnection {
     private static final Set<Class<?>> ERRORS_COME_FROM =

@@ -10,15 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The file of a SQLite database. What SQLite itself puts beside it, {@code -wal} and {@code -shm}, gets the same permissions. */
+/**
+ * The file of a SQLite database. What SQLite itself puts beside it, {@code -wal} and {@code -shm}, gets the same
+ * permissions.
+ */
 final class SqliteFile {
     private static final Logger LOG = System.getLogger(SqliteFile.class.getName());
 
     private SqliteFile() {}
 
     /**
-     * Makes the file, readable by its owner alone, where there is none yet. One that is there is left as it is, for its owner may share it
-     * with a group on purpose; but it is said where everybody can read it.
+     * Makes the file, readable by its owner alone, where there is none yet. One that is there is left as it is, for its
+     * owner may share it with a group on purpose; but it is said where everybody can read it.
      *
      * @param jdbcUrl an address that the driver does not take for a plain path is left to it
      */

@@ -1,31 +1,24 @@
 package org.bookingsystem.platform.problem;
 
 import java.net.URI;
-import java.util.Locale;
 
-/** A kind of refusal. Each feature has an enum of its own; the constant's name becomes the type's URI, which docs/problems.html explains. */
-public interface ProblemType {
-    /** The enum constant's. */
-    String name();
+/**
+ * A kind of refusal, which docs/problems.html explains.
+ *
+ * @param slug the kind as everybody outside reads it, in the URI, the log and the figures: {@code session-full}
+ * @param status the HTTP status
+ * @param title a sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact is known
+ * @param challenge on a 401, how to authenticate: what WWW-Authenticate says
+ */
+public record ProblemType(String slug, int status, String title, String challenge) {
+    public static final String CHALLENGE = "Bearer realm=\"booking-system\"";
 
-    /** The HTTP status. */
-    int status();
-
-    /** A sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact is known. */
-    String title();
-
-    /** On a 401, how to authenticate: what WWW-Authenticate says. */
-    default String challenge() {
-        return "Bearer realm=\"booking-system\"";
+    public ProblemType(String slug, int status, String title) {
+        this(slug, status, title, CHALLENGE);
     }
 
     /** Relative to this server, and a page that a person can read. */
-    default URI uri() {
-        return URI.create("/docs/problems.html#" + slug());
-    }
-
-    /** The constant's name as everybody outside reads it, in the URI, the log and the figures: {@code session-full}. */
-    default String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public URI uri() {
+        return URI.create("/docs/problems.html#" + slug);
     }
 }

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Times in the API: ISO 8601. Without an offset they are UTC, with one they are converted; answers are UTC without an offset, in
- * whole seconds, as {@code 2024-01-15T09:00:00}.
+ * Times in the API: ISO 8601. Without an offset they are UTC, with one they are converted; answers are UTC without an
+ * offset, in whole seconds, as {@code 2024-01-15T09:00:00}.
  */
 public final class ApiTime {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");

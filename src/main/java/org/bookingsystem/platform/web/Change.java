@@ -1,8 +1,9 @@
 package org.bookingsystem.platform.web;
 
 /**
- * What the body of a PUT says of a field: nothing where it is absent, and otherwise a new value, or null to clear it. Constraints beside
- * it are asked of the value, and only where there is one to look at: with {@code @NotNull} the field cannot be cleared.
+ * What the body of a PUT says of a field: nothing where it is absent, and otherwise a new value, or null to clear it.
+ * Constraints beside it are asked of the value, and only where there is one to look at: with {@code @NotNull} the field
+ * cannot be cleared.
  *
  * @param isGiven whether the field is there
  * @param value null also where it is not given

@@ -72,11 +72,11 @@ public final class Characters {
     /**
      * A text from elsewhere as a line of ours: without what would break it, trimmed, and cut.
      *
-     * @param most code points
+     * @param max code points
      */
-    public static String line(String text, int most) {
+    public static String line(String text, int max) {
         StringBuilder line = new StringBuilder();
-        trim(text).codePoints().filter(c -> !breaksLine(c)).limit(most).forEach(line::appendCodePoint);
+        trim(text).codePoints().filter(c -> !breaksLine(c)).limit(max).forEach(line::appendCodePoint);
         return trim(line.toString());
     }
 }

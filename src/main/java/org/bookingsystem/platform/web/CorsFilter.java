@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.bookingsystem.platform.config.Settings;
 
 /** Cross-origin resource sharing, as the Fetch standard has it, for the origins that CORS_ALLOWED_ORIGINS names. */
 public class CorsFilter extends HttpFilter {
@@ -22,8 +21,8 @@ public class CorsFilter extends HttpFilter {
     private transient Set<String> allowed;
 
     @Inject
-    void allow(Settings settings) {
-        allowed = settings.corsAllowedOrigins();
+    void allow(WebSettings settings) {
+        allowed = settings.allowedOrigins();
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.problem.RequestProblem;
 
 /** Where the server sends what it refuses by itself (web.xml's error-page), so that a client meets JSON there too. */
 @WebServlet("/error")
@@ -29,6 +30,6 @@ public class ErrorPageServlet extends HttpServlet {
         }
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Without a status somebody asked for this very path.
-        return new ProblemException(WebApplicationExceptionMapper.typeOf(status == null ? 404 : status));
+        return new ProblemException(RequestProblem.ofStatus(status == null ? 404 : status));
     }
 }

@@ -23,7 +23,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return Problems.response(failures.explain(failure, request), request);
     }
 
-    /** A commit that failed. Jersey has a mapper of its own for it, which lets it through to the server: a 500 that nobody logs. */
+    /**
+     * A commit that failed. Jersey has a mapper of its own for it, which lets it through to the server: a 500 that
+     * nobody logs.
+     */
     @Provider
     @Priority(1)
     public static class AtCommit implements ExceptionMapper<TransactionalException> {

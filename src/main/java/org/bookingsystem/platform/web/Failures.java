@@ -13,7 +13,10 @@ import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
-/** What a request that failed is told. What the database could not do is a 503; anything else is a bug, logged with its stack under the request's id. */
+/**
+ * What a request that failed is told. What the database could not do is a 503; anything else is a bug, logged with its
+ * stack under the request's id.
+ */
 @ApplicationScoped
 public class Failures {
     private static final Logger LOG = System.getLogger(Failures.class.getName());

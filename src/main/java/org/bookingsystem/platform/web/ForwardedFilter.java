@@ -13,12 +13,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.bookingsystem.platform.config.AddressRange;
-import org.bookingsystem.platform.config.Settings;
 
 /**
- * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a request comes from
- * and how. From anybody else these headers mean nothing.
+ * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a
+ * request comes from and how. From anybody else these headers mean nothing.
  */
 public class ForwardedFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -26,7 +24,7 @@ public class ForwardedFilter extends HttpFilter {
     private transient List<AddressRange> trusted;
 
     @Inject
-    void trust(Settings settings) {
+    void trust(WebSettings settings) {
         trusted = settings.trustedProxies();
     }
 
@@ -65,9 +63,9 @@ public class ForwardedFilter extends HttpFilter {
     }
 
     private static String scheme(HttpServletRequest request) {
-        String told = request.getHeader("X-Forwarded-Proto");
-        return "https".equalsIgnoreCase(told) || "http".equalsIgnoreCase(told)
-                ? told.toLowerCase(Locale.ROOT)
+        String sent = request.getHeader("X-Forwarded-Proto");
+        return "https".equalsIgnoreCase(sent) || "http".equalsIgnoreCase(sent)
+                ? sent.toLowerCase(Locale.ROOT)
                 : request.getScheme();
     }
 

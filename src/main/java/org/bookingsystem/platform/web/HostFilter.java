@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** Refuses a request that does not say once and clearly whom it calls: links are built from that, and proxies decide by it. */
+/**
+ * Refuses a request that does not say once and clearly whom it calls: links are built from that, and proxies decide by
+ * it.
+ */
 public class HostFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String NAME = "[A-Za-z0-9._-]{1,253}";

@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** How this API reads and writes JSON: snake_case, times as {@link ApiTime} says, and nothing taken for what it is not. */
+/**
+ * How this API reads and writes JSON: snake_case, times as {@link ApiTime} says, and nothing taken for what it is not.
+ */
 public final class Json {
     private static final int MAX_DEPTH = 50;
 
@@ -66,7 +68,10 @@ public final class Json {
         return mapper;
     }
 
-    /** Text that can be stored as it was sent: a NUL or half a surrogate pair cannot, in UTF-8 or PostgreSQL. {@link Text} has it trimmed. */
+    /**
+     * Text that can be stored as it was sent: a NUL or half a surrogate pair cannot, in UTF-8 or PostgreSQL.
+     * {@link Text} has it trimmed.
+     */
     private static final class StorableText extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 

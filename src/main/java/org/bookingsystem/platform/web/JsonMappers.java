@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** A body that is not the JSON it should be. Two mappers, since Jersey brings one of its own for each of the two exceptions. */
+/**
+ * A body that is not the JSON it should be. Two mappers, since Jersey brings one of its own for each of the two
+ * exceptions.
+ */
 public final class JsonMappers {
     private static final String OUT_OF_RANGE = "must be a whole number in range";
 

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.bookingsystem.platform.persistence.Place;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Slice;
 
 /**
- * The part of a list that a client asks for: {@code limit} rows (1 to 1,000; all without it), either behind the row that {@code after} names,
- * or without the first {@code offset}. With {@code total=true} it is told how many there are in all.
+ * The part of a list that a client asks for: {@code limit} rows (1 to 1,000; all without it), either behind the row
+ * that {@code after} names, or without the first {@code offset}. With {@code total=true} it is told how many there are
+ * in all.
  */
 public class Page {
     private static final int MAX_LIMIT = 1000;
@@ -31,7 +32,7 @@ public class Page {
     private String offset;
 
     @QueryParam("after")
-    @Pattern(regexp = Place.PATTERN, message = "must be what a Link header said")
+    @Pattern(regexp = Cursor.PATTERN, message = "must be what a Link header said")
     private String after;
 
     @QueryParam("total")
@@ -50,7 +51,7 @@ public class Page {
         return new Slice(
                 limit == null ? OptionalInt.empty() : OptionalInt.of(size() + 1),
                 offset(),
-                Optional.ofNullable(after).map(Place::parse));
+                Optional.ofNullable(after).map(Cursor::parse));
     }
 
     /** @param count how many there are in all, asked only where the client wants to know */
@@ -64,7 +65,7 @@ public class Page {
      * @param rows what {@link #slice} fetched
      * @param count how many there are in all, asked only where the client wants to know
      */
-    public <T> Response respond(List<T> rows, Function<T, Place> place, LongSupplier count) {
+    public <T> Response respond(List<T> rows, Function<T, Cursor> cursor, LongSupplier count) {
         if (limit == null) {
             return respond(rows, count);
         }
@@ -75,7 +76,7 @@ public class Page {
             response.links(previous());
         }
         if (hasNext) {
-            response.links(next(place.apply(shown.get(size() - 1))));
+            response.links(next(cursor.apply(shown.get(size() - 1))));
         }
         return response.build();
     }
@@ -100,7 +101,7 @@ public class Page {
                         .replaceQueryParam("limit", left));
     }
 
-    private Link next(Place last) {
+    private Link next(Cursor last) {
         UriBuilder next = uri.getRequestUriBuilder();
         return link(
                 "next",

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Gives every request an id, the caller's X-Request-Id where it is harmless, and repeats it in the answer. Takes the caller's trace over. */
+/**
+ * Gives every request an id, the caller's X-Request-Id where it is harmless, and repeats it in the answer. Takes the
+ * caller's trace over.
+ */
 public class RequestIdFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String HEADER = "X-Request-Id";

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 
-/** Where the server logs as JSON, has {@link RequestLogFormatter} write the lines about requests, for as long as the application is there. */
+/**
+ * Where the server logs as JSON, has {@link RequestLogFormatter} write the lines about requests, for as long as the
+ * application is there.
+ */
 @ApplicationScoped
 public class RequestLog {
     static final String NAME = "org.bookingsystem.requests";

@@ -18,10 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.platform.problem.RequestProblem;
 
 /**
- * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of what comes along as
- * a map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
+ * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of
+ * what comes along as a map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
  */
 public class RequestLogFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -55,7 +56,7 @@ public class RequestLogFilter extends HttpFilter {
 
     private void tell(HttpServletRequest request, HttpServletResponse response, int status, long begun) {
         String type = response.getContentType();
-        RequestCompleted told = new RequestCompleted(
+        RequestCompleted answered = new RequestCompleted(
                 RequestIdFilter.idOf(request),
                 METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER",
                 RequestNotes.find(request, RequestNotes.ROUTE, String.class)
@@ -65,39 +66,39 @@ public class RequestLogFilter extends HttpFilter {
                 RequestNotes.find(request, RequestNotes.PROBLEM, String.class).or(() -> problem(status)),
                 RequestNotes.find(request, RequestNotes.USER, Long.class),
                 type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS));
-        log(told);
-        completed.fire(told);
+        log(answered);
+        completed.fire(answered);
     }
 
     // Of what the server itself refuses, the error page tells the client only after this.
     private static Optional<String> problem(int status) {
         return status < HttpServletResponse.SC_BAD_REQUEST
                 ? Optional.empty()
-                : Optional.of(WebApplicationExceptionMapper.typeOf(status).slug());
+                : Optional.of(RequestProblem.ofStatus(status).slug());
     }
 
-    private static void log(RequestCompleted told) {
-        Level level = ASKED_BY_MACHINES.contains(told.route()) ? Level.DEBUG : Level.INFO;
+    private static void log(RequestCompleted answered) {
+        Level level = ASKED_BY_MACHINES.contains(answered.route()) ? Level.DEBUG : Level.INFO;
         if (LOG.isLoggable(level)) {
-            LOG.log(level, sentence(told), fields(told));
+            LOG.log(level, sentence(answered), fields(answered));
         }
     }
 
-    private static String sentence(RequestCompleted told) {
-        return told.method() + " " + told.route() + " " + told.status() + " in "
-                + told.duration().toMillis() + " ms, request " + told.id()
-                + told.user().map(user -> " of user " + user).orElse("");
+    private static String sentence(RequestCompleted answered) {
+        return answered.method() + " " + answered.route() + " " + answered.status() + " in "
+                + answered.duration().toMillis() + " ms, request " + answered.id()
+                + answered.user().map(user -> " of user " + user).orElse("");
     }
 
-    private static Map<String, Object> fields(RequestCompleted told) {
+    private static Map<String, Object> fields(RequestCompleted answered) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("request_id", told.id());
-        told.user().ifPresent(user -> fields.put("user_id", user));
-        fields.put("method", told.method());
-        fields.put("route", told.route());
-        fields.put("status", told.status());
-        told.problem().ifPresent(problem -> fields.put("problem", problem));
-        fields.put("ms", told.duration().toMillis());
+        fields.put("request_id", answered.id());
+        answered.user().ifPresent(user -> fields.put("user_id", user));
+        fields.put("method", answered.method());
+        fields.put("route", answered.route());
+        fields.put("status", answered.status());
+        answered.problem().ifPresent(problem -> fields.put("problem", problem));
+        fields.put("ms", answered.duration().toMillis());
         return fields;
     }
 

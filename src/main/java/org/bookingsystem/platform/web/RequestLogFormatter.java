@@ -10,8 +10,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 
 /**
- * Writes what comes with a map as one JSON object whose numbers are numbers, under the names that the server uses. The server's own JSON
- * format, to which everything else is left, makes a string of each.
+ * Writes what comes with a map as one JSON object whose numbers are numbers, under the names that the server uses. The
+ * server's own JSON format, to which everything else is left, makes a string of each.
  */
 final class RequestLogFormatter extends Formatter {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx");

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What is found out about a request while it is answered, kept as its attributes until {@link RequestLogFilter} sums it up. JAX-RS filters
- * set them as properties of the request, which Jersey keeps there, too.
+ * What is found out about a request while it is answered, kept as its attributes until {@link RequestLogFilter} sums it
+ * up. JAX-RS filters set them as properties of the request, which Jersey keeps there, too.
  */
 public final class RequestNotes {
     /** The template of the endpoint's path, as {@code /api/sessions/{id}}: a String. */

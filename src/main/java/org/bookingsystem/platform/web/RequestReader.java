@@ -22,8 +22,8 @@ import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Reads the bodies of requests. Where fields cannot be read, the refusal names all of them, and those among the rest that Bean Validation
- * would refuse. {@link BodyLimitFilter} has refused what is not said to be JSON.
+ * Reads the bodies of requests. Where fields cannot be read, the refusal names all of them, and those among the rest
+ * that Bean Validation would refuse. {@link BodyLimitFilter} has refused what is not said to be JSON.
  */
 @Provider
 @Consumes(MediaType.WILDCARD)

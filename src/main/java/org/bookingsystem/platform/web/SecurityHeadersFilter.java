@@ -21,7 +21,8 @@ public class SecurityHeadersFilter extends HttpFilter {
             // Swagger UI sets styles inline and draws from data: images.
             response.setHeader(
                     "Content-Security-Policy",
-                    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'");
+                    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                            + " frame-ancestors 'none'");
         } else {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             response.setHeader("Cache-Control", "no-store");

@@ -10,7 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
 
-/** Text that a person typed, in any script. Lengths count code points, as JSON Schema does, once its ends are trimmed. Null is valid. */
+/**
+ * Text that a person typed, in any script. Lengths count code points, as JSON Schema does, once its ends are trimmed.
+ * Null is valid.
+ */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Validator.class)

@@ -6,11 +6,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.bookingsystem.platform.config.Settings;
 
 /**
- * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span that the server has
- * begun for the request; without it, what the caller sent, handed on as it is.
+ * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span
+ * that the server has begun for the request; without it, what the caller sent, handed on as it is.
  */
 @RequestScoped
 public class TraceParent {
@@ -19,7 +18,7 @@ public class TraceParent {
     private static final Pattern VALID = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     @Inject
-    private Settings settings;
+    private WebSettings settings;
 
     private String sent;
 

@@ -20,8 +20,8 @@ import org.bookingsystem.notification.BookingEventFixture;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.outbox.DeliveryFailure.Kind;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.platform.config.Secret;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.FakeService.Received;
@@ -182,7 +182,7 @@ class WebhookSenderTest {
         URI gone = peer.address();
         peer.stop();
 
-        DeliveryFailure failure = failure(new Settings.Service(gone, Optional.of(new Secret("geheim"))));
+        DeliveryFailure failure = failure(new OutsideService(gone, Optional.of(new Secret("geheim"))));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure).hasMessage("connection refused");
@@ -191,7 +191,7 @@ class WebhookSenderTest {
     @Test
     void findsAnUnknownHostUnavailable() {
         DeliveryFailure failure =
-                failure(new Settings.Service(URI.create("http://nobody.invalid:5001"), Optional.empty()));
+                failure(new OutsideService(URI.create("http://nobody.invalid:5001"), Optional.empty()));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure).hasMessage("unknown host");
@@ -214,7 +214,7 @@ class WebhookSenderTest {
         secured(TestCertificate.localhost(), "127.0.0.1", WebhookSenderTest.this::expectNoTrust);
     }
 
-    private void expectNoTrust(Settings.Service service) {
+    private void expectNoTrust(OutsideService service) {
         DeliveryFailure failure = failure(service);
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -222,7 +222,7 @@ class WebhookSenderTest {
     }
 
     private interface Call {
-        void to(Settings.Service service) throws DeliveryFailure;
+        void to(OutsideService service) throws DeliveryFailure;
     }
 
     private static void secured(SSLContext context, String host, Call call) throws Exception {
@@ -236,7 +236,7 @@ class WebhookSenderTest {
         try {
             URI address =
                     URI.create("https://" + host + ":" + server.getAddress().getPort());
-            call.to(new Settings.Service(address, Optional.of(new Secret("geheim"))));
+            call.to(new OutsideService(address, Optional.of(new Secret("geheim"))));
         } finally {
             server.stop(0);
         }
@@ -250,17 +250,17 @@ class WebhookSenderTest {
         return failure(service(path, null));
     }
 
-    private DeliveryFailure failure(Settings.Service service) {
+    private DeliveryFailure failure(OutsideService service) {
         return catchThrowableOfType(
                 DeliveryFailure.class, () -> sender.post(service, "events", "application/json", "{}", DELIVERY));
     }
 
-    private Settings.Service service(String path, String token) {
-        return new Settings.Service(
+    private OutsideService service(String path, String token) {
+        return new OutsideService(
                 URI.create(peer.address() + path), Optional.ofNullable(token).map(Secret::new));
     }
 
     private static WebhookSender sender(Map<String, String> variables) {
-        return new WebhookSender(SettingsFixture.with(variables), new PinnedClock(NOW));
+        return new WebhookSender(SettingsFixture.with(variables).of(WebhookSettings.class), new PinnedClock(NOW));
     }
 }

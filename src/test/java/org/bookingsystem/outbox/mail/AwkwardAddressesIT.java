@@ -17,7 +17,9 @@ import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.Test;
 
-/** Whoever gets in gets their mail, and nobody else does: door and exit of the packaged server, over both transports. */
+/**
+ * Whoever gets in gets their mail, and nobody else does: door and exit of the packaged server, over both transports.
+ */
 class AwkwardAddressesIT {
     private static final String PASSWORD = "password123";
 

@@ -126,7 +126,8 @@ class EmailIT {
         Eventually.holds(() -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
         assertThat(TestDatabase.current()
                         .text(
-                                "SELECT last_error FROM deliveries WHERE channel = 'email' AND recipient = 'facilitator'"
+                                "SELECT last_error FROM deliveries WHERE channel = 'email'"
+                                        + " AND recipient = 'facilitator'"
                                         + " AND subject = ?",
                                 "bookings/" + booking))
                 .contains("answered 422");

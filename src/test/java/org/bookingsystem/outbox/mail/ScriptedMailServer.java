@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Speaks as much SMTP as it takes to refuse something. Each command, and GREETING and TEXT, may have another answer than the usual one. With
- * a certificate it also offers STARTTLS.
+ * Speaks as much SMTP as it takes to refuse something. Each command, and GREETING and TEXT, may have another answer
+ * than the usual one. With a certificate it also offers STARTTLS.
  */
 final class ScriptedMailServer implements AutoCloseable {
     private static final Map<String, String> USUAL = Map.of(

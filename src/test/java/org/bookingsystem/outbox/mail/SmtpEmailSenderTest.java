@@ -27,7 +27,7 @@ import org.bookingsystem.notification.BookingEventFixture;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.outbox.DeliveryFailure.Kind;
-import org.bookingsystem.platform.config.Settings;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
@@ -83,7 +83,8 @@ class SmtpEmailSenderTest {
                 "a=?utf-8?Q?evil?=b",
                 "=?utf-8?B?ZXZpbA==?= \u00F8",
                 "Ann =?",
-                "=?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= \"x\", <y@z.example>",
+                "=?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?="
+                        + " =?utf-8?B?ZXZpbA==?= =?utf-8?B?ZXZpbA==?= \"x\", <y@z.example>",
                 "\u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A \u8336\u9053\u306E\u4F1A",
                 "\"Ann\" <eve@example.com>, Lee; (x) \\",
                 "\u05D0\u05D1\u05D2"
@@ -341,9 +342,11 @@ class SmtpEmailSenderTest {
     }
 
     private static SmtpEmailSender sender(String url, InternetAddress from, Duration limit) {
-        Settings.Outside outside =
-                SettingsFixture.with(Map.of("EMAIL_SERVICE_URL", url)).outside();
-        return new SmtpEmailSender(outside.email().orElseThrow(), from, new PinnedClock("2030-05-01T08:00:00Z"), limit);
+        OutsideService server = SettingsFixture.with("EMAIL_SERVICE_URL", url)
+                .of(MailSettings.class)
+                .service()
+                .orElseThrow();
+        return new SmtpEmailSender(server, from, new PinnedClock("2030-05-01T08:00:00Z"), limit);
     }
 
     private static Email email(BookingEventFixture event) throws Exception {

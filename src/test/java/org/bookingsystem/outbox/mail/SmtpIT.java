@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The packaged server writes to a mail server, with the mail library that Payara brings along. The last test has it go away. */
+/**
+ * The packaged server writes to a mail server, with the mail library that Payara brings along. The last test has it go
+ * away.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SmtpIT {
     private static GreenMail mail;

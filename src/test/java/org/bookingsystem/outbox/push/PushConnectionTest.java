@@ -18,10 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.OutsideService;
 import org.bookingsystem.outbox.push.PushConnection.Ending;
 import org.bookingsystem.outbox.push.RawPeer.Conduct;
 import org.bookingsystem.platform.config.Secret;
-import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -390,7 +390,7 @@ class PushConnectionTest {
     }
 
     private PushConnection connect(URI address, PushLimits limits) {
-        Settings.Service service = new Settings.Service(address, Optional.of(new Secret(TOKEN)));
+        OutsideService service = new OutsideService(address, Optional.of(new Secret(TOKEN)));
         PushConnection connection = new PushConnector(service, limits, threads).open();
         connections.add(connection);
         return connection;

@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import org.bookingsystem.support.Eventually;
 
-/** A WebSocket server that behaves as badly as a test wants: the first connection meets the first conduct, and all after the last the last. */
+/**
+ * A WebSocket server that behaves as badly as a test wants: the first connection meets the first conduct, and all after
+ * the last the last.
+ */
 final class RawPeer implements AutoCloseable {
     static final int TEXT = 1;
     static final int CLOSE = 8;
@@ -192,9 +195,9 @@ final class RawPeer implements AutoCloseable {
         }
 
         void accept() throws IOException {
-            send(
-                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                            + acceptance() + "\r\n\r\n");
+            send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: "
+                    + acceptance() + "\r\n\r\n");
         }
 
         void send(String head) throws IOException {

@@ -1,6 +1,5 @@
 package org.bookingsystem.platform.config;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +11,11 @@ public final class SettingsFixture {
     private SettingsFixture() {}
 
     public static Settings production() {
-        return read(Map.of("JWT_SECRET_KEY", KEY));
+        return with(Map.of());
     }
 
     public static Settings development() {
-        return read(Map.of("BOOKING_MODE", "development", "JWT_SECRET_KEY", KEY));
-    }
-
-    public static Settings withGoogle(String clientId, URI keys) {
-        return read(Map.of("JWT_SECRET_KEY", KEY, "GOOGLE_CLIENT_ID", clientId, "GOOGLE_JWKS_URL", keys.toString()));
-    }
-
-    public static Settings withHashConcurrency(int most) {
-        return read(Map.of("JWT_SECRET_KEY", KEY, "HASH_CONCURRENCY", Integer.toString(most)));
-    }
-
-    public static Settings withKey(String key) {
-        return read(Map.of("JWT_SECRET_KEY", key));
+        return with(Map.of("BOOKING_MODE", "development"));
     }
 
     /** With these variables beside the key. */
@@ -38,14 +25,15 @@ public final class SettingsFixture {
         return read(variables);
     }
 
-    static Settings read(Map<String, String> variables) {
-        return new SettingsReader(name -> Optional.ofNullable(variables.get(name))).read();
-    }
-
-    /** Production's variables, and one more. */
-    static Settings readWith(String name, String value) {
+    /** With the key and one more variable, which may be another key. */
+    public static Settings with(String name, String value) {
         Map<String, String> variables = new HashMap<>(Map.of("JWT_SECRET_KEY", KEY));
         variables.put(name, value);
         return read(variables);
+    }
+
+    /** With nothing else. */
+    public static Settings read(Map<String, String> variables) {
+        return Settings.read(name -> Optional.ofNullable(variables.get(name)));
     }
 }

@@ -24,20 +24,16 @@ import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
-import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.OwnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** The disk of a SQLite database is full, and has room again later. What was refused is not stored, and what was answered 201 is. */
-@OnServer
-@DisabledIfSystemProperty(
-        named = "test.database",
-        matches = "postgresql",
-        disabledReason = "SQLite alone rolls back by itself")
+/**
+ * The disk of a SQLite database is full, and has room again later. What was refused is not stored, and what was
+ * answered 201 is.
+ */
 class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_PAGES = 1000;

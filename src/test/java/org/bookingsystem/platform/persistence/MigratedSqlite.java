@@ -14,7 +14,7 @@ public final class MigratedSqlite {
         database.setUrl("jdbc:sqlite:" + directory.resolve("booking.db"));
         // Nobody cuts the power here.
         database.setSynchronous("OFF");
-        new Migrations(database).migrate(null, SettingsFixture.production());
+        new Migrations(database).migrate(null, SettingsFixture.production().of(DatabaseSettings.class));
         return database;
     }
 }

@@ -45,9 +45,9 @@ class QueriesIT {
     }
 
     /**
-     * One facilitator with one session and one booking, one with 30 of each, and a crowd: 50 with 80 sessions each, three quarters of
-     * which are over, a tenth cancelled, and 20,000 bookings by 2,000 guests. Descriptions are as long as people write them: of rows that are shorter
-     * than the index's PostgreSQL would rightly count all.
+     * One facilitator with one session and one booking, one with 30 of each, and a crowd: 50 with 80 sessions each,
+     * three quarters of which are over, a tenth cancelled, and 20,000 bookings by 2,000 guests. Descriptions are as
+     * long as people write them: of rows that are shorter than the index's PostgreSQL would rightly count all.
      */
     @BeforeAll
     static void fill() {
@@ -95,9 +95,11 @@ class QueriesIT {
                 SELECT id, now() FROM users WHERE email LIKE ? || '-facilitator' || ?
                 """, prefix, OURS);
         TestDatabase.current().execute("""
-                INSERT INTO sessions (facilitator_id, title, description, session_type, start_time, end_time, capacity, confirmed_bookings,
+                INSERT INTO sessions (facilitator_id, title, description, session_type, start_time, end_time, capacity,
+                    confirmed_bookings,
                                       price_cents, status, created_at)
-                SELECT f.id, 'Session ' || n, repeat('Breathe. ', 50), 'session', start, start + interval '1 hour', 30, 0, 2500,
+                SELECT f.id, 'Session ' || n, repeat('Breathe. ', 50), 'session', start,
+                    start + interval '1 hour', 30, 0, 2500,
                        CASE n % 10 WHEN 5 THEN 'cancelled' ELSE 'active' END, now()
                 FROM facilitators f
                 JOIN users u ON u.id = f.user_id
@@ -117,7 +119,8 @@ class QueriesIT {
     private static void book(String prefix, int each, int guests) {
         TestDatabase.current().execute("""
                 WITH guest AS (
-                    SELECT id, row_number() OVER (ORDER BY email) - 1 AS n FROM users WHERE email LIKE ? || '-guest' || ?
+                    SELECT id, row_number() OVER (ORDER BY email) - 1 AS n FROM users
+                    WHERE email LIKE ? || '-guest' || ?
                 ), session AS (
                     SELECT s.id, s.facilitator_id, row_number() OVER (ORDER BY s.id) AS n
                     FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id
@@ -146,7 +149,10 @@ class QueriesIT {
                 Api.withToken(AccessTokens.of(guest, "user")));
     }
 
-    /** Who is calling costs one statement; the rows one, what X-Total-Count says one where it is asked for, and whose session it is one. */
+    /**
+     * Who is calling costs one statement; the rows one, what X-Total-Count says one where it is asked for, and whose
+     * session it is one.
+     */
     @ParameterizedTest
     @CsvSource({
         "/api/bookings/my,2",

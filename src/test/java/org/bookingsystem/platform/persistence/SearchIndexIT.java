@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
@@ -42,7 +41,10 @@ class SearchIndexIT {
     private static void migrate(TestDatabase database) throws SQLException {
         PGSimpleDataSource asBooking = new PGSimpleDataSource();
         asBooking.setUrl("jdbc:" + database.url().replace("booking@", "") + "?user=booking");
-        new Migrations(asBooking).migrate(null, SettingsFixture.with(Map.of("DATABASE_URL", database.url())));
+        new Migrations(asBooking)
+                .migrate(
+                        null,
+                        SettingsFixture.with("DATABASE_URL", database.url()).of(DatabaseSettings.class));
         try (Connection connection = asBooking.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeQuery("SELECT 1 FROM sessions").next()).isFalse();

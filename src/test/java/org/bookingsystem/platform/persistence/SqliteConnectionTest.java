@@ -255,7 +255,10 @@ class SqliteConnectionTest {
                 .isEqualTo(code);
     }
 
-    /** As the server goes on: whatever it tries is refused as something that passes, and cleaning up is no failure of its own. */
+    /**
+     * As the server goes on: whatever it tries is refused as something that passes, and cleaning up is no failure of
+     * its own.
+     */
     private void assertGone(PreparedStatement prepared) throws SQLException {
         for (Attempt attempt : List.<Attempt>of(
                 prepared::executeUpdate, connection::createStatement, connection::commit, () -> insert(5, "more"))) {

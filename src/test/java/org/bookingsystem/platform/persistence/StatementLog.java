@@ -83,7 +83,10 @@ public final class StatementLog implements AutoCloseable {
             return sql.startsWith("SET ") || sql.contains("(SELECT 1) AS v");
         }
 
-        /** Whether somebody asked for it, and not what the server does all the time, nor a transaction's beginning or end. */
+        /**
+         * Whether somebody asked for it, and not what the server does all the time, nor a transaction's beginning or
+         * end.
+         */
         boolean isWork() {
             return !sql.matches("BEGIN|COMMIT|ROLLBACK") && !reads("messages|events|event_numbers|deliveries|jobs");
         }

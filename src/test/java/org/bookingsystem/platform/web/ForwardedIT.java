@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.identity.TestUser;
-import org.bookingsystem.platform.config.AddressRange;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.RawHttp;
@@ -96,7 +95,8 @@ class ForwardedIT {
         aSession().offeredBy(facilitator);
         Answer page = RawHttp.answerTo(
                 AddressRange.address(PROXY).orElseThrow(),
-                "GET /api/sessions?limit=1 HTTP/1.1\r\nHost: booking.example.com\r\nConnection: close\r\nAuthorization: Bearer "
+                "GET /api/sessions?limit=1 HTTP/1.1\r\nHost: booking.example.com\r\nConnection: close\r\n"
+                        + "Authorization: Bearer "
                         + user.token() + "\r\nX-Forwarded-Proto: https\r\n\r\n");
 
         assertThat(page.expect(200).header("Link").orElseThrow())

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent by mistake or by malice is refused with a 4xx that names the field, and what people really are called is not. */
+/**
+ * What is sent by mistake or by malice is refused with a 4xx that names the field, and what people really are called is
+ * not.
+ */
 @OnServer
 class HostileInputIT {
     private static final String REGISTER = "/api/auth/register";

@@ -20,7 +20,7 @@ import org.bookingsystem.platform.work.Work;
 
 /** Brings every event that is committed, on this node or another, to those who listen here. */
 @ApplicationScoped
-public class LiveFeed {
+public class Broadcaster {
     /** Then the client has to show its token again. */
     private static final Duration MAX_STREAM = Duration.ofHours(1);
 
@@ -91,25 +91,25 @@ public class LiveFeed {
      * @throws org.bookingsystem.platform.problem.ProblemException 503 where there are too many
      */
     void open(Caller caller, String owner, OptionalLong last, Client client) {
-        Instant longest = clock.instant().plus(MAX_STREAM);
-        Instant end = caller.until().isBefore(longest) ? caller.until() : longest;
+        Instant latest = clock.instant().plus(MAX_STREAM);
+        Instant end = caller.until().isBefore(latest) ? caller.until() : latest;
         EventStream stream = new EventStream(caller, owner, end, client, clock, writers, streams::remove);
         streams.admit(stream).ifPresent(EventStream::end);
         try {
             // Only now: what is committed from here on is in the stream's queue.
-            stream.start(beginning(owner, last));
+            stream.start(replay(owner, last));
         } catch (RuntimeException e) {
             streams.remove(stream);
             throw e;
         }
     }
 
-    private Beginning beginning(String owner, OptionalLong last) {
+    private Replay replay(String owner, OptionalLong last) {
         long newest = events.newest();
         // A client may know one that a restored database does not: it would never hear of what is numbered anew.
         return last.isPresent() && last.getAsLong() < newest
-                ? Beginning.with(LiveEvent.ready(last.getAsLong(), owner), after -> events.after(after, owner, CHUNK))
-                : Beginning.with(LiveEvent.ready(newest, owner));
+                ? Replay.with(LiveEvent.ready(last.getAsLong(), owner), after -> events.after(after, owner, CHUNK))
+                : Replay.with(LiveEvent.ready(newest, owner));
     }
 
     // Before the threads that write end.

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HashPlacesTest {
+class HashLimiterTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int CROWD = 60;
-    // As HashPlaces has it.
-    private static final int MOST_REGISTRATIONS_WAITING = 8;
+    // As HashLimiter has it.
+    private static final int MAX_REGISTRATIONS_WAITING = 8;
 
     private final ExecutorService people = Executors.newCachedThreadPool();
     private final Semaphore finished = new Semaphore(0);
@@ -37,13 +37,13 @@ class HashPlacesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 40})
     void aCrowdThatRegistersLeavesALoginTheNextPlace(int most) {
-        HashPlaces places = new HashPlaces(most);
+        HashLimiter places = new HashLimiter(most);
         List<CompletableFuture<Void>> crowd = crowd(() -> places.forRegistration(() -> work("registration")));
         awaitRest(places, crowd);
 
         CompletableFuture<Void> login = CompletableFuture.runAsync(() -> places.forLogin(() -> work("login")), people);
 
-        Eventually.holds(SOON, () -> assertThat(places.waiting()).isEqualTo(MOST_REGISTRATIONS_WAITING + 1));
+        Eventually.holds(SOON, () -> assertThat(places.waiting()).isEqualTo(MAX_REGISTRATIONS_WAITING + 1));
         finished.release();
 
         Eventually.holds(SOON, () -> assertThat(begun).contains("login"));
@@ -54,20 +54,20 @@ class HashPlacesTest {
 
     @Test
     void fewRegistrationsWaitAndTheOthersAreSentAway() {
-        HashPlaces places = new HashPlaces(4);
+        HashLimiter places = new HashLimiter(4);
         List<CompletableFuture<Void>> crowd = crowd(() -> places.forRegistration(() -> work("registration")));
         awaitRest(places, crowd);
 
         assertThat(places.running()).isEqualTo(4);
-        assertThat(places.waiting()).isEqualTo(MOST_REGISTRATIONS_WAITING);
+        assertThat(places.waiting()).isEqualTo(MAX_REGISTRATIONS_WAITING);
         assertThat(crowd)
                 .filteredOn(CompletableFuture::isCompletedExceptionally)
-                .hasSize(CROWD - 4 - MOST_REGISTRATIONS_WAITING);
+                .hasSize(CROWD - 4 - MAX_REGISTRATIONS_WAITING);
     }
 
     @Test
     void loginsMayUseEveryPlace() {
-        HashPlaces places = new HashPlaces(4);
+        HashLimiter places = new HashLimiter(4);
         crowd(() -> places.forLogin(() -> work("login")));
 
         Eventually.holds(SOON, () -> assertThat(places.running()).isEqualTo(4));
@@ -75,7 +75,7 @@ class HashPlacesTest {
 
     @Test
     void saysWhenToComeBack() {
-        HashPlaces places = new HashPlaces(1);
+        HashLimiter places = new HashLimiter(1);
         awaitRest(places, crowd(() -> places.forRegistration(() -> work("registration"))));
 
         ProblemException refusal =
@@ -92,7 +92,7 @@ class HashPlacesTest {
     }
 
     /** Until everybody works, waits or has been sent away. */
-    private static void awaitRest(HashPlaces places, List<CompletableFuture<Void>> crowd) {
+    private static void awaitRest(HashLimiter places, List<CompletableFuture<Void>> crowd) {
         Eventually.holds(SOON, () -> assertThat(places.running()
                         + places.waiting()
                         + crowd.stream().filter(CompletableFuture::isDone).count())

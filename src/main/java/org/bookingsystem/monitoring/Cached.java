@@ -5,19 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** A value that is found out again only when it is older than it may be, so that however many ask, the database is asked now and then. */
-final class Recent<T> {
+/**
+ * A value that is found out again only when it is older than it may be, so that however many ask, the database is asked
+ * now and then.
+ */
+final class Cached<T> {
     private final Supplier<T> source;
-    private final Duration longest;
+    private final Duration maxAge;
     private final Clock clock;
 
     private T value;
     private RuntimeException failure;
     private Instant staleAt = Instant.MIN;
 
-    Recent(Supplier<T> source, Duration longest, Clock clock) {
+    Cached(Supplier<T> source, Duration maxAge, Clock clock) {
         this.source = source;
-        this.longest = longest;
+        this.maxAge = maxAge;
         this.clock = clock;
     }
 
@@ -30,7 +33,7 @@ final class Recent<T> {
             } catch (RuntimeException e) {
                 failure = e;
             }
-            staleAt = clock.instant().plus(longest);
+            staleAt = clock.instant().plus(maxAge);
         }
         if (failure != null) {
             throw failure;

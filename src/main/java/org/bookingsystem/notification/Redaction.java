@@ -7,8 +7,8 @@ import org.bookingsystem.outbox.CloudEvent;
  * Leaves out of an event all that somebody typed: names, notes, the title, and addresses other than the recipient's.
  * Whoever registers a stranger's address, as an attendee or as a facilitator, would have us carry such text there.
  */
-final class OwnWords {
-    private OwnWords() {}
+final class Redaction {
+    private Redaction() {}
 
     static CloudEvent<BookingData> of(CloudEvent<BookingData> event, Recipient recipient) {
         BookingData data = event.data();
@@ -51,7 +51,7 @@ final class OwnWords {
     private static BookingData.Session titled(BookingData.Session session) {
         String type = session.sessionType();
         String title = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " on "
-                + Words.day(session.startTime());
+                + LetterText.day(session.startTime());
         return new BookingData.Session(
                 session.id(), title, type, session.startTime(), session.endTime(), session.price(), session.revision());
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts what an event carries into words that people read. */
-final class Words {
+final class LetterText {
     // What steers the direction of the text around it: a name could turn our own words round.
     private static final String STEERING = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
     private static final String ISOLATE = "\u2068";
@@ -21,7 +21,7 @@ final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-    private Words() {}
+    private LetterText() {}
 
     /** What people typed, in one line, empty for null: line breaks could start another header. */
     static String line(String text) {

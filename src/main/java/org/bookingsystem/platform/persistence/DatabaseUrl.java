@@ -1,4 +1,4 @@
-package org.bookingsystem.platform.config;
+package org.bookingsystem.platform.persistence;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
  *
  * @param next where the next part goes on; empty after the last
  */
-public record Telling(List<Notice> notices, OptionalLong next) {
+public record Notices(List<Notice> notices, OptionalLong next) {
 
     /** All there is to tell. */
-    public static Telling of(Notice... notices) {
-        return new Telling(List.of(notices), OptionalLong.empty());
+    public static Notices of(Notice... notices) {
+        return new Notices(List.of(notices), OptionalLong.empty());
     }
 }

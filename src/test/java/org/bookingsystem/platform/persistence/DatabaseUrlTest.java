@@ -1,4 +1,4 @@
-package org.bookingsystem.platform.config;
+package org.bookingsystem.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

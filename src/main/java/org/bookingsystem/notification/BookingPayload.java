@@ -12,7 +12,7 @@ import org.bookingsystem.platform.web.Json;
  * @param userId who booked; 0 where something happened to the session
  * @param changed the session's fields that are new
  */
-record Happening(
+record BookingPayload(
         BookingData.Booking booking,
         long userId,
         BookingData.Session session,
@@ -31,9 +31,9 @@ record Happening(
         }
     }
 
-    static Happening parse(String json) {
+    static BookingPayload parse(String json) {
         try {
-            return Json.MAPPER.readValue(json, Happening.class);
+            return Json.MAPPER.readValue(json, BookingPayload.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,16 +7,17 @@ import java.util.function.Supplier;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * How many hashes are made at once. Registrations, which nobody has to know a password for, stand in a line of their own first, and only as
- * many of them as there are places leave it: a login waits for those that are being made, and for none of the crowd behind them.
+ * How many hashes are made at once. Registrations, which nobody has to know a password for, stand in a line of their
+ * own first, and only as many of them as there are places leave it: a login waits for those that are being made, and
+ * for none of the crowd behind them.
  */
-final class HashPlaces {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+final class HashLimiter {
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     // Each that waits holds a thread, and the others want theirs.
-    private static final int MOST_LOGINS_WAITING = 32;
-    private static final int MOST_REGISTRATIONS_WAITING = 8;
+    private static final int MAX_LOGINS_WAITING = 32;
+    private static final int MAX_REGISTRATIONS_WAITING = 8;
 
-    private final int most;
+    private final int max;
     private final Line all;
     private final Line registrations;
 
@@ -25,15 +26,15 @@ final class HashPlaces {
      * @param door has room for those in a place and for those that wait
      */
     private record Line(Semaphore places, Semaphore door) {
-        static Line of(int places, int mostWaiting) {
-            return new Line(new Semaphore(places, true), new Semaphore(places + mostWaiting));
+        static Line of(int places, int maxWaiting) {
+            return new Line(new Semaphore(places, true), new Semaphore(places + maxWaiting));
         }
     }
 
-    HashPlaces(int most) {
-        this.most = most;
-        this.all = Line.of(most, MOST_LOGINS_WAITING);
-        this.registrations = Line.of(most, MOST_REGISTRATIONS_WAITING);
+    HashLimiter(int max) {
+        this.max = max;
+        this.all = Line.of(max, MAX_LOGINS_WAITING);
+        this.registrations = Line.of(max, MAX_REGISTRATIONS_WAITING);
     }
 
     /** @throws ProblemException 503 where too many wait already, or it takes too long */
@@ -47,7 +48,7 @@ final class HashPlaces {
     }
 
     int running() {
-        return most - all.places().availablePermits();
+        return max - all.places().availablePermits();
     }
 
     int waiting() {
@@ -72,7 +73,7 @@ final class HashPlaces {
 
     private static void takePlace(Semaphore places) {
         try {
-            if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooBusy();
             }
         } catch (InterruptedException e) {
@@ -82,6 +83,6 @@ final class HashPlaces {
     }
 
     private static ProblemException tooBusy() {
-        return ProblemException.retryable(IdentityProblem.TOO_BUSY, LONGEST_WAIT);
+        return ProblemException.retryable(IdentityProblem.TOO_BUSY, MAX_WAIT);
     }
 }

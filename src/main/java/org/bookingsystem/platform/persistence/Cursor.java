@@ -5,26 +5,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Where a row stands in its list. Rows that come or go elsewhere do not move it.
+ * Points at a row of a list. Rows that come or go elsewhere do not move it.
  *
  * @param time what the list is sorted by before the id, if it is, in whole microseconds: no database here stores more
  */
-public record Place(Optional<Instant> time, long id) {
+public record Cursor(Optional<Instant> time, long id) {
     /** How {@link #toString} writes it: the id, in a list by time behind the microseconds since 1970. */
     public static final String PATTERN = "(\\d{1,18}-)?\\d{1,18}";
 
     /** In a list by id. */
-    public static Place of(long id) {
-        return new Place(Optional.empty(), id);
+    public static Cursor of(long id) {
+        return new Cursor(Optional.empty(), id);
     }
 
     /** In a list by time. */
-    public static Place of(Instant time, long id) {
-        return new Place(Optional.of(time), id);
+    public static Cursor of(Instant time, long id) {
+        return new Cursor(Optional.of(time), id);
     }
 
     /** @param text one that fits {@link #PATTERN} */
-    public static Place parse(String text) {
+    public static Cursor parse(String text) {
         int dash = text.indexOf('-');
         long id = Long.parseLong(text.substring(dash + 1));
         return dash < 0

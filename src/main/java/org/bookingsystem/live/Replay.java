@@ -6,16 +6,22 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.LongFunction;
 
-/** What a client is told first: that the stream is there, and what it missed, which is looked up some at a time. Of one thread at a time. */
-final class Beginning {
+/**
+ * What a client is told first: that the stream is there, and what it missed, which is looked up some at a time. Of one
+ * thread at a time.
+ */
+final class Replay {
     private final LongFunction<List<LiveEvent>> reader;
     private final Queue<LiveEvent> chunk = new ArrayDeque<>();
     private long position;
     // Another thread asks before it has one go on.
     private volatile boolean complete;
 
-    /** @param ready what goes before everything else; its id is the one after which a client would have missed something, if it breaks off now */
-    private Beginning(LiveEvent ready, boolean complete, LongFunction<List<LiveEvent>> reader) {
+    /**
+     * @param ready what goes before everything else; its id is the one after which a client would have missed
+     *     something, if it breaks off now
+     */
+    private Replay(LiveEvent ready, boolean complete, LongFunction<List<LiveEvent>> reader) {
         this.position = ready.id();
         this.complete = complete;
         this.reader = reader;
@@ -23,13 +29,13 @@ final class Beginning {
     }
 
     /** With nothing missed. */
-    static Beginning with(LiveEvent ready) {
-        return new Beginning(ready, true, id -> List.of());
+    static Replay with(LiveEvent ready) {
+        return new Replay(ready, true, id -> List.of());
     }
 
     /** @param reader looks up some of what comes after an event; none where nothing does */
-    static Beginning with(LiveEvent ready, LongFunction<List<LiveEvent>> reader) {
-        return new Beginning(ready, false, reader);
+    static Replay with(LiveEvent ready, LongFunction<List<LiveEvent>> reader) {
+        return new Replay(ready, false, reader);
     }
 
     /** Whether the database will be asked. */

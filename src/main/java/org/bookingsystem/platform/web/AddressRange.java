@@ -1,4 +1,4 @@
-package org.bookingsystem.platform.config;
+package org.bookingsystem.platform.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,0 +1,20 @@
+package org.bookingsystem.catalogue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * What a facilitator decides about a session.
+ *
+ * @param description may be null
+ * @param capacity seats, 1 to 100,000
+ * @param price per seat, in major currency units, with at most two decimals
+ */
+public record SessionDetails(
+        String title,
+        String description,
+        SessionType type,
+        Instant startTime,
+        Instant endTime,
+        int capacity,
+        BigDecimal price) {}
