@@ -22,6 +22,7 @@ public final class Build {
 
     private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
     private static final Path WORK = Path.of("target", "it-build");
+    private static final Path LOCK = Path.of("target", "it-build.lock");
     private static final String JAVA_HOME = System.getProperty("java.home");
     private static boolean complete;
 
@@ -32,11 +33,12 @@ public final class Build {
             return;
         }
         try {
-            Files.createDirectories(WORK);
-            try (FileChannel file = FileChannel.open(
-                            WORK.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
                 assert lock.isValid();
+                // The data of an earlier build may be of another form.
+                OwnServer.delete(WORK);
+                Files.createDirectories(WORK);
                 ask("is_built || note_build \"$(sources)\"");
                 if (ask("need_java; unpack || true; fast_start \"$1\"; echo \"${new_archive:-}\"", WORK.toString())
                         .contains(".jsa")) {
