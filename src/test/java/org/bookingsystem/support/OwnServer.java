@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -264,7 +265,8 @@ public final class OwnServer implements AutoCloseable {
     /** All that it printed, at every start. */
     public String log() {
         try {
-            return Files.readString(logFile());
+            // It may be in the middle of a character.
+            return new String(Files.readAllBytes(logFile()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
