@@ -10,7 +10,7 @@ CREATE TABLE sessions (
     confirmed_bookings integer      NOT NULL,
     price_cents        bigint       NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),
     status             varchar(20)  NOT NULL CHECK (status IN ('active', 'cancelled')),
-    -- Calendars go by it: it grows with each change of what is told of the session.
+    -- It grows with each change that others hear of; calendars compare it.
     revision           integer      NOT NULL DEFAULT 0,
     created_at         ${time}  NOT NULL,
     CONSTRAINT sessions_end_after_start CHECK (end_time > start_time),

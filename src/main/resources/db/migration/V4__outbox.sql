@@ -1,16 +1,16 @@
--- Which installation this is: what it tells others is told apart by it from what other installations tell them.
+-- Which installation this is: others tell its events from those of other installations by it.
 CREATE TABLE installation (
     id varchar(36) NOT NULL PRIMARY KEY
 );
 
 INSERT INTO installation (id) VALUES ('${installation}');
 
--- What happened and is to be told, until it is.
+-- Messages that wait to be fanned out.
 CREATE TABLE messages (
     id          ${id},
     type        varchar(60) NOT NULL,
     subject     varchar(60) NOT NULL,
-    -- What has the same is told in order.
+    -- Messages with the same key keep their order.
     order_key   varchar(60) NOT NULL,
     owner       varchar(60),
     payload     text NOT NULL,
@@ -19,21 +19,22 @@ CREATE TABLE messages (
     -- Not before; null where it is due.
     due_at      ${time},
     attempts    integer NOT NULL,
-    -- How far it is told, where it is told in parts.
+    -- How far its audience has come, where it is fanned out in parts.
     progress    bigint NOT NULL
 );
 
 CREATE INDEX messages_due_later ON messages (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX messages_due ON messages (id) WHERE due_at IS NULL;
 
--- Whoever makes events holds this one row, and numbers them: so they are committed in the order of their numbers.
+-- The number of the last event. Whoever makes events holds the lock of this one row, so that events are committed in
+-- the order of their numbers.
 CREATE TABLE event_numbers (
     last bigint NOT NULL
 );
 
 INSERT INTO event_numbers (last) VALUES (0);
 
--- What is told, in the order in which it was committed.
+-- What channels carry, in the order in which it was committed.
 CREATE TABLE events (
     id          bigint NOT NULL PRIMARY KEY,
     event_id    varchar(36) NOT NULL,
@@ -50,15 +51,15 @@ CREATE TABLE events (
 CREATE INDEX events_live ON events (live_for, id) WHERE live_for IS NOT NULL;
 CREATE INDEX events_by_age ON events (created_at);
 
--- One telling of an event to one recipient over one channel.
+-- An event on its way to one recipient over one channel.
 CREATE TABLE deliveries (
     id              ${id},
     event           bigint NOT NULL REFERENCES events (id),
     channel         varchar(20) NOT NULL,
     recipient       varchar(20) NOT NULL,
-    -- The event's: what is about the same goes out in order.
+    -- The event's: deliveries with the same subject keep their order.
     subject         varchar(60) NOT NULL,
-    -- Who may see what becomes of it; null for nobody.
+    -- Who may see it; null for nobody.
     owner           varchar(60),
     status          varchar(10) NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead', 'withheld')),
     attempts        integer NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE deliveries (
     leased_until    ${time},
     finished_at     ${time},
     last_error      varchar(500),
-    -- That it has its place among the day's letters to an address that is not verified: trying it again takes no other.
+    -- Whether it was counted among the day's letters to an address that is not verified: it is counted once.
     counted         boolean NOT NULL DEFAULT false
 );
 

@@ -148,6 +148,17 @@ class ArchitectureTest {
             .because("a column added to a table must not show up in, or be writable through, the API");
 
     @ArchTest
+    static final ArchRule requestsEndAtTheResource = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Service")
+            .or()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + ".")
+                    .and(describe("requests", type -> type.getSimpleName().endsWith("Request"))))
+            .because("a job, a test or another feature must be able to call a service as the resource does");
+
+    @ArchTest
     static final ArchRule timeComesFromAClock = noClasses()
             .should()
             .accessTargetWhere(describe(

@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.bookingsystem.catalogue.SessionFilter;
+import org.bookingsystem.catalogue.SessionListRequest;
 import org.bookingsystem.health.HealthServlet;
 import org.bookingsystem.health.ProbeServlet;
 import org.bookingsystem.identity.Access;
@@ -129,7 +129,7 @@ class OpenApiTest {
 
     @Test
     void limitsParametersAsTheCodeDoes() {
-        for (Class<?> group : List.of(Page.class, SessionFilter.class)) {
+        for (Class<?> group : List.of(Page.class, SessionListRequest.class)) {
             for (Field field : group.getDeclaredFields()) {
                 QueryParam parameter = field.getAnnotation(QueryParam.class);
                 if (parameter != null) {

@@ -129,7 +129,7 @@ class PayaraServerIT {
                         "javax.enterprise.resource.jta.level=SEVERE");
         expectNoSecret();
         expectNothingForOthers();
-        Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":\"201\",\"ms\":"));
+        Eventually.holds(() -> assertThat(log()).contains("\"route\":\"/api/bookings\",\"status\":201,\"ms\":"));
         try (Jmx jmx = Jmx.connect(Integer.parseInt(adminPort) + 1)) {
             assertThat(jmx.figure("type=Bookings", "Placed")).isEqualTo(1L);
         }

@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
-import org.bookingsystem.catalogue.SessionService;
+import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -28,7 +28,7 @@ public class BookingAttempt {
     private Sessions sessions;
 
     @Inject
-    private SessionService seats;
+    private SeatService seats;
 
     @Inject
     private Clock clock;
@@ -49,10 +49,21 @@ public class BookingAttempt {
         save(booking);
         placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), notes, now));
         // Last, because everybody who books this session waits for its row from here to the commit.
-        if (!seats.takeSeat(booking.sessionId(), offer.revision(), now)) {
+        if (!seats.take(booking.sessionId(), offer.revision(), now)) {
             throw refusal(offer, sessions.getOffer(booking.sessionId()), now);
         }
         return booking.id();
+    }
+
+    /**
+     * The same for a session that is changed again and again: whoever wants to change or book it waits for this transaction.
+     *
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
+     */
+    @Transactional
+    long bookHoldingTheSession(long userId, long sessionId, String notes) {
+        sessions.hold(sessionId);
+        return book(userId, sessionId, notes);
     }
 
     private static RuntimeException refusal(Offer before, Offer meanwhile, Instant now) {

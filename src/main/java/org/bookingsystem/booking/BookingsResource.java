@@ -33,6 +33,9 @@ public class BookingsResource {
     @Inject
     private Bookings bookings;
 
+    @Inject
+    private BookingViews views;
+
     @POST
     @Access(Access.Level.SIGNED_IN)
     public Response book(
@@ -65,14 +68,14 @@ public class BookingsResource {
     public Response listOwn(@Valid @BeanParam Page page, @Context SecurityContext security) {
         long user = Caller.of(security).userId();
         return page.respond(
-                bookings.listOf(user, page.slice()), booking -> Cursor.of(booking.id()), () -> bookings.countOf(user));
+                views.listOf(user, page.slice()), booking -> Cursor.of(booking.id()), () -> views.countOf(user));
     }
 
     @GET
     @Path("/{id}")
     @Access(Access.Level.SIGNED_IN)
     public OwnBookingView get(@PathParam("id") long id, @Context SecurityContext security) {
-        return bookings.getOwnView(id, Caller.of(security).userId());
+        return views.getOwnView(id, Caller.of(security).userId());
     }
 
     @POST

@@ -22,7 +22,7 @@ import org.bookingsystem.platform.web.Page;
 @RequestScoped
 public class FacilitatorBookingsResource {
     @Inject
-    private Bookings bookings;
+    private BookingViews bookings;
 
     @GET
     @Access(Access.Level.FACILITATOR)

@@ -27,7 +27,7 @@ import org.bookingsystem.platform.web.Page;
 @RequestScoped
 public class SessionBookingsResource {
     @Inject
-    private Bookings bookings;
+    private BookingViews bookings;
 
     @Inject
     private Sessions sessions;

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Whether a session can be booked, and what it is, as it stood when it was read.
  *
- * @param revision grows with each change of what is told of the session
+ * @param revision grows with each change that others hear of
  */
 public record Offer(
         long id,

@@ -114,7 +114,7 @@ public class Session {
         if (capacity < confirmedBookings) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
-        // Another type or price is told with the next booking, but is no news for those who have one.
+        // Those who have a booking need not hear of another type or price; the message of the next booking has them.
         if (!changed.isEmpty() || type != old.type() || priceCents != Price.toCents(old.price())) {
             revision++;
         }

@@ -5,9 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -16,9 +14,8 @@ import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Changes sessions. Whoever touches a session's seats or status holds its row: the two seat methods by a guarded
- * UPDATE, the others by a lock. The row is always taken before the bookings that belong to it, so that no two
- * transactions wait for each other.
+ * Changes sessions, each with its row locked. The row is always locked before the bookings that belong to it, so that
+ * no two transactions wait for each other.
  */
 @ApplicationScoped
 @Transactional
@@ -82,36 +79,5 @@ public class SessionService {
         session.cancel(now);
         entities.flush();
         cancelled.fire(new SessionCancelled(session.snapshot(), now));
-    }
-
-    /**
-     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Locks its row
-     * until the transaction ends.
-     *
-     * @param revision of the offer
-     */
-    @Transactional(TxType.MANDATORY)
-    public boolean takeSeat(long sessionId, int revision, Instant now) {
-        return hasMovedSeat(entities.createQuery("""
-                UPDATE Session s SET s.confirmedBookings = s.confirmedBookings + 1
-                WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND s.revision = :revision
-                AND s.confirmedBookings < s.capacity""").setParameter("revision", revision), sessionId, now);
-    }
-
-    /** Gives a seat back, if the session is active and has not begun. Locks its row until the transaction ends. */
-    @Transactional(TxType.MANDATORY)
-    public boolean freeSeat(long sessionId, Instant now) {
-        return hasMovedSeat(entities.createQuery("""
-                UPDATE Session s SET s.confirmedBookings = s.confirmedBookings - 1
-                WHERE s.id = :id AND s.status = :active AND s.startTime > :now
-                AND s.confirmedBookings > 0"""), sessionId, now);
-    }
-
-    private static boolean hasMovedSeat(Query update, long sessionId, Instant now) {
-        return update.setParameter("id", sessionId)
-                        .setParameter("active", SessionStatus.ACTIVE)
-                        .setParameter("now", now)
-                        .executeUpdate()
-                == 1;
     }
 }

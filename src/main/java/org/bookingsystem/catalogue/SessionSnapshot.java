@@ -8,7 +8,7 @@ import java.util.Locale;
  * A session as it stood when something happened to it.
  *
  * @param price per seat, in major currency units, for whoever books now
- * @param revision grows with each change of what is told of it, and with its cancellation
+ * @param revision grows with each change that others hear of, and with its cancellation
  */
 public record SessionSnapshot(
         long id,

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.bookingsystem.platform.web.AddressRange;
 
 /**
- * What one client can send from, as limits count it: an IPv4 address, or the 64 bits before an IPv6 one's own, which it
- * may choose.
+ * Where one client sends from, as limits count it: an IPv4 address, or the first 64 bits of an IPv6 address, since a
+ * client may choose the rest.
  */
 record ClientNetwork(String name) {
     private static final int NETWORK_BYTES = 8;

@@ -2,28 +2,17 @@ package org.bookingsystem.identity;
 
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.RSAKeyProvider;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,11 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
-import org.bookingsystem.platform.web.Json;
 
 /**
- * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A key that is known
- * is never waited for, and for one that is not only so many requests wait, and only so long.
+ * The keys that Google signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A known key is there
+ * at once. For an unknown one a limited number of requests waits for a limited time.
  */
 // Weld cannot make a proxy of it, as the interface above RSAKeyProvider is private to its package. Its one user keeps
 // the one instance.
@@ -44,11 +32,9 @@ import org.bookingsystem.platform.web.Json;
 public class GoogleKeys implements RSAKeyProvider {
     private static final Logger LOG = System.getLogger(GoogleKeys.class.getName());
     private static final Duration KEPT_FOR = Duration.ofHours(1);
-    // A key id that is not known may be new; made-up ones must not have us ask Google without end, nor queue while it
-    // is away.
+    // An unknown key id may be new, or made up: made-up ones must not make us ask Google again and again.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MAX_BYTES = 64 * 1024;
     // Each holds a thread.
     private static final int MAX_WAITING = 8;
 
@@ -107,12 +93,11 @@ public class GoogleKeys implements RSAKeyProvider {
     }
 
     /**
-     * The one that is under way, or a new one, unless the last was just now. The lock is held for no longer than it
-     * takes to begin one.
+     * The fetch that is under way, or a new one, unless the last was just now. Only to begin one needs the lock.
      */
     private synchronized CompletableFuture<Void> refresh() {
         if (refresh.isDone() && !clock.instant().isBefore(fetched.askAgainAt())) {
-            refresh = fetch().handle((keys, failure) -> {
+            refresh = GoogleKeySet.fetch(http, address, patience).handle((keys, failure) -> {
                 fetched = failure == null ? fresh(keys) : kept(failure);
                 return null;
             });
@@ -158,48 +143,6 @@ public class GoogleKeys implements RSAKeyProvider {
         } finally {
             waiting.release();
         }
-    }
-
-    private CompletableFuture<Map<String, RSAPublicKey>> fetch() {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(HttpRequest.newBuilder(address).build(), answer -> new BoundedBody(MAX_BYTES));
-        return exchange.thenApply(GoogleKeys::parse)
-                // HttpRequest's own limit ends with the headers.
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((keys, failure) -> exchange.cancel(true));
-    }
-
-    private static Map<String, RSAPublicKey> parse(HttpResponse<byte[]> answer) {
-        try {
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
-            }
-            Map<String, RSAPublicKey> keys = parse(Json.MAPPER.readTree(answer.body()));
-            if (keys.isEmpty()) {
-                throw new IOException("no keys");
-            }
-            return keys;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static Map<String, RSAPublicKey> parse(JsonNode set) throws GeneralSecurityException {
-        Map<String, RSAPublicKey> parsed = new HashMap<>();
-        KeyFactory factory = KeyFactory.getInstance("RSA");
-        for (JsonNode key : set.path("keys")) {
-            if ("RSA".equals(key.path("kty").asText())) {
-                RSAPublicKeySpec spec = new RSAPublicKeySpec(number(key.path("n")), number(key.path("e")));
-                parsed.put(key.path("kid").asText(), (RSAPublicKey) factory.generatePublic(spec));
-            }
-        }
-        return Map.copyOf(parsed);
-    }
-
-    private static BigInteger number(JsonNode base64Url) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(base64Url.asText()));
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.util.function.Supplier;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * How many hashes are made at once. Registrations, which nobody has to know a password for, stand in a line of their
- * own first, and only as many of them as there are places leave it: a login waits for those that are being made, and
- * for none of the crowd behind them.
+ * Limits how many hashes are made at once. Registrations, for which nobody has to know a password, wait in a queue of
+ * their own first. So a login never waits behind a crowd of them.
  */
 final class HashLimiter {
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -18,23 +17,23 @@ final class HashLimiter {
     private static final int MAX_REGISTRATIONS_WAITING = 8;
 
     private final int max;
-    private final Line all;
-    private final Line registrations;
+    private final WaitingLine all;
+    private final WaitingLine registrations;
 
     /**
-     * @param places first come, first served
-     * @param door has room for those in a place and for those that wait
+     * @param slots first come, first served
+     * @param admitted limits those that have a slot and those that wait for one together
      */
-    private record Line(Semaphore places, Semaphore door) {
-        static Line of(int places, int maxWaiting) {
-            return new Line(new Semaphore(places, true), new Semaphore(places + maxWaiting));
+    private record WaitingLine(Semaphore slots, Semaphore admitted) {
+        static WaitingLine of(int slots, int maxWaiting) {
+            return new WaitingLine(new Semaphore(slots, true), new Semaphore(slots + maxWaiting));
         }
     }
 
     HashLimiter(int max) {
         this.max = max;
-        this.all = Line.of(max, MAX_LOGINS_WAITING);
-        this.registrations = Line.of(max, MAX_REGISTRATIONS_WAITING);
+        this.all = WaitingLine.of(max, MAX_LOGINS_WAITING);
+        this.registrations = WaitingLine.of(max, MAX_REGISTRATIONS_WAITING);
     }
 
     /** @throws ProblemException 503 where too many wait already, or it takes too long */
@@ -48,32 +47,32 @@ final class HashLimiter {
     }
 
     int running() {
-        return max - all.places().availablePermits();
+        return max - all.slots().availablePermits();
     }
 
     int waiting() {
-        return all.places().getQueueLength() + registrations.places().getQueueLength();
+        return all.slots().getQueueLength() + registrations.slots().getQueueLength();
     }
 
-    private static <T> T inTurn(Line line, Supplier<T> work) {
-        if (!line.door().tryAcquire()) {
+    private static <T> T inTurn(WaitingLine line, Supplier<T> work) {
+        if (!line.admitted().tryAcquire()) {
             throw tooBusy();
         }
         try {
-            takePlace(line.places());
+            takeSlot(line.slots());
             try {
                 return work.get();
             } finally {
-                line.places().release();
+                line.slots().release();
             }
         } finally {
-            line.door().release();
+            line.admitted().release();
         }
     }
 
-    private static void takePlace(Semaphore places) {
+    private static void takeSlot(Semaphore slots) {
         try {
-            if (!places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slots.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooBusy();
             }
         } catch (InterruptedException e) {

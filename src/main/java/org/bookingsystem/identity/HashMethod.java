@@ -4,8 +4,8 @@ package org.bookingsystem.identity;
 sealed interface HashMethod permits Scrypt, Pbkdf2 {
 
     /**
-     * How long it takes, in mixings of one scrypt block. All methods are of the same Java, so that this holds on any
-     * machine.
+     * How long it takes, measured in mixings of one scrypt block. All methods are written in Java, so that the ratio is
+     * the same on any machine.
      */
     long cost();
 

@@ -11,7 +11,10 @@ final class IdentityProblem {
             new ProblemType("google-token-invalid", 401, "The Google ID token is not valid");
     static final ProblemType TOKEN_MISSING =
             new ProblemType("token-missing", 401, "Missing Authorization header with a bearer token");
-    /** RFC 6750: a client that sent a token learns that it needs another, one that sent none learns no more than the scheme. */
+    /**
+     * RFC 6750: a client that sent a token learns that it needs another, one that sent none learns no more than the
+     * scheme.
+     */
     static final ProblemType TOKEN_INVALID = new ProblemType(
             "token-invalid", 401, "Invalid or expired token", ProblemType.CHALLENGE + ", error=\"invalid_token\"");
 

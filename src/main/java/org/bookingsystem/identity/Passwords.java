@@ -33,7 +33,7 @@ public class Passwords {
     }
 
     private final SecureRandom random = new SecureRandom();
-    private final AtomicLong dearest = new AtomicLong(TODAYS.cost());
+    private final AtomicLong maxCost = new AtomicLong(TODAYS.cost());
     private HashLimiter hashes;
 
     /** For CDI's proxy. */
@@ -93,8 +93,8 @@ public class Passwords {
                 }
                 spent = method.cost();
             }
-            // Where one was dearer than ours, the others take as long from then on.
-            long left = dearest.accumulateAndGet(spent, Math::max) - spent;
+            // Once a stored hash costs more than ours, all others take as long from then on.
+            long left = maxCost.accumulateAndGet(spent, Math::max) - spent;
             Scrypt.costing(left, TODAYS.n()).forEach(rest -> run(rest, password, PREFIX));
             return false;
         });

@@ -26,7 +26,7 @@ public class RegistrationLimit {
     }
 
     /**
-     * Counts one, whatever becomes of it: a refusal tells which addresses have accounts.
+     * Counts one, whatever becomes of it: a refusal, too, shows which addresses have accounts.
      *
      * @throws ProblemException 429 where the address has none left
      */

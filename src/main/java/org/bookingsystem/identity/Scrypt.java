@@ -28,7 +28,7 @@ record Scrypt(int n, int r, int p) implements HashMethod {
     }
 
     /**
-     * What together costs as much, to within what nobody can measure.
+     * Hashes that together cost as much, so nearly that nobody can measure the difference.
      *
      * @param maxN the memory that each may take
      */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** A hash as Werkzeug writes it: {@code scrypt:N:r:p$salt$hex} or {@code pbkdf2:sha256:iterations$salt$hex}. */
 record StoredHash(HashMethod method, String salt, String hex) {
-    // Bounds keep a forged or corrupted row from taking all memory or time. Werkzeug's dearest is pbkdf2 with 1,000,000
-    // iterations.
+    // Bounds keep a forged or corrupted row from taking all memory or time. The most expensive that Werkzeug makes is
+    // pbkdf2 with 1,000,000 iterations.
     private static final long MAX_MEMORY = 128L * 1024 * 1024;
     private static final long MAX_COST = 4L * 32768 * 8 * 3;
 

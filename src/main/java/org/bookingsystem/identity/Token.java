@@ -12,8 +12,8 @@ import java.time.Instant;
 record Token(long userId, long basis, Instant end) {
 
     /**
-     * Whether nothing that it rests on has changed since. When it was made does not count: a login that was under way
-     * while the account changed rests on what that was before.
+     * Whether nothing that it rests on has changed since. Its age does not count: a login that was under way while the
+     * account changed is based on the account before that.
      *
      * @param validFrom its user's tokens_valid_from now
      */

@@ -73,9 +73,9 @@ public class User {
     }
 
     /**
-     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What
-     * is no address stays as it was typed, and so is nobody's: lower case would turn a Kelvin sign into a k. Null stays
-     * null.
+     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. A
+     * text that is no address stays as it was typed, and so matches no account: lower case would turn a Kelvin sign
+     * into a k. Null stays null.
      */
     static String normalizeEmail(String email) {
         if (email == null) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The other end of a stream. Of one thread at a time. */
+/** The client at the other end of a stream. For one thread at a time. */
 final class Client {
     private final AsyncResponse request;
     private final ServletOutputStream output;
@@ -19,9 +19,9 @@ final class Client {
     }
 
     /**
-     * @param ready is told, by any thread, when the client can take something, now and whenever it could not for a
-     *     while
-     * @param gone is told where it never will again
+     * @param ready is called, by any thread, when the client can take something, and again after each time that it
+     *     could not
+     * @param gone is called when it never can again
      */
     void open(Runnable ready, Runnable gone) {
         output.setWriteListener(new WriteListener() {
@@ -37,7 +37,7 @@ final class Client {
         });
     }
 
-    /** Whether sending one text makes nobody wait. */
+    /** Whether one text can be sent without waiting. */
     boolean isReady() {
         return output.isReady();
     }
@@ -48,7 +48,7 @@ final class Client {
         output.flush();
     }
 
-    /** Waits for nobody. What is on its way, the server goes on to send. */
+    /** Does not wait: the server goes on to send what is on its way. */
     void close() {
         request.resume(Response.ok().build());
     }

@@ -11,18 +11,18 @@ import java.util.function.Consumer;
 import org.bookingsystem.identity.Caller;
 
 /**
- * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to
- * the client, and goes when the client takes no more. A client that takes nothing for a while, or falls too far behind,
- * is cut off: it comes back and is told the rest.
+ * The stream to one client. Events wait in its queue; one thread at a time writes them to the client, and stops when
+ * the client takes no more. A client that takes nothing for a while, or falls too far behind, is cut off: it comes back
+ * for the rest.
  */
 final class EventStream {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_QUEUED = 1000;
-    // Then it is another stream's turn.
+    // Then the thread goes on with another stream.
     private static final int MAX_AT_ONCE = 200;
-    private static final String QUIET = ":\n\n";
+    private static final String HEARTBEAT_TEXT = ":\n\n";
 
     private final Caller caller;
     private final String owner;
@@ -34,11 +34,11 @@ final class EventStream {
 
     private final Queue<LiveEvent> queue = new ArrayDeque<>();
     private Replay replay;
-    // Up to here the client has been told. Of the thread that writes alone.
+    // The last event that the client got. Only the thread that writes uses it.
     private long position;
-    private boolean beating;
+    private boolean heartbeatDue;
     private boolean ending;
-    // From before the replay is there on, so that what arrives meanwhile waits.
+    // True until the replay is there, so that what arrives meanwhile waits.
     private boolean running = true;
     private boolean readyAgain;
     private Instant written;
@@ -46,9 +46,9 @@ final class EventStream {
     private Instant stuckSince;
 
     /**
-     * @param owner whose events it tells, as the outbox knows them
+     * @param owner whose events it carries, as the outbox knows them
      * @param end when it ends at the latest
-     * @param closed is told when it has ended, whoever ended it
+     * @param closed is called when it has ended, whoever ended it
      */
     EventStream(
             Caller caller,
@@ -81,7 +81,7 @@ final class EventStream {
             replay = first;
             running = false;
         }
-        client.open(this::goOn, this::end);
+        client.open(this::clientIsReady, this::end);
     }
 
     void offer(LiveEvent event) {
@@ -104,8 +104,8 @@ final class EventStream {
             if (now.isAfter(end) || (stuckSince != null && now.isAfter(stuckSince.plus(PATIENCE)))) {
                 ending = true;
             }
-            beating = !now.isBefore(written.plus(HEARTBEAT));
-            if (!ending && !beating) {
+            heartbeatDue = !now.isBefore(written.plus(HEARTBEAT));
+            if (!ending && !heartbeatDue) {
                 return;
             }
         }
@@ -119,7 +119,7 @@ final class EventStream {
         wake();
     }
 
-    private void goOn() {
+    private void clientIsReady() {
         synchronized (this) {
             readyAgain = true;
         }
@@ -188,7 +188,7 @@ final class EventStream {
         }
         synchronized (this) {
             LiveEvent next = queue.poll();
-            // What came while the client was told what it missed may be among that.
+            // What came during the replay may have been part of it.
             while (next != null && next.id() <= position) {
                 next = queue.poll();
             }
@@ -196,21 +196,21 @@ final class EventStream {
                 position = next.id();
                 return Optional.of(next.text());
             }
-            return beating ? Optional.of(QUIET) : Optional.empty();
+            return heartbeatDue ? Optional.of(HEARTBEAT_TEXT) : Optional.empty();
         }
     }
 
     private synchronized void noteWritten() {
         written = clock.instant();
-        beating = false;
+        heartbeatDue = false;
     }
 
     private synchronized boolean isIdle() {
-        running = ending || beating || !queue.isEmpty();
+        running = ending || heartbeatDue || !queue.isEmpty();
         return !running;
     }
 
-    // The flag that somebody is at work stays: nobody writes after this.
+    // It stays running, so that nobody writes after this.
     private void close() {
         synchronized (this) {
             ending = true;

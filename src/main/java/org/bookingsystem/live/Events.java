@@ -13,7 +13,11 @@ import org.bookingsystem.platform.persistence.Jdbc;
  */
 @ApplicationScoped
 public class Events {
+    /** How many are read at once. */
+    static final int CHUNK = 200;
+
     private static final String SELECT = "SELECT id, live_for, type, payload FROM events WHERE live_for ";
+    private static final String IN_ORDER = " AND id > ? ORDER BY id LIMIT " + CHUNK;
 
     @Inject
     private Jdbc database;
@@ -25,12 +29,12 @@ public class Events {
     }
 
     /** Of everybody, in order. */
-    List<LiveEvent> after(long id, int max) {
-        return database.list(SELECT + "IS NOT NULL AND id > ? ORDER BY id LIMIT " + max, Events::event, id);
+    List<LiveEvent> after(long id) {
+        return database.list(SELECT + "IS NOT NULL" + IN_ORDER, Events::event, id);
     }
 
-    List<LiveEvent> after(long id, String owner, int max) {
-        return database.list(SELECT + "= ? AND id > ? ORDER BY id LIMIT " + max, Events::event, owner, id);
+    List<LiveEvent> after(long id, String owner) {
+        return database.list(SELECT + "= ?" + IN_ORDER, Events::event, owner, id);
     }
 
     private static LiveEvent event(ResultSet row) throws SQLException {

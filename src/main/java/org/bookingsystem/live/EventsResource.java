@@ -28,7 +28,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 @RequestScoped
 public class EventsResource {
     @Inject
-    private Broadcaster broadcaster;
+    private EventStreams streams;
 
     @Context
     private HttpServletResponse response;
@@ -54,7 +54,7 @@ public class EventsResource {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Proxies such as nginx would otherwise hold events back until they fill a buffer.
         response.setHeader("X-Accel-Buffering", "no");
-        broadcaster.open(caller, owner, last, new Client(request, response.getOutputStream()));
+        streams.open(caller, owner, last, new Client(request, response.getOutputStream()));
     }
 
     /** Without it a HEAD request would be taken for one that listens. */

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.function.LongFunction;
 
 /**
- * What a client is told first: that the stream is there, and what it missed, which is looked up some at a time. Of one
+ * What a client gets first: that the stream is there, and then the events that it missed, read some at a time. For one
  * thread at a time.
  */
 final class Replay {
@@ -28,7 +28,7 @@ final class Replay {
         chunk.add(ready);
     }
 
-    /** With nothing missed. */
+    /** Nothing was missed. */
     static Replay with(LiveEvent ready) {
         return new Replay(ready, true, id -> List.of());
     }

@@ -1,19 +1,27 @@
 package org.bookingsystem.live;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.ExecutorService;
 import org.bookingsystem.platform.work.Work;
 
 /**
- * The threads that carry events to clients. None of them ever waits for a client; some wait for the database, and those
- * are others.
+ * The threads that carry events to clients. None of them ever waits for a client. Those that wait for the database are
+ * others, so that new events do not wait behind old ones.
  */
-final class Writers {
+@ApplicationScoped
+public class Writers {
     private static final int EACH = 2;
 
-    private final ExecutorService live;
-    private final ExecutorService reading;
+    @Inject
+    private Work work;
 
-    Writers(Work work) {
+    private ExecutorService live;
+    private ExecutorService reading;
+
+    @PostConstruct
+    void start() {
         live = work.pool(EACH);
         reading = work.pool(EACH);
     }

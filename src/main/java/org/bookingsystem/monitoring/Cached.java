@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A value that is found out again only when it is older than it may be, so that however many ask, the database is asked
- * now and then.
+ * A value that is computed again only when it is too old, so that the database is asked now and then, however many ask
+ * for the value.
  */
 final class Cached<T> {
     private final Supplier<T> source;
@@ -24,7 +24,7 @@ final class Cached<T> {
         this.clock = clock;
     }
 
-    /** What went wrong is kept as long as a value: a database that is away is not waited for by everybody who asks. */
+    /** A failure is kept as long as a value: not everybody waits for a database that is down. */
     synchronized T get() {
         if (!clock.instant().isBefore(staleAt)) {
             try {

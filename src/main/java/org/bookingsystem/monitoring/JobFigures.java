@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bookingsystem.platform.work.Job;
-import org.bookingsystem.platform.work.Jobs;
+import org.bookingsystem.platform.work.JobRuns;
+import org.bookingsystem.platform.work.JobRuns.JobRun;
 
 /** Whether what is to be done by the clock is done, on whichever node. */
 @ApplicationScoped
@@ -22,23 +23,23 @@ public class JobFigures {
     // Gauges hold what they ask only weakly.
     private final List<OfJob> all = new ArrayList<>();
 
-    private record OfJob(String name, Cached<List<Jobs.Figures>> figures) {
+    private record OfJob(String name, Cached<List<JobRun>> figures) {
         /** @return not a number before the first run */
-        double figure(ToDoubleFunction<Jobs.Figures> figure) {
+        double figure(ToDoubleFunction<JobRun> figure) {
             return figures.get().stream()
-                    .filter(job -> job.name().equals(name) && job.lastRun() != null)
+                    .filter(job -> job.name().equals(name) && job.last() != null)
                     .mapToDouble(figure)
                     .findFirst()
                     .orElse(Double.NaN);
         }
     }
 
-    void register(@Observes Startup startup, Registry registry, Jobs figures, @Any Instance<Job> jobs, Clock clock) {
-        Cached<List<Jobs.Figures>> cached = new Cached<>(figures::figures, AT_MOST_OLD, clock);
+    void register(@Observes Startup startup, Registry registry, JobRuns runs, @Any Instance<Job> jobs, Clock clock) {
+        Cached<List<JobRun>> cached = new Cached<>(runs::list, AT_MOST_OLD, clock);
         for (Job job : jobs) {
             OfJob own = new OfJob(job.name(), cached);
             all.add(own);
-            gauge(registry, own, "job.last.run.timestamp.seconds", "When the job last began", run -> run.lastRun()
+            gauge(registry, own, "job.last.run.timestamp.seconds", "When the job last began", run -> run.last()
                     .getEpochSecond());
             gauge(
                     registry,
@@ -46,12 +47,11 @@ public class JobFigures {
                     "job.last.duration.seconds",
                     "How long the job took last",
                     run -> run.lastDuration().toMillis() / 1000.0);
-            gauge(registry, own, "job.failures", "How often the job failed since it is known", Jobs.Figures::failures);
+            gauge(registry, own, "job.failures", "How often the job failed since it is known", JobRun::failures);
         }
     }
 
-    private static void gauge(
-            Registry registry, OfJob job, String name, String help, ToDoubleFunction<Jobs.Figures> figure) {
+    private static void gauge(Registry registry, OfJob job, String name, String help, ToDoubleFunction<JobRun> figure) {
         Gauge.builder(name, job, own -> own.figure(figure))
                 .description(help)
                 .tag("job", job.name())

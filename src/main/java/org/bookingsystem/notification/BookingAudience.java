@@ -20,8 +20,8 @@ import org.bookingsystem.outbox.push.PushChannel;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * Whom a booking concerns. The services hear of everything; letters go to whoever holds a copy that is wrong now. A
- * facilitator holds one of the session, whoever books it, and is written to as its facilitator of an own seat, too.
+ * Whom a booking concerns. The services hear of everything. Letters go to everybody whose calendar is wrong now. A
+ * facilitator who books a seat in an own session gets the facilitator's letter alone.
  */
 @ApplicationScoped
 public class BookingAudience implements Audience {
@@ -29,13 +29,15 @@ public class BookingAudience implements Audience {
     private static final String FACILITATOR = """
             SELECT f.id, u.id, u.name, u.email FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
     private static final String USER = "SELECT id AS user_id, name, email FROM users WHERE id = ?";
-    // Which were confirmed when the session came to this revision, whatever happened to them since.
-    private static final String CONCERNED = """
-             FROM bookings b JOIN users u ON u.id = b.user_id WHERE b.session_id = ? AND b.revision < ?""";
-    private static final String EVER_BOOKED = "SELECT b.id" + CONCERNED + " LIMIT 1";
+    private static final String EVER_BOOKED = """
+            SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
+    // The bookings that were confirmed when the session got this revision, whatever happened to them since.
     private static final String CONFIRMED = """
-            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email""" + CONCERNED + """
-             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ? ORDER BY b.id LIMIT\s""" + PART;
+            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email
+            FROM bookings b JOIN users u ON u.id = b.user_id
+            WHERE b.session_id = ? AND b.revision < ?
+            AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ?
+            ORDER BY b.id LIMIT %d""".formatted(PART);
 
     private final Jdbc database;
 
@@ -98,7 +100,7 @@ public class BookingAudience implements Audience {
         return new Notices(notices, next);
     }
 
-    /** @param reader of a letter, beside the one who booked */
+    /** @param reader who gets a letter besides the one who booked */
     private static Notice notice(Message message, BookingData data, Recipient... reader) {
         List<To> recipients = new ArrayList<>();
         recipients.add(new To(PushChannel.NAME, Recipient.FACILITATOR.key()));

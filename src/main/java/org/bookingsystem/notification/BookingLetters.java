@@ -20,9 +20,8 @@ import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
 
 /**
- * Makes a letter of an event: what it says first and last comes from {@code /mail/en/{template}.txt} (subject, opening
- * and closing, with blank lines between them), and the layouts, one for text and one for HTML, show the booking between
- * the two.
+ * Makes letters of events. Subject, opening and closing come from {@code /mail/en/{template}.txt}, with blank lines
+ * between them; two layouts, one for text and one for HTML, show the booking between opening and closing.
  */
 @ApplicationScoped
 public class BookingLetters implements Letters {

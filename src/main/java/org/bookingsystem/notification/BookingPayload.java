@@ -1,12 +1,10 @@
 package org.bookingsystem.notification;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.bookingsystem.platform.web.Json;
 
 /**
- * What a message about bookings says: all that could be different by the time at which it is told.
+ * The payload of a message about bookings: all that may have changed by the time the message is fanned out.
  *
  * @param booking null where something happened to the session
  * @param userId who booked; 0 where something happened to the session
@@ -24,18 +22,10 @@ record BookingPayload(
     }
 
     String toJson() {
-        try {
-            return Json.MAPPER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.write(this);
     }
 
     static BookingPayload parse(String json) {
-        try {
-            return Json.MAPPER.readValue(json, BookingPayload.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.read(json, BookingPayload.class);
     }
 }

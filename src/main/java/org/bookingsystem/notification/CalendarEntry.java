@@ -65,7 +65,7 @@ final class CalendarEntry {
         return entry;
     }
 
-    // Whoever comes, a facilitator gives a session once.
+    // However many come, a facilitator gives a session once.
     private static String uid(CloudEvent<BookingData> event, Recipient recipient) {
         String what = recipient == Recipient.FACILITATOR
                 ? "session-" + event.data().session().id()
@@ -74,14 +74,14 @@ final class CalendarEntry {
         return what + "@" + installation + ".booking-system";
     }
 
-    // Giving one's own seat back does not change the session, and must still outrank all that was said before.
+    // To give a seat back does not change the session, and must still replace every entry sent before.
     private static int sequence(CloudEvent<BookingData> event, Recipient recipient) {
         int revision = event.data().session().revision();
         boolean gaveBack = event.type().equals(BookingMessages.BOOKING_CANCELLED) && recipient == Recipient.ATTENDEE;
         return gaveBack ? revision + 1 : revision;
     }
 
-    /** Null where the recipient is not told. */
+    /** Null where the recipient may not know it. */
     private static String commonName(String name) {
         return name == null ? null : LetterText.line(name);
     }

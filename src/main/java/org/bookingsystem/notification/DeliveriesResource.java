@@ -27,7 +27,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
-/** Whether others were told of a facilitator's bookings. */
+/** What became of the deliveries about a facilitator's bookings. */
 @Path("/facilitator/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -45,8 +45,10 @@ public class DeliveriesResource {
     @GET
     @Access(Access.Level.FACILITATOR)
     public Response list(
-            @Valid @BeanParam DeliveryFilter filter, @Valid @BeanParam Page page, @Context SecurityContext security) {
-        Optional<DeliveryStatus> status = filter.status();
+            @Valid @BeanParam DeliveryListRequest request,
+            @Valid @BeanParam Page page,
+            @Context SecurityContext security) {
+        Optional<DeliveryStatus> status = request.status();
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 deliveries.list(facilitator, status, page.slice()),

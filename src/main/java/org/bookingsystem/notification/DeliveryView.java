@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.bookingsystem.outbox.DeliveryStatus;
 
 /**
- * What became of telling one recipient of one event, as the facilitator sees it whose session was booked.
+ * One event on its way to one recipient, as the facilitator sees it whose session was booked.
  *
- * @param recipient who was to be told, in the channel's own words
+ * @param recipient as the channel knows them
  * @param eventType one of {@link BookingMessages}'
  * @param subject what it is about, {@code bookings/12} or {@code sessions/7}
  * @param bookingId null where it is about a session as a whole

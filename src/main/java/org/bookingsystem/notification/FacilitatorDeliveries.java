@@ -11,7 +11,7 @@ import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.Slice;
 
-/** Looks up what became of telling others about a facilitator's bookings. */
+/** Looks up the deliveries about a facilitator's bookings. */
 @ApplicationScoped
 public class FacilitatorDeliveries {
     private static final String SELECT = """

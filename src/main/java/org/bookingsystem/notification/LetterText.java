@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts what an event carries into words that people read. */
+/** What an event says, as text for a letter. */
 final class LetterText {
-    // What steers the direction of the text around it: a name could turn our own words round.
-    private static final String STEERING = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
+    // Characters that set the direction of the text around them: a name with one could turn our own words round.
+    private static final String DIRECTION_MARKS = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
     private static final String ISOLATE = "\u2068";
     private static final String END_OF_ISOLATE = "\u2069";
 
@@ -29,7 +29,7 @@ final class LetterText {
     }
 
     private static String clean(String text) {
-        return text.replaceAll(STEERING, "").replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
+        return text.replaceAll(DIRECTION_MARKS, "").replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 
     /**

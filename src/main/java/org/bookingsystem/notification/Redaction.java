@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.bookingsystem.outbox.CloudEvent;
 
 /**
- * Leaves out of an event all that somebody typed: names, notes, the title, and addresses other than the recipient's.
- * Whoever registers a stranger's address, as an attendee or as a facilitator, would have us carry such text there.
+ * Leaves out of an event what people typed: names, notes, the title, and addresses other than the recipient's.
+ * Otherwise anybody could register a stranger's address and have us send any text there.
  */
 final class Redaction {
     private Redaction() {}

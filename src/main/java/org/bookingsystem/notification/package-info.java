@@ -1,5 +1,4 @@
 /**
- * Who is told what about bookings, in which words, and what facilitators see of it. How it gets there is the outbox's
- * business.
+ * Who hears of bookings, in which words, and what facilitators see of it. The outbox delivers it.
  */
 package org.bookingsystem.notification;

@@ -1,14 +1,14 @@
 package org.bookingsystem.outbox;
 
-/** A way to tell somebody outside. Each is an application-scoped bean. */
+/** A way to reach somebody outside. Each is an application-scoped bean. */
 public interface Channel {
-    /** As it stands in the database and in the log; never changes. */
+    /** As the database and the log have it; never changes. */
     String name();
 
-    /** Whether the operator set it up; where not, nothing is written for it. */
+    /** Whether the operator has set it up. Where not, there are no deliveries for it. */
     boolean isOn();
 
-    /** Where it leads, for the log: no user, no password. */
+    /** The other side's address, for the log: no user, no password. */
     String address();
 
     /** How many deliveries may be under way at once, 1 to 8. */

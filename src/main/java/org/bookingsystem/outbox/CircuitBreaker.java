@@ -11,20 +11,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.bookingsystem.platform.work.Backoff;
 
 /**
- * Whether one channel's service is there, as far as its answers tell, and when to ask again. A message that stays
- * unanswered says little by itself: it may be one that the service chokes on. Only where no other is answered either is
- * the service taken to be down.
+ * Whether one channel's service is up, as far as its answers show, and when to ask again. One message without an answer
+ * says little: the service may fail on that message alone. It counts as down when no other message is answered either.
  */
 final class CircuitBreaker {
-    // While a service is down the doubt is about it, not about a message: whatever waits for it is asked for again at
-    // least this often.
+    // While the service is down, a delivery is sent at least this often to find out whether it is back.
     static final Duration MAX_PROBE = Duration.ofSeconds(30);
 
-    /** The longest that a service may ask to be left alone: one that asks for a year is not to be taken at its word. */
+    /** The longest pause that a service can ask for by Retry-After. */
     static final Duration MAX_REST = Duration.ofHours(1);
 
     private static final Logger LOG = System.getLogger(CircuitBreaker.class.getName());
-    private static final int SILENCE = 2;
+    private static final int MAX_UNANSWERED = 2;
 
     private final Channel channel;
     private final Clock clock;
@@ -50,7 +48,7 @@ final class CircuitBreaker {
         return answers;
     }
 
-    /** How long the service is to be left alone; zero or less where it need not be. */
+    /** How long to wait before the next request; zero or less for not at all. */
     synchronized Duration rest(Instant now) {
         return isDown() ? Duration.between(now, nextProbe) : Duration.ZERO;
     }
@@ -73,25 +71,25 @@ final class CircuitBreaker {
      * A message got no answer.
      *
      * @param before {@link #answers} when it was sent
-     * @return whether that lies in the message, since others were answered meanwhile
+     * @return whether the message is to blame, since others were answered meanwhile
      */
     synchronized boolean leftUnanswered(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
         if (answers != before) {
             return true;
         }
         unanswered.add(delivery.id());
-        if (isDown() || unanswered.size() >= SILENCE) {
+        if (isDown() || unanswered.size() >= MAX_UNANSWERED) {
             away(failure, probing);
         }
         return false;
     }
 
     /**
-     * The service let a message not in. One of a kind may be a matter of what it says, as for a firewall that reads
-     * along; where nothing else goes through, the service is away until the operator has mended it.
+     * The service refused us. That may lie in one message, as where a firewall reads it; where no other message gets
+     * through, the service is down until the operator has mended something.
      *
      * @param before {@link #answers} when it was sent
-     * @return whether that lies in the message, since others go through
+     * @return whether the message is to blame, since others get through
      */
     synchronized boolean refused(Delivery delivery, DeliveryFailure failure, long before, boolean probing) {
         if (answers != before || suspects.contains(delivery.id())) {
@@ -103,8 +101,7 @@ final class CircuitBreaker {
     }
 
     /**
-     * The service cannot be reached, or asks for patience. Those that were under way together when it went count as one
-     * failure.
+     * The service cannot be reached, or asks for patience. Deliveries that fail together count as one failure.
      */
     synchronized void away(DeliveryFailure failure, boolean probing) {
         Instant asked = clock.instant().plus(asked(failure));

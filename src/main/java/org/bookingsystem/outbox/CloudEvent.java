@@ -26,11 +26,7 @@ public record CloudEvent<T>(
         T data) {
 
     public String toJson() {
-        try {
-            return Json.MAPPER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.write(this);
     }
 
     /** Reads what {@link #toJson} wrote. */

@@ -3,8 +3,6 @@ package org.bookingsystem.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +21,8 @@ import org.bookingsystem.platform.persistence.Jdbc;
 @Transactional
 public class Deliveries {
     /**
-     * Neither under way nor behind another about the same. Not by NOT EXISTS: as long as PostgreSQL's statistics are
-     * those of a short queue, it would compare each with all that wait.
+     * Neither under way nor behind another with the same subject. Not by NOT EXISTS: with statistics of a short queue,
+     * PostgreSQL would compare each with all that wait.
      */
     private static final String FREE = """
              FROM deliveries d WHERE d.status = 'waiting' AND d.channel = ?
@@ -41,9 +39,9 @@ public class Deliveries {
     private static final String SETTLE = """
             UPDATE deliveries SET status = ?, leased_until = NULL, next_attempt_at = COALESCE(?, next_attempt_at),
             finished_at = ?,
-            last_error = COALESCE(?, last_error), failing_since = COALESCE(?, failing_since), attempts = attempts - ?
+            last_error = COALESCE(?, last_error), failing_since = COALESCE(failing_since, ?), attempts = attempts - ?
             WHERE id = ? AND attempts = ? AND status = 'waiting'""";
-    private static final String HURRY = """
+    private static final String MAKE_DUE = """
             UPDATE deliveries SET next_attempt_at = ?
             WHERE status = 'waiting' AND channel = ? AND next_attempt_at > ? AND next_attempt_at <= ?""";
 
@@ -52,24 +50,6 @@ public class Deliveries {
 
     @Inject
     private DatabaseSettings settings;
-
-    /** What became of an attempt. */
-    sealed interface Outcome {
-        Delivery delivery();
-
-        record Delivered(Delivery delivery) implements Outcome {}
-
-        /** @param failingSince null where nothing is wrong with the delivery itself */
-        record Postponed(Delivery delivery, Instant nextAttempt, String error, Instant failingSince)
-                implements Outcome {}
-
-        record Dead(Delivery delivery, String error) implements Outcome {}
-
-        record Withheld(Delivery delivery, String reason) implements Outcome {}
-
-        /** Not tried after all: it stays as it was. */
-        record Released(Delivery delivery) implements Outcome {}
-    }
 
     /** Takes deliveries that are due, oldest first; until the lease ends, no other node takes them. */
     List<Delivery> lease(String channel, int max, Instant now, Duration lease) {
@@ -84,42 +64,13 @@ public class Deliveries {
         database.update(
                 "UPDATE deliveries SET leased_until = ?, attempts = attempts + 1 WHERE id IN " + Jdbc.in(ids),
                 parameters.toArray());
-        return database.list(READ.formatted(Jdbc.in(ids)), Deliveries::delivery, ids.toArray());
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getLong("id"),
-                row.getString("event_id"),
-                row.getString("type"),
-                row.getString("recipient"),
-                row.getString("payload"),
-                row.getString("traceparent"),
-                row.getInt("attempts"),
-                Jdbc.instant(row, "failing_since"));
+        return database.list(READ.formatted(Jdbc.in(ids)), Delivery::read, ids.toArray());
     }
 
     /** Writes outcomes down. One whose lease ran out, and that another node took since, is left to that node. */
     void settle(Collection<Outcome> outcomes, Instant now) {
         database.batch(
-                SETTLE, outcomes.stream().map(outcome -> settled(outcome, now)).toList());
-    }
-
-    private static Object[] settled(Outcome outcome, Instant now) {
-        long id = outcome.delivery().id();
-        int attempt = outcome.delivery().attempt();
-        if (outcome instanceof Outcome.Delivered) {
-            return new Object[] {"delivered", null, now, null, null, 0, id, attempt};
-        } else if (outcome instanceof Outcome.Postponed failed) {
-            return new Object[] {
-                "waiting", failed.nextAttempt(), null, failed.error(), failed.failingSince(), 0, id, attempt
-            };
-        } else if (outcome instanceof Outcome.Dead dead) {
-            return new Object[] {"dead", null, now, dead.error(), null, 0, id, attempt};
-        } else if (outcome instanceof Outcome.Withheld withheld) {
-            return new Object[] {"withheld", null, now, withheld.reason(), null, 1, id, attempt};
-        }
-        return new Object[] {"waiting", null, null, null, null, 1, id, attempt};
+                SETTLE, outcomes.stream().map(outcome -> outcome.columns(now)).toList());
     }
 
     /**
@@ -131,10 +82,11 @@ public class Deliveries {
     }
 
     /**
-     * Makes what waits out an outage due now, because the service is back. What waits for longer has a reason of its
-     * own.
+     * Makes deliveries due that wait for the service, because it is back.
+     *
+     * @param max those that wait for longer have another reason to
      */
     void makeDue(String channel, Instant now, Duration max) {
-        database.update(HURRY, now, channel, now, now.plus(max));
+        database.update(MAKE_DUE, now, channel, now, now.plus(max));
     }
 }

@@ -1,4 +1,4 @@
 package org.bookingsystem.outbox;
 
-/** Fired where there is something new to deliver, or to hear live: whoever waits for that looks at once. */
+/** Fired when there are new events and deliveries, so that whoever waits for them looks at once. */
 public record DeliveriesDue() {}

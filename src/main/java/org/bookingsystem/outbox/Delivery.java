@@ -1,9 +1,12 @@
 package org.bookingsystem.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
- * One telling of one event to one recipient.
+ * One event on its way to one recipient.
  *
  * @param eventId of the CloudEvent
  * @param payload the CloudEvent in JSON
@@ -25,5 +28,17 @@ public record Delivery(
     /** The same at each attempt: the other side can tell a repetition by it. */
     public String idempotencyKey() {
         return eventId + "-" + recipient;
+    }
+
+    static Delivery read(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getLong("id"),
+                row.getString("event_id"),
+                row.getString("type"),
+                row.getString("recipient"),
+                row.getString("payload"),
+                row.getString("traceparent"),
+                row.getInt("attempts"),
+                Jdbc.instant(row, "failing_since"));
     }
 }

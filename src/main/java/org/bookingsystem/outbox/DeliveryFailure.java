@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The other side does not have it, or did not say that it has. The message is kept for the operator: no secrets in it.
+ * The other side does not have the delivery, or did not say that it has. The operator reads the message: no secrets in
+ * it.
  */
 public class DeliveryFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -14,20 +15,20 @@ public class DeliveryFailure extends Exception {
 
     /** What the failure says about trying again. */
     public enum Kind {
-        /** The service is away, or asks for patience: nothing is wrong with this message. */
+        /** The service is down, or asks for patience: nothing is wrong with this message. */
         UNAVAILABLE,
         /**
-         * The service lets us in no longer, or is not where we look for it: the operator has to mend the token or the
-         * address, unless other messages go through.
+         * The service refuses us, or is not at that address: the operator has to mend the token or the address, unless
+         * other messages get through.
          */
         REFUSED,
-        /** The service took the message and said nothing: it hangs, or chokes on this message. */
+        /** The service took the message and did not answer: it hangs, or fails on this message. */
         UNANSWERED,
         /** This message failed, and may not the next time. */
         RETRYABLE,
         /** The service will never take it. */
         TERMINAL,
-        /** It could not even be sent. The fault is the message's own, and says nothing about the service. */
+        /** It could not even be sent. That is the message's fault, and says nothing about the service. */
         UNSENDABLE,
         /** It may be sent, and is not to be. */
         WITHHELD
@@ -82,7 +83,7 @@ public class DeliveryFailure extends Exception {
         return new DeliveryFailure(Kind.WITHHELD, message, null, null);
     }
 
-    /** The message as the log may have it: servers of others like to repeat whom a mail was for. */
+    /** The message for the log, without addresses: mail servers like to repeat whom a mail was for. */
     String forLog() {
         return getMessage().replaceAll("\\S*@\\S*", "…");
     }

@@ -3,7 +3,7 @@ package org.bookingsystem.outbox;
 import java.util.List;
 
 /**
- * One event for the world outside.
+ * One event for those outside.
  *
  * @param subject what it is about, as {@code bookings/12}: notices of the same are delivered in order, per channel and
  *     recipient
@@ -13,6 +13,6 @@ import java.util.List;
  */
 public record Notice(String subject, String owner, boolean isLive, Object data, List<To> recipients) {
 
-    /** @param name who is told, in the channel's own words */
+    /** @param name the recipient's, as the channel knows it */
     public record To(String channel, String name) {}
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What is told of a message, or a part of it: some hundred notices at most.
+ * The notices of a message, or some of them: a few hundred at most.
  *
- * @param next where the next part goes on; empty after the last
+ * @param next what the audience is called with for the rest; empty where there is none
  */
-public record Notices(List<Notice> notices, OptionalLong next) {
+public record Notices(List<Notice> list, OptionalLong next) {
 
-    /** All there is to tell. */
+    /** All of them. */
     public static Notices of(Notice... notices) {
         return new Notices(List.of(notices), OptionalLong.empty());
     }

@@ -20,9 +20,8 @@ import org.bookingsystem.platform.work.Work;
 import org.postgresql.PGConnection;
 
 /**
- * Has every node look at once when one has written events, by PostgreSQL's LISTEN and NOTIFY. It says only that there
- * is something: who misses it finds the same at the next look, seconds later. SQLite has one node, which needs no
- * telling.
+ * Wakes every node when one has written events, by PostgreSQL's LISTEN and NOTIFY. A node that misses it finds the
+ * events at its next look, seconds later. SQLite has one node, which need not be woken.
  */
 @ApplicationScoped
 public class OtherNodes {
@@ -30,6 +29,7 @@ public class OtherNodes {
     private static final String NAME = "booking_events";
     private static final int WAITS_MILLIS = 1000;
     private static final int CHECKS_EVERY = 10;
+    private static final int PATIENCE_SECONDS = 3;
     private static final Duration RECONNECTS_AFTER = Duration.ofSeconds(2);
 
     @Inject
@@ -41,7 +41,7 @@ public class OtherNodes {
     @Inject
     private Event<DeliveriesDue> due;
 
-    // Of the loop alone: a connection that is held for good, and so not one of the pool.
+    // Of the loop alone. Held for good, and so not one of the pool.
     private Connection connection;
     private int quietRounds;
     private boolean failed;
@@ -58,8 +58,8 @@ public class OtherNodes {
     }
 
     /**
-     * In the transaction that writes, so that it arrives with the commit. Only one transaction that notifies commits at
-     * a time; those that write events take turns anyway.
+     * In the transaction that writes, so that it arrives with the commit. PostgreSQL commits one transaction that
+     * notifies at a time; those that write events take turns anyway.
      */
     void tell() {
         if (isPostgresql()) {
@@ -80,9 +80,9 @@ public class OtherNodes {
             if (connection.unwrap(PGConnection.class).getNotifications(WAITS_MILLIS).length > 0) {
                 quietRounds = 0;
                 due.fire(new DeliveriesDue());
-            } else if (++quietRounds % CHECKS_EVERY == 0) {
-                // A peer that is gone without a word is noticed only by asking it something.
-                execute("SELECT 1");
+            } else if (++quietRounds % CHECKS_EVERY == 0 && !connection.isValid(PATIENCE_SECONDS)) {
+                // A database that is gone without a word is noticed only by asking it something.
+                throw new SQLException("the connection broke");
             }
             return Duration.ZERO;
         } catch (SQLException e) {
@@ -97,17 +97,13 @@ public class OtherNodes {
 
     private void open() throws SQLException {
         connection = new AppDataSource().getConnection();
-        execute("LISTEN " + NAME);
+        try (Statement listen = connection.createStatement()) {
+            listen.execute("LISTEN " + NAME);
+        }
         if (failed) {
-            LOG.log(Level.INFO, "hears of events again");
+            LOG.log(Level.INFO, "hears of other nodes' events again");
         }
         failed = false;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private void close() {

@@ -12,8 +12,8 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TraceParent;
 
 /**
- * Takes what is to be told, in the transaction in which it happens: after a crash it is still there, after a rollback
- * it never was. From a request, an observer or a job alike.
+ * Takes messages in the transaction in which something happens, be it a request's, an observer's or a job's: after a
+ * crash they are still there, after a rollback they never were.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -49,7 +49,8 @@ public class Outbox {
             message.at(),
             message.dueAt()
         };
-        // A transaction that took a second one would wait for it while it holds the first: all would, under load.
+        // The connection that the transaction has already. Under load, all would wait for a second one, and none would
+        // give its first one back.
         Connection own = entities.unwrap(Connection.class);
         if (own != null) {
             Jdbc.update(own, INSERT, row);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Job;
 
-/** Forgets what was delivered or given up long ago, and events of that age that nothing refers to any more. */
+/** Deletes what was delivered or given up long ago, and events of that age without deliveries. */
 @ApplicationScoped
 public class Pruning implements Job {
     @Inject

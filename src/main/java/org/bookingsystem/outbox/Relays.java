@@ -22,7 +22,7 @@ import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.work.Loop;
 import org.bookingsystem.platform.work.Work;
 
-/** Has messages fanned out and every channel's queue emptied on this node; the nodes share the work. */
+/** Runs the fan-out and one relay for each channel on this node; the nodes share the work. */
 @ApplicationScoped
 public class Relays {
     /** No channel may take longer over one delivery. */
@@ -30,7 +30,7 @@ public class Relays {
 
     private static final Logger LOG = System.getLogger(Relays.class.getName());
     private static final int MAX_MESSAGES = 100;
-    // What another node committed and had no time to tell of, this one finds by looking.
+    // A node that commits a message and dies wakes nobody: another finds the message at its next look.
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
 
     // On SQLite only one transaction writes at a time: those of requests must have their turn.
@@ -93,7 +93,7 @@ public class Relays {
             return fanOut.next(MAX_MESSAGES);
         } catch (MessageFailure e) {
             database.note(e);
-            LOG.log(Level.ERROR, e.getMessage() + " cannot be told, and is tried again later", e.getCause());
+            LOG.log(Level.ERROR, e.getMessage() + " cannot be fanned out, and is tried again later", e.getCause());
             fanOut.postpone(e);
             return true;
         }

@@ -1,6 +1,6 @@
 /**
- * Notices others what happens, at least once. A message is written in the transaction in which it happens; after the
- * commit the audiences that features register decide who is told of it, and every channel goes on trying, however long
- * the other side is away.
+ * Messages to others, delivered at least once. A message is written in the transaction in which something happens.
+ * After the commit the audiences that features register decide who hears of it, and each channel tries until the other
+ * side has it.
  */
 package org.bookingsystem.outbox;

@@ -3,23 +3,25 @@ package org.bookingsystem.outbox.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.bookingsystem.outbox.Delivery;
@@ -28,14 +30,15 @@ import org.bookingsystem.outbox.OutsideService;
 
 /**
  * Sends deliveries over HTTP: one POST each, which the other side has when it answers 2xx. It follows no redirect,
- * reads no more of an answer than its status needs, carries the trace of the request that caused it, and signs what it
- * sends where WEBHOOK_SIGNING_SECRET is set.
+ * sends the trace of the request that caused it along, and signs what it sends where WEBHOOK_SIGNING_SECRET is set.
  */
 @ApplicationScoped
 public class WebhookSender {
+    private static final Logger LOG = System.getLogger(WebhookSender.class.getName());
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final Duration BODY_LIMIT = Duration.ofSeconds(1);
+    private static final int MAX_BODY_BYTES = 8192;
     private static final Duration STALE_LIMIT = Duration.ofSeconds(1);
 
     private final HttpClient http;
@@ -69,7 +72,9 @@ public class WebhookSender {
             throws DeliveryFailure {
         HttpRequest request = request(service, name, contentType, body.getBytes(StandardCharsets.UTF_8), delivery);
         try {
-            judge(exchange(request));
+            HttpResponse<InputStream> answer = exchange(request);
+            discard(answer.body());
+            WebhookAnswer.of(answer).judge(clock.instant());
         } catch (ConnectException e) {
             throw DeliveryFailure.unavailable(isUnknownHost(e) ? "unknown host" : "connection refused", e);
         } catch (HttpConnectTimeoutException e) {
@@ -105,71 +110,46 @@ public class WebhookSender {
         return request.build();
     }
 
-    private HttpResponse<Void> exchange(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         try {
-            return http.send(request, info -> new BoundedDiscard(BODY_LIMIT));
+            return http.send(request, BodyHandlers.ofInputStream());
         } catch (ConnectException | HttpTimeoutException | SSLException e) {
             throw e;
         } catch (IOException e) {
-            // The other side closed a connection that was idle for long just when it was used again: that is no outage.
+            // That was quick: the other side closed an idle connection just when it was used again, which is no outage.
             if (System.nanoTime() - begun > STALE_LIMIT.toNanos()) {
                 throw e;
             }
-            return http.send(request, info -> new BoundedDiscard(BODY_LIMIT));
+            return http.send(request, BodyHandlers.ofInputStream());
+        }
+    }
+
+    // Read to its end where it is short, so that the connection can be used again; a long or slow one is cut off.
+    private static void discard(InputStream body) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> closed = end.completeOnTimeout(null, BODY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(() -> close(body));
+        try {
+            body.readNBytes(MAX_BODY_BYTES);
+        } catch (IOException e) {
+            // The status has arrived, and it alone counts.
+            LOG.log(Level.DEBUG, "reading an answer", e);
+        }
+        end.complete(null);
+        closed.join();
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing an answer", e);
         }
     }
 
     private static boolean isUnknownHost(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(UnresolvedAddressException.class::isInstance);
-    }
-
-    private void judge(HttpResponse<Void> answer) throws DeliveryFailure {
-        int status = answer.statusCode();
-        String message = "answered " + status;
-        switch (status) {
-            case 408, 425, 429, 503 ->
-                throw DeliveryFailure.unavailable(
-                        message, retryAfter(answer.headers()).orElse(null));
-            // The same for every message: a wrong token, or nothing there that takes messages.
-            case 401, 403, 404, 405, 407 -> throw DeliveryFailure.refused(message, null);
-            // Said by a proxy that got no answer itself.
-            case 502, 504 -> throw DeliveryFailure.unanswered(message, null);
-            default -> {
-                if (status < 200 || status >= 500) {
-                    throw DeliveryFailure.retryable(message);
-                }
-                if (status >= 400) {
-                    throw DeliveryFailure.terminal(message);
-                }
-                if (status >= 300) {
-                    throw DeliveryFailure.refused(message, null);
-                }
-            }
-        }
-    }
-
-    private Optional<Duration> retryAfter(HttpHeaders headers) {
-        return headers.firstValue("Retry-After")
-                .map(String::strip)
-                .flatMap(value -> {
-                    if (value.matches("\\d{1,9}")) {
-                        return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-                    }
-                    try {
-                        Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant();
-                        return Optional.of(Duration.between(clock.instant(), until));
-                    } catch (DateTimeException e) {
-                        // Neither of the two forms: as if it were not there.
-                        return Optional.empty();
-                    }
-                })
-                .map(WebhookSender::notNegative);
-    }
-
-    private static Duration notNegative(Duration asked) {
-        return asked.isNegative() ? Duration.ZERO : asked;
     }
 }

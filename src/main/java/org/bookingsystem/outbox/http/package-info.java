@@ -1,2 +1,2 @@
-/** Notices others over HTTP: signed posts that are taken when the answer is 2xx. The CRM gets each event as it is. */
+/** Deliveries over HTTP: signed posts, delivered when the answer is 2xx. The CRM gets each event as it is. */
 package org.bookingsystem.outbox.http;

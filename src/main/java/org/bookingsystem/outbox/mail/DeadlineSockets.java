@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that are closed when time is up: a mail server that answers each command slowly never meets a read
- * timeout, and would hold its sender for minutes.
+ * Makes sockets that are closed when time is up. A mail server that answers each command slowly never runs into a read
+ * timeout, and would keep us for minutes.
  */
 final class DeadlineSockets extends SocketFactory implements AutoCloseable {
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.platform.email.Mailbox;
 
-/** Text for a header, in RFC 2047's encoded words where it takes them to show the reader exactly this text. */
+/** Text for a header, in RFC 2047's encoded words where the reader would otherwise see another text. */
 final class HeaderText {
-    // As many as make a word of less than 75 characters.
+    // In base64, and with what goes around it, less than the 75 characters that a word may have.
     private static final String PIECE = "(?<=\\G.{42})";
 
     private HeaderText() {}
@@ -32,7 +32,7 @@ final class HeaderText {
                 : new InternetAddress(address, name, "UTF-8");
     }
 
-    // The mail library leaves ASCII as it is, and the reader would decode what somebody typed.
+    // The mail library leaves ASCII as it is, so a reader would decode what somebody typed.
     private static boolean looksEncoded(String text) {
         return text.contains("=?") && text.chars().allMatch(c -> c < 0x80);
     }

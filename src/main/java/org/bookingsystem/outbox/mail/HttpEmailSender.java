@@ -1,7 +1,5 @@
 package org.bookingsystem.outbox.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bookingsystem.outbox.Delivery;
@@ -53,20 +51,16 @@ final class HttpEmailSender implements EmailSender {
             data.put("ics", email.calendar().text());
             data.put("ics_method", email.calendar().method());
         }
-        try {
-            return Json.MAPPER.writeValueAsString(new Posted(
-                    email.to().address().toString(),
-                    email.to().name().orElse(null),
-                    email.toVerified(),
-                    email.replyTo().map(mailbox -> mailbox.address().toString()).orElse(null),
-                    email.replyTo().flatMap(Mailbox::name).orElse(null),
-                    email.subject(),
-                    email.text(),
-                    email.html(),
-                    email.template(),
-                    data));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.write(new Posted(
+                email.to().address().toString(),
+                email.to().name().orElse(null),
+                email.toVerified(),
+                email.replyTo().map(mailbox -> mailbox.address().toString()).orElse(null),
+                email.replyTo().flatMap(Mailbox::name).orElse(null),
+                email.subject(),
+                email.text(),
+                email.html(),
+                email.template(),
+                data));
     }
 }

@@ -5,7 +5,7 @@ import org.bookingsystem.outbox.Delivery;
 
 /** Writes the letters about events of some types. A feature that writes to people has one, as a bean. */
 public interface Letters {
-    /** The types of the events that it has words for; no two have the same. */
+    /** The types of the events that it writes about; no two beans take the same. */
     Set<String> types();
 
     /**

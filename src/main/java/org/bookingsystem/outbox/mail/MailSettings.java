@@ -6,6 +6,7 @@ import org.bookingsystem.platform.email.Mailbox;
 
 /**
  * @param service EMAIL_SERVICE_URL, with scheme http, https, smtp or smtps
- * @param from EMAIL_FROM: whom mail comes from, as {@code bookings@example.com} or {@code Bookings <bookings@example.com>}
+ * @param from EMAIL_FROM: whom mail comes from, as {@code bookings@example.com} or
+ *     {@code Bookings <bookings@example.com>}
  */
 public record MailSettings(Optional<OutsideService> service, Mailbox from) {}

@@ -4,7 +4,6 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -18,10 +17,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
 import org.bookingsystem.outbox.OutsideService;
@@ -35,10 +30,6 @@ final class SmtpEmailSender implements EmailSender {
     private static final Logger LOG = System.getLogger(SmtpEmailSender.class.getName());
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
-
-    private static final Pattern REPLY = Pattern.compile("([45]\\d\\d)[ -]");
-    /** Refusals of us, not of the message: the operator's to mend, and the messages wait. */
-    private static final Set<String> REFUSES_US = Set.of("421", "454", "530", "534", "535", "538");
 
     private final OutsideService server;
     private final InternetAddress sender;
@@ -69,9 +60,8 @@ final class SmtpEmailSender implements EmailSender {
         }
     }
 
-    // The last guard: of a character beyond ASCII the mail library sends the low byte, which makes another address of
-    // it.
-    // None of our addresses asks for SMTPUTF8.
+    // The last guard: of a character beyond ASCII the mail library sends the low byte, and so to another address. None
+    // of our addresses asks for SMTPUTF8.
     private static InternetAddress envelope(String address) throws DeliveryFailure {
         if (!address.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw DeliveryFailure.unsendable("an address beyond ASCII cannot be carried", null);
@@ -88,7 +78,7 @@ final class SmtpEmailSender implements EmailSender {
             connect(transport);
             transport.sendMessage(message, new Address[] {recipient});
         } catch (MessagingException e) {
-            throw refusal(e);
+            throw SmtpFailure.of(e);
         } finally {
             close(transport);
         }
@@ -100,12 +90,11 @@ final class SmtpEmailSender implements EmailSender {
                 transport.close();
             }
         } catch (MessagingException e) {
-            // The server has the message or has refused it: how it takes the goodbye changes nothing.
+            // The server has the message or has refused it: a failed goodbye changes nothing.
             LOG.log(Level.DEBUG, "closing the connection to the mail server", e);
         }
     }
 
-    // Whatever goes wrong up to the login does not lie in the message.
     private void connect(Transport transport) throws DeliveryFailure {
         String user = server.login().map(OutsideService.Login::user).orElse(null);
         Optional<Secret> password = server.login().map(OutsideService.Login::password);
@@ -116,13 +105,11 @@ final class SmtpEmailSender implements EmailSender {
                     user,
                     password.map(Secret::value).orElse(null));
         } catch (MessagingException e) {
-            boolean untrusted = causes(e).anyMatch(SSLException.class::isInstance);
-            throw DeliveryFailure.unavailable(
-                    (untrusted ? "no trust over TLS: " : "no connection: ") + lastCause(e), e);
+            throw SmtpFailure.ofConnecting(e);
         }
     }
 
-    // What stays on this machine nobody else reads.
+    // What stays on this machine nobody else can read.
     private boolean mustSecure() {
         try {
             return server.login().isPresent()
@@ -132,7 +119,7 @@ final class SmtpEmailSender implements EmailSender {
         }
     }
 
-    // Written once to nowhere: what cannot be written is found out before anybody is connected to.
+    // Written once to nowhere: what cannot be written shows before the server is called.
     private MimeMessage message(Session session, Email email, Delivery delivery) throws DeliveryFailure {
         try {
             MimeMessage message = new EmailMessage(session, email, delivery, sender, clock.instant());
@@ -172,48 +159,5 @@ final class SmtpEmailSender implements EmailSender {
             return port;
         }
         return protocol().equals("smtps") ? 465 : server.login().isPresent() ? 587 : 25;
-    }
-
-    private static DeliveryFailure refusal(MessagingException failure) {
-        Optional<String> reply = causes(failure)
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .filter(message -> REPLY.matcher(message).lookingAt())
-                .findFirst();
-        if (reply.isEmpty() && causes(failure).anyMatch(SmtpEmailSender::isOurs)) {
-            return DeliveryFailure.unsendable("not for this mail library: " + lastCause(failure), failure);
-        }
-        if (reply.isEmpty()) {
-            return DeliveryFailure.unanswered("connection lost: " + lastCause(failure), failure);
-        }
-        String message = "answered " + reply.get();
-        if (REFUSES_US.contains(reply.get().substring(0, 3))) {
-            return DeliveryFailure.unavailable(message, failure);
-        }
-        // It will take nothing from this sender, EMAIL_FROM, whomever it is for.
-        if (causes(failure).anyMatch(SmtpEmailSender::isAboutSender)) {
-            return DeliveryFailure.refused(message, failure);
-        }
-        return reply.get().startsWith("5") ? DeliveryFailure.terminal(message) : DeliveryFailure.retryable(message);
-    }
-
-    // What the mail library itself refuses it sends no byte of.
-    private static boolean isOurs(Throwable cause) {
-        return cause instanceof AddressException || cause instanceof IllegalArgumentException;
-    }
-
-    // The server brings the class along, and the build does not.
-    private static boolean isAboutSender(Throwable failure) {
-        return failure.getClass().getSimpleName().equals("SMTPSenderFailedException");
-    }
-
-    private static String lastCause(Throwable failure) {
-        return causes(failure)
-                .reduce((outer, inner) -> inner)
-                .map(Throwable::getMessage)
-                .orElse("no reason given");
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -13,10 +13,10 @@ import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Job;
 
 /**
- * Counts, in the database for all nodes, the letters to addresses that nobody has proven to be theirs: anybody can
- * register anybody's, and would have us write there as often as they like. Each statement is a transaction of its own.
- * Where a node dies between two of them the letter is counted twice, and the address gets fewer. As a job it forgets
- * the days before.
+ * Limits the letters to addresses that nobody has proven to be theirs: anybody can register anybody's address, and
+ * could have us write there without end. Counted in the database, for all nodes. Each statement is a transaction of its
+ * own: where a node dies between two, a letter is counted twice, and the address gets one less. As a job it deletes the
+ * counts of the days before.
  */
 @ApplicationScoped
 public class UnverifiedLetters implements Job {

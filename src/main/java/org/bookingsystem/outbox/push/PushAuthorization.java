@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.bookingsystem.platform.config.Secret;
 
 /**
- * Shows the token in the handshake. Tyrus makes it by itself, so the token waits for it on the thread that connects.
+ * Puts the token into the handshake. Tyrus makes an instance by itself, so the token is handed over by the thread.
  */
 public final class PushAuthorization extends ClientEndpointConfig.Configurator {
     private static final ThreadLocal<Secret> TOKEN = new ThreadLocal<>();

@@ -17,10 +17,10 @@ import org.bookingsystem.outbox.push.PushConnection.Ending;
 import org.bookingsystem.platform.web.Stopping;
 import org.bookingsystem.platform.work.Work;
 
-/** Tells the notification service, which tells the facilitator. When to try again is the relay's business. */
+/** Sends events to the notification service, which shows them to the facilitator. */
 @ApplicationScoped
 public class PushChannel implements Channel {
-    /** As the outbox knows it. */
+    /** The channel. */
     public static final String NAME = "notification";
 
     private static final Ending STOPPED = new Ending("the server stops", null);
@@ -81,7 +81,7 @@ public class PushChannel implements Channel {
         throw DeliveryFailure.unanswered("the connection ended twice before its turn", null);
     }
 
-    // All who come while it connects wait for the same attempt.
+    // All that come while it connects wait for the same connection.
     private synchronized PushConnection connection() throws DeliveryFailure {
         if (stopped) {
             throw STOPPED.failure();
@@ -92,7 +92,7 @@ public class PushChannel implements Channel {
         return connection;
     }
 
-    // A connection that nobody uses can be dead without anybody knowing.
+    // An idle connection can break without anybody knowing.
     private Duration check(boolean stopping) {
         PushConnection idle = current();
         if (!stopping && idle != null && !idle.isOver()) {

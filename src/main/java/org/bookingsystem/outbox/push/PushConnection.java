@@ -12,31 +12,24 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bookingsystem.outbox.DeliveryFailure;
+import org.bookingsystem.outbox.push.Pings.Ping;
 
 /**
- * One connection, from the first attempt to reach the other side until it ends for whatever reason; it does not come
- * back. It is annotated, and public for Tyrus, because the server would pass every request through a filter for the
- * sake of an {@code Endpoint} in the WAR.
+ * One connection, from the first attempt to connect until it ends for whatever reason; after that it is of no more use.
+ * Annotated, and public for Tyrus: with an {@code Endpoint} in the WAR the server would pass every request through a
+ * filter of its own.
  */
 @ClientEndpoint(configurator = PushAuthorization.class)
 public final class PushConnection {
     private final PushLimits limits;
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
 
-    /** The pings under way, by the number that each carries: whether the pong came, or the end before its turn did. */
-    private final NavigableMap<Long, CompletableFuture<Boolean>> unanswered = new ConcurrentSkipListMap<>();
-
-    // Nobody can guess a pong in advance.
-    private long lastPing = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2);
+    private final Pings pings = new Pings();
     private volatile Ending ending;
 
     /**
@@ -67,7 +60,7 @@ public final class PushConnection {
     /**
      * Sends, and returns when the other side has read it. Fit for many threads.
      *
-     * @return false where the connection ended over something that was sent before, and nothing can be said of this
+     * @return false where the connection ended over an earlier text: this one may never have been read
      */
     boolean deliver(String text) throws DeliveryFailure {
         Session session = open();
@@ -87,7 +80,7 @@ public final class PushConnection {
         try {
             await(send(open(), null), limits.pong(), "no pong came back");
         } catch (DeliveryFailure e) {
-            // Nothing was lost: the next delivery opens another connection, and tells if it cannot.
+            // Nothing is lost: the next delivery opens another connection, and fails if it cannot.
         }
     }
 
@@ -100,19 +93,17 @@ public final class PushConnection {
         if (isOver()) {
             return CompletableFuture.completedFuture(false);
         }
-        CompletableFuture<Boolean> pong = new CompletableFuture<>();
-        long number = ++lastPing;
-        unanswered.put(number, pong);
+        Ping ping = pings.next();
         try {
             if (text != null) {
                 session.getAsyncRemote().sendText(text, this::onSent);
             }
-            session.getAsyncRemote().sendPing(ByteBuffer.allocate(Long.BYTES).putLong(0, number));
+            session.getAsyncRemote().sendPing(ping.payload());
         } catch (IOException | RuntimeException e) {
             // Tyrus has a runtime exception for a connection that went down a moment ago.
-            pong.completeExceptionally(e);
+            ping.pong().completeExceptionally(e);
         }
-        return pong;
+        return ping.pong();
     }
 
     private <T> T await(CompletableFuture<T> answer, Duration limit, String otherwise) throws DeliveryFailure {
@@ -138,24 +129,10 @@ public final class PushConnection {
 
     @OnOpen
     public void onOpen(Session session) {
-        session.addMessageHandler(PongMessage.class, this::onPong);
-        // What the other side says is of no interest. Handlers of parts spare us keeping it until it is whole.
+        session.addMessageHandler(PongMessage.class, pong -> pings.answer(pong.getApplicationData()));
+        // What the other side sends is ignored. Handlers of parts need not keep it until it is whole.
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {});
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {});
-    }
-
-    // Pongs come back in order, and one may stand for all before it (RFC 6455, 5.5.3).
-    private void onPong(PongMessage message) {
-        ByteBuffer payload = message.getApplicationData();
-        if (payload.remaining() != Long.BYTES) {
-            return;
-        }
-        long number = payload.getLong(payload.position());
-        if (unanswered.containsKey(number)) {
-            NavigableMap<Long, CompletableFuture<Boolean>> answered = unanswered.headMap(number, true);
-            answered.values().forEach(pong -> pong.complete(true));
-            answered.clear();
-        }
     }
 
     // The reason's text is the other side's own: kept out of our log.
@@ -188,13 +165,7 @@ public final class PushConnection {
         Session session = opened.getNow(null);
         DeliveryFailure failure = why.failure();
         opened.completeExceptionally(failure);
-        // Pongs come in order: where it ended over one of them, it was the first.
-        Map.Entry<Long, CompletableFuture<Boolean>> first = unanswered.pollFirstEntry();
-        if (first != null) {
-            first.getValue().completeExceptionally(failure);
-        }
-        unanswered.values().forEach(pong -> pong.complete(false));
-        unanswered.clear();
+        pings.end(failure);
         // Outside the lock: while it closes, Tyrus holds its own, under which it calls onClose.
         if (session != null) {
             close(session, code);

@@ -9,15 +9,18 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Hands out the settings, read through MicroProfile Config (environment, system properties, the server's own sources), and the clock. */
+/**
+ * Hands out the settings, read through MicroProfile Config (environment, system properties, the server's own sources),
+ * and the clock.
+ */
 @ApplicationScoped
 public class Configuration {
 
     private static Settings settings;
 
     /**
-     * One feature's settings. They are all read at the first call, which is static because the server asks for the first connection to the
-     * database before it starts CDI.
+     * One feature's settings. They are all read at the first call, which is static because the server asks for the
+     * first connection to the database before it starts CDI.
      *
      * @throws InvalidSettingsException naming every variable that is missing or wrong
      */

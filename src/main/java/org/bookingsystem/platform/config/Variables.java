@@ -65,14 +65,16 @@ public final class Variables {
                 return Optional.of(uri);
             }
         } catch (IllegalArgumentException e) {
-            // Not a URI at all: told below like any other wrong address.
+            // Not a URI at all: reported below like any other wrong address.
         }
         complain(name + " must be an address that starts with "
                 + schemes.stream().sorted().collect(Collectors.joining("://, ", "", "://")));
         return Optional.empty();
     }
 
-    /** @return the fallback where the variable is not set, or, after a complaint, where it is no number within the range */
+    /**
+     * @return the fallback where the variable is not set, or, after a complaint, where it is no number within the range
+     */
     public int number(String name, int fallback, int min, int max) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {

@@ -46,8 +46,7 @@ public final class DatabaseFailure {
                 || sqlCauses(failure).anyMatch(DatabaseFailure::isTransient);
     }
 
-    // The server's transaction manager keeps no cause of a commit that failed, only this. Whether it took place nobody
-    // knows.
+    // Of a failed commit the server's transaction manager keeps no cause, only this. Whether it happened nobody knows.
     static boolean brokeAtCommit(Throwable failure) {
         return causes(failure).anyMatch(XAException.class::isInstance);
     }

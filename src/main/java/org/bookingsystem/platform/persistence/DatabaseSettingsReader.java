@@ -34,7 +34,10 @@ public class DatabaseSettingsReader implements SettingsReader<DatabaseSettings> 
         }
     }
 
-    /** The server itself reads these, as web.xml tells it to, with the same defaults; here a wrong one gets its clear refusal. */
+    /**
+     * The server itself reads these, as web.xml tells it to, with the same defaults; here a wrong one gets its clear
+     * refusal.
+     */
     private static void checkPool(Variables variables) {
         int max = variables.number("DB_POOL_MAX", 20, 1, 1000);
         if (variables.number("DB_POOL_MIN", 1, 0, 1000) > max) {

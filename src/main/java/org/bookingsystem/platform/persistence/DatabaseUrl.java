@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
 /**
- * Where the data lives, from DATABASE_URL. It takes the SQLAlchemy form ({@code sqlite:///relative.db}, {@code sqlite:////absolute.db},
- * {@code postgresql://user:pw@host:port/db?sslmode=require}, also {@code postgres://}), with percent-encoded parts, and JDBC URLs of
- * the two databases as they are.
+ * Where the data lives, from DATABASE_URL. It takes the SQLAlchemy form ({@code sqlite:///relative.db},
+ * {@code sqlite:////absolute.db}, {@code postgresql://user:pw@host:port/db?sslmode=require}, also {@code postgres://}),
+ * with percent-encoded parts, and JDBC URLs of the two databases as they are.
  *
  * @param jdbcUrl without user, password and parameters, unless it was given as a JDBC URL
- * @param properties what the driver is told besides the address; {@code password} is among them
+ * @param properties what the driver gets besides the address; {@code password} is among them
  */
 public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> properties) {
 
@@ -40,7 +40,10 @@ public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> propert
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout");
 
-    /** @throws IllegalArgumentException with a message that can follow the variable's name; it never repeats the URL, which may hold a password */
+    /**
+     * @throws IllegalArgumentException with a message that can follow the variable's name; it never repeats the URL,
+     *     which may hold a password
+     */
     public static DatabaseUrl parse(String text) {
         if (text.startsWith("jdbc:sqlite:")) {
             return sqlite(text.substring("jdbc:sqlite:".length()));
@@ -67,8 +70,8 @@ public record DatabaseUrl(Kind kind, String jdbcUrl, Map<String, String> propert
     // Only what is certainly a scheme: what comes before a colon may be a password as well.
     private static String scheme(String text) {
         Matcher scheme = SCHEME.matcher(text);
-        boolean told = scheme.matches() && text.startsWith("//", scheme.end(1) + 1);
-        return told ? " (it starts with '" + scheme.group(1).toLowerCase(Locale.ROOT) + ":')" : "";
+        boolean certain = scheme.matches() && text.startsWith("//", scheme.end(1) + 1);
+        return certain ? " (it starts with '" + scheme.group(1).toLowerCase(Locale.ROOT) + ":')" : "";
     }
 
     private static DatabaseUrl sqlite(String path) {

@@ -63,7 +63,7 @@ class GuardedConnection {
         }
     }
 
-    /** Whether the transaction may be another than the driver and the pool believe. */
+    /** Whether the transaction may not be in the state that the driver and the pool assume. */
     boolean leavesDoubt(Method method, SQLException failed) {
         return BOUNDARIES.contains(method.getName());
     }
@@ -77,7 +77,7 @@ class GuardedConnection {
         }
     }
 
-    // Nothing is stored any more: whoever cleans up has nothing left to do, and everybody else is told.
+    // Nothing is stored any more: to clean up does nothing, and everything else fails.
     private Object afterFailure(Method method) throws SQLException {
         if (method.getName().equals("isClosed")) {
             return true;

@@ -41,7 +41,7 @@ public class Jdbc {
         this.limit = limit;
     }
 
-    /** The same, but for statements that may take less time than others, in whole seconds. */
+    /** The same, whose statements are cancelled after so long, in whole seconds. */
     public Jdbc within(Duration patience) {
         return new Jdbc(database, patience);
     }

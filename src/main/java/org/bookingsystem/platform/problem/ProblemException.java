@@ -36,7 +36,7 @@ public class ProblemException extends RuntimeException {
         this(type, detail, List.of(), null, Map.of());
     }
 
-    /** A refusal that passes: {@code retryAfter} is told in whole seconds, rounded up. */
+    /** A refusal that passes: {@code retryAfter} goes out in whole seconds, rounded up. */
     public static ProblemException retryable(ProblemType type, Duration retryAfter) {
         return new ProblemException(type, type.title(), List.of(), retryAfter, Map.of());
     }

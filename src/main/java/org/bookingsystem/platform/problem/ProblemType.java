@@ -7,7 +7,8 @@ import java.net.URI;
  *
  * @param slug the kind as everybody outside reads it, in the URI, the log and the figures: {@code session-full}
  * @param status the HTTP status
- * @param title a sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact is known
+ * @param title a sentence that fits every occurrence; also the {@code error} of the answer, unless something more exact
+ *     is known
  * @param challenge on a 401, how to authenticate: what WWW-Authenticate says
  */
 public record ProblemType(String slug, int status, String title, String challenge) {

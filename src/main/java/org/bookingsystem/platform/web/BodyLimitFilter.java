@@ -15,8 +15,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
 /**
- * Refuses a body that is not JSON, or of more than 64 KB, whether it says so beforehand or not. One where none belongs
- * nobody reads, and it is overlooked. After the filters that ask who is calling.
+ * Refuses a body that is not JSON, or of more than 64 KB, whether it says so beforehand or not. A body where none
+ * belongs is ignored. After the filters that ask who is calling.
  */
 @Provider
 @Priority(Priorities.USER)

@@ -14,7 +14,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
 /**
- * What a request that failed is told. What the database could not do is a 503; anything else is a bug, logged with its
+ * What to answer when a request fails. What the database could not do is a 503; anything else is a bug, logged with its
  * stack under the request's id.
  */
 @ApplicationScoped

@@ -5,7 +5,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Believes the proxies that TRUSTED_PROXIES names when they say, by X-Forwarded-For and X-Forwarded-Proto, where a
- * request comes from and how. From anybody else these headers mean nothing.
+ * Takes X-Forwarded-For and X-Forwarded-Proto from the proxies that TRUSTED_PROXIES names: where a request comes from,
+ * and how. From anybody else these headers mean nothing.
  */
 public class ForwardedFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -41,7 +40,7 @@ public class ForwardedFilter extends HttpFilter {
                 .flatMap(line -> List.of(line.split(",", -1)).stream())
                 .map(String::strip)
                 .toList();
-        chain.doFilter(new Forwarded(request, client(hops, proxy.get()), scheme(request)), response);
+        chain.doFilter(new ForwardedRequest(request, client(hops, proxy.get()), scheme(request)), response);
     }
 
     private boolean isTrusted(InetAddress address) {
@@ -67,43 +66,5 @@ public class ForwardedFilter extends HttpFilter {
         return "https".equalsIgnoreCase(sent) || "http".equalsIgnoreCase(sent)
                 ? sent.toLowerCase(Locale.ROOT)
                 : request.getScheme();
-    }
-
-    private static final class Forwarded extends HttpServletRequestWrapper {
-        private final InetAddress client;
-        private final String scheme;
-
-        Forwarded(HttpServletRequest request, InetAddress client, String scheme) {
-            super(request);
-            this.client = client;
-            this.scheme = scheme;
-        }
-
-        @Override
-        public String getRemoteAddr() {
-            return client.getHostAddress();
-        }
-
-        @Override
-        public String getRemoteHost() {
-            return getRemoteAddr();
-        }
-
-        @Override
-        public String getScheme() {
-            return scheme;
-        }
-
-        @Override
-        public boolean isSecure() {
-            return scheme.equals("https");
-        }
-
-        // Location and Link headers are built from it. The host and its port are those that the client has called.
-        @Override
-        public StringBuffer getRequestURL() {
-            String url = super.getRequestURL().toString();
-            return new StringBuffer(scheme + url.substring(url.indexOf(':')));
-        }
     }
 }

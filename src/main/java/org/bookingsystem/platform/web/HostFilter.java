@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Refuses a request that does not say once and clearly whom it calls: links are built from that, and proxies decide by
- * it.
+ * Refuses a request that does not name one valid host: links are built from it, and proxies route by it.
  */
 public class HostFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 
 /**
  * The API's document where tools look for it besides /openapi.yaml: /openapi.json, and /openapi as MicroProfile OpenAPI
- * has it, in YAML unless {@code ?format=JSON} or the Accept header asks for JSON. The server's own at that place is
- * made from the code and says next to nothing.
+ * has it, in YAML unless {@code ?format=JSON} or the Accept header asks for JSON. The server has a document of its own
+ * there, made from the code, which says next to nothing.
  */
 @WebServlet({"/openapi", "/openapi/", "/openapi.json"})
 public class OpenApiServlet extends HttpServlet {

@@ -17,8 +17,8 @@ import org.bookingsystem.platform.persistence.Slice;
 
 /**
  * The part of a list that a client asks for: {@code limit} rows (1 to 1,000; all without it), either behind the row
- * that {@code after} names, or without the first {@code offset}. With {@code total=true} it is told how many there are
- * in all.
+ * that {@code after} names, or without the first {@code offset}. With {@code total=true} the answer says how many there
+ * are in all.
  */
 public class Page {
     private static final int MAX_LIMIT = 1000;

@@ -2,8 +2,6 @@ package org.bookingsystem.platform.web;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -100,27 +98,5 @@ public class RequestLogFilter extends HttpFilter {
         answered.problem().ifPresent(problem -> fields.put("problem", problem));
         fields.put("ms", answered.duration().toMillis());
         return fields;
-    }
-
-    private record AtEnd(Runnable action) implements AsyncListener {
-        @Override
-        public void onComplete(AsyncEvent event) {
-            action.run();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // It completes after this.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // It completes after this.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
-        }
     }
 }

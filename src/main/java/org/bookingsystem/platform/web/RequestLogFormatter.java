@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -28,11 +29,19 @@ final class RequestLogFormatter extends Formatter {
 
     @Override
     public String format(LogRecord record) {
-        return record.getParameters() != null
-                        && record.getParameters().length == 1
-                        && record.getParameters()[0] instanceof Map<?, ?> fields
-                ? line(record, fields)
-                : server.format(record);
+        return fields(record).map(fields -> line(record, fields)).orElseGet(() -> server.format(record));
+    }
+
+    private static Optional<Map<?, ?>> fields(LogRecord record) {
+        Object[] parameters = record.getParameters();
+        if (parameters == null || parameters.length == 0) {
+            return Optional.empty();
+        }
+        Object last = parameters[parameters.length - 1];
+        // A Payara Server puts the text of all parameters before them.
+        boolean alone = parameters.length == 1
+                || (parameters.length == 2 && String.valueOf(last).equals(parameters[0]));
+        return alone && last instanceof Map<?, ?> fields ? Optional.of(fields) : Optional.empty();
     }
 
     @Override

@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.RequestProblem;
 
-/** What JAX-RS itself refuses (no such path, method, media type …), told as a problem. */
+/** What JAX-RS itself refuses (no such path, method, media type …), as a problem. */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
     @Context

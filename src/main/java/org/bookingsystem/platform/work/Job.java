@@ -10,7 +10,7 @@ public interface Job {
     /** How long after one run the next begins. */
     Duration every();
 
-    /** After so long a node that runs it is taken to be dead, and another may begin. */
+    /** A node that has run it for so long counts as dead, and another may begin. */
     default Duration limit() {
         return Duration.ofMinutes(10);
     }

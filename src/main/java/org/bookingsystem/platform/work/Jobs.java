@@ -32,7 +32,6 @@ public class Jobs {
             UPDATE jobs SET leased_until = NULL, leased_by = NULL, due_at = ?, last_run = ?, last_millis = ?,
             failures = failures + ?
             WHERE name = ? AND leased_by = ?""";
-    private static final String FIGURES = "SELECT name, last_run, last_millis, failures FROM jobs ORDER BY name";
 
     private final String node = UUID.randomUUID().toString();
     private final Jdbc database;
@@ -50,14 +49,6 @@ public class Jobs {
         this.clock = clock;
         this.watch = watch;
     }
-
-    /**
-     * How a job went, on whichever node.
-     *
-     * @param lastRun when its last run began; null before the first
-     * @param failures since it was first known
-     */
-    public record Figures(String name, Instant lastRun, Duration lastDuration, long failures) {}
 
     // After the migrations.
     void start(
@@ -102,15 +93,5 @@ public class Jobs {
             LOG.log(Level.WARNING, "the job " + job.name() + " failed", e);
             return 1;
         }
-    }
-
-    public List<Figures> figures() {
-        return database.list(
-                FIGURES,
-                row -> new Figures(
-                        row.getString(1),
-                        Jdbc.instant(row, "last_run"),
-                        Duration.ofMillis(row.getLong(3)),
-                        row.getLong(4)));
     }
 }

@@ -48,7 +48,7 @@ public final class Loop {
         return running;
     }
 
-    /** Has the next round begin at once, or the one after that which is under way. */
+    /** Starts the next round at once, or as soon as the current one ends. */
     public void wake() {
         wakeUps.release();
     }

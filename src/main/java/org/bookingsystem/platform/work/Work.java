@@ -21,16 +21,15 @@ import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.web.Stopping;
 
 /**
- * The threads that features have beside those of requests. They end before the application does, the last begun first:
- * loops are asked for their last round and waited for, then the pools end.
+ * The threads that features have besides those of requests. They end before the application does, the last begun
+ * first: every loop makes its last round, then the pools end.
  */
 @ApplicationScoped
 public class Work {
     private static final Duration FOR_LOOPS = Duration.ofSeconds(15);
     private static final Duration FOR_POOLS = Duration.ofSeconds(3);
 
-    // Not the server's executors: those keep a cancelled task, and with it the undeployed application, until its time
-    // would have come.
+    // Not the server's executors: those keep a cancelled task, and the undeployed application with it, until it is due.
     @Resource
     private ManagedThreadFactory threads;
 
@@ -71,7 +70,7 @@ public class Work {
         }
     }
 
-    /** Threads for what loops hand on, and that ends when they have ended. */
+    /** Threads for what loops hand on; they end after the loops. */
     public ExecutorService pool(int size) {
         ExecutorService pool = Executors.newFixedThreadPool(size, threads);
         pools.push(pool);
@@ -83,8 +82,7 @@ public class Work {
         return loops.stream().allMatch(running -> running.loop().isRunning());
     }
 
-    // After those who listen for it at an earlier time have said what they have to, and before what the loops rest on
-    // closes.
+    // After those who observe it earlier have ended what they have open, and before what the loops use closes.
     void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) Stopping stopping) {
         Instant end = clock.instant().plus(FOR_LOOPS);
         loops.forEach(running -> running.loop().stop());
@@ -97,8 +95,7 @@ public class Work {
     private void await(ExecutorService threads, Instant end) {
         threads.shutdown();
         try {
-            long patience = Math.max(0, Duration.between(clock.instant(), end).toMillis());
-            if (!threads.awaitTermination(patience, TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(Duration.between(clock.instant(), end).toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -46,6 +46,18 @@ class RequestLogFormatterTest {
     }
 
     @Test
+    void aPayaraServersTextOfTheFieldsIsLeftOut() {
+        Map<String, Object> fields = Map.of("status", 400);
+
+        JsonNode line = Answer.json(formatter.format(entry("said", fields.toString(), fields)));
+
+        assertThat(line.path("status").isNumber()).isTrue();
+        assertThat(line.fieldNames())
+                .toIterable()
+                .containsExactly("Timestamp", "Level", "LoggerName", "status", "LogMessage");
+    }
+
+    @Test
     void theTimeIsWrittenAsTheServerWritesIt() {
         String time = Answer.json(formatter.format(entry("x", Map.of())))
                 .path("Timestamp")
@@ -58,6 +70,7 @@ class RequestLogFormatterTest {
 
     @Test
     void everythingElseIsTheServers() {
+        assertThat(formatter.format(entry("x {0}", new Object[] {null}))).isEqualTo("as the server has it");
         assertThat(formatter.format(entry("x"))).isEqualTo("as the server has it");
         assertThat(formatter.format(entry("x {0}", "y"))).isEqualTo("as the server has it");
         assertThat(formatter.format(entry("x {0} {1}", "y", Map.of()))).isEqualTo("as the server has it");

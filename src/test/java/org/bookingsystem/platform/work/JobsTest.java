@@ -11,6 +11,7 @@ import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.persistence.DatabaseWatch;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.MigratedSqlite;
+import org.bookingsystem.platform.work.JobRuns.JobRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,13 +79,13 @@ class JobsTest {
             throw new IllegalStateException("on purpose");
         }));
 
-        List<Jobs.Figures> figures = there.figures();
+        List<JobRun> found = new JobRuns(database).list();
 
-        assertThat(figures).hasSize(1);
-        assertThat(figures.get(0).name()).isEqualTo("counting");
-        assertThat(figures.get(0).lastRun()).isEqualTo(clock.instant());
-        assertThat(figures.get(0).lastDuration()).isZero();
-        assertThat(figures.get(0).failures()).isEqualTo(1);
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).name()).isEqualTo("counting");
+        assertThat(found.get(0).last()).isEqualTo(clock.instant());
+        assertThat(found.get(0).lastDuration()).isZero();
+        assertThat(found.get(0).failures()).isEqualTo(1);
     }
 
     private final class Counting implements Job {

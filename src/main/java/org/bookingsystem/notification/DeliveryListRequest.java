@@ -6,8 +6,8 @@ import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.web.JsonNames;
 import org.bookingsystem.platform.web.OneOf;
 
-/** Which of their deliveries a facilitator asks for: {@code status} is waiting, delivered, dead or withheld. */
-public class DeliveryFilter {
+/** The query parameter that chooses among the deliveries. */
+public class DeliveryListRequest {
     @QueryParam("status")
     @OneOf(DeliveryStatus.class)
     private String status;
