@@ -56,7 +56,8 @@ public class BookingAttempt {
     }
 
     /**
-     * The same for a session that is changed again and again: whoever wants to change or book it waits for this transaction.
+     * The same for a session that is changed again and again: whoever wants to change or book it waits for this
+     * transaction.
      *
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
