@@ -12,8 +12,9 @@ final class OneDatabase {
     static final String POSTGRESQL = ".*\\.(CrmIT|EdgeIT|ForwardedIT|MonitoringIT|PasswordHashesIT|SchemaIT)";
 
     /** Those that start servers by themselves, and need neither the shared one nor its database. */
-    static final String NEITHER = ".*\\.(AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT|LoneServerIT"
-            + "|MadeUpFeatureIT|PayaraServerIT|SilentReadersIT|SmtpIT|StartupIT)";
+    static final String NEITHER =
+            ".*\\.(AccountMailIT|AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT|LoneServerIT"
+                    + "|MadeUpFeatureIT|PayaraServerIT|SilentReadersIT|SmtpIT|StartupIT)";
 
     private OneDatabase() {}
 }

@@ -204,8 +204,8 @@ class PayaraServerIT {
         Answer answer = RawHttp.post(
                 server,
                 "/api/auth/register",
-                "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"name\":\"Fay\",\"role\":\"" + role
-                        + "\"}");
+                "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"name\":\"Fay\",\"role\":\""
+                        + role + "\"}");
         return "Authorization: Bearer "
                 + answer.expect(201).json().path("access_token").asText();
     }
