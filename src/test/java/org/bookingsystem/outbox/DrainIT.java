@@ -80,7 +80,7 @@ class DrainIT {
     }
 
     private static Drain drain(int waiting, String channel, IntSupplier told) {
-        // Whatever looks at the right moment begins by itself.
+        // Before there is any: the relay may look at once.
         int toldBefore = told.getAsInt();
         try (Backlog backlog = Backlog.of(waiting, channel)) {
             long before = ServerHeap.live();
