@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnServer
 class SeatsIT {
     private static final int CLIENTS = 64;
-    private static final int ROUNDS = 21;
+    private static final int ROUNDS = 63;
 
     @Test
     void fiftySeatsGoToFiftyOfFiveHundred() {
