@@ -131,7 +131,7 @@ class DatabaseOutageIT {
         assertThat(body.path("database").textValue()).isEqualTo("disconnected");
 
         Map<String, String> account =
-                Map.of("email", TestUser.newEmail(), "password", "password123", "name", "Late Comer");
+                Map.of("email", TestUser.newEmail(), "password", "a summer in Ghent", "name", "Late Comer");
         checkRefusal(anonymous().post("/api/auth/register", account));
         checkRefusal(anonymous().post("/api/auth/login", account));
         checkRefusal(api(facilitator).get("/api/auth/me"));
