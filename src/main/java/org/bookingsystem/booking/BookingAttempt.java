@@ -55,6 +55,18 @@ public class BookingAttempt {
         return booking.id();
     }
 
+    /**
+     * The same for a session that is changed again and again: whoever wants to change or book it waits for this
+     * transaction.
+     *
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
+     */
+    @Transactional
+    long bookHoldingTheSession(long userId, long sessionId, String notes) {
+        sessions.hold(sessionId);
+        return book(userId, sessionId, notes);
+    }
+
     private static RuntimeException refusal(Offer before, Offer meanwhile, Instant now) {
         if (meanwhile.isCancelled() || meanwhile.hasBegun(now)) {
             return new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);

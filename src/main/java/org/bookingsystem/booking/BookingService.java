@@ -9,14 +9,12 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.problem.ProblemException;
-import org.bookingsystem.platform.problem.RequestProblem;
 
 /** Gives seats out and takes them back. */
 @ApplicationScoped
@@ -24,8 +22,7 @@ import org.bookingsystem.platform.problem.RequestProblem;
 public class BookingService {
     private static final Logger LOG = System.getLogger(BookingService.class.getName());
     // Each that fails means that a facilitator changed the session within the milliseconds in which it was booked.
-    private static final int MAX_ATTEMPTS = 10;
-    private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final int MAX_ATTEMPTS = 3;
 
     @Inject
     private BookingAttempt attempt;
@@ -47,8 +44,7 @@ public class BookingService {
 
     /**
      * @param notes may be null
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 503
-     *     where it is being changed all the time
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
     @Transactional(TxType.NEVER)
     long book(long userId, long sessionId, String notes) {
@@ -59,7 +55,7 @@ public class BookingService {
                 LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(sessionId));
             }
         }
-        throw ProblemException.retryable(RequestProblem.TEMPORARILY_UNAVAILABLE, SHORTLY);
+        return attempt.bookHoldingTheSession(userId, sessionId, notes);
     }
 
     /**

@@ -122,17 +122,31 @@ public class Sessions {
     }
 
     /**
+     * Locks the session's row until the transaction ends: nobody takes a seat or changes anything meanwhile.
+     *
+     * @throws ProblemException 404
+     */
+    public void hold(long id) {
+        lock(id);
+    }
+
+    /**
      * The session with its row locked until the transaction ends: seats, capacity and status stand still meanwhile.
      *
      * @throws ProblemException 404, or 403 for anybody but its facilitator
      */
     Session lockOwn(long id, long facilitatorId) {
+        Session session = lock(id);
+        if (session.facilitatorId() != facilitatorId) {
+            throw new ProblemException(CatalogueProblem.NOT_YOUR_SESSION);
+        }
+        return session;
+    }
+
+    private Session lock(long id) {
         Session session = entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (session == null) {
             throw notFound();
-        }
-        if (session.facilitatorId() != facilitatorId) {
-            throw new ProblemException(CatalogueProblem.NOT_YOUR_SESSION);
         }
         return session;
     }

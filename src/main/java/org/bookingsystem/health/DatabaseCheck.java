@@ -22,10 +22,7 @@ public class DatabaseCheck {
                     .find("SELECT 1", row -> row.getInt(1))
                     .isPresent();
         } catch (IllegalStateException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "health: the database does not answer: {0}",
-                    e.getCause().getMessage());
+            LOG.log(Level.WARNING, "health: the database does not answer: {0}", String.valueOf(e.getCause()));
             return false;
         }
     }

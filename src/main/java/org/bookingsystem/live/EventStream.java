@@ -11,16 +11,16 @@ import java.util.function.Consumer;
 import org.bookingsystem.identity.Caller;
 
 /**
- * One client that listens. Whoever has something for it only puts it into its queue; one thread at a time carries it to
- * the client, and goes when the client takes no more. A client that takes nothing for a while, or falls too far behind,
- * is cut off: it comes back for the rest.
+ * The stream to one client. Events wait in its queue; one thread at a time writes them to the client, and stops when
+ * the client takes no more. A client that takes nothing for a while, or falls too far behind, is cut off: it comes back
+ * for the rest.
  */
 final class EventStream {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_QUEUED = 1000;
-    // Then it is another stream's turn.
+    // Then the thread goes on with another stream.
     private static final int MAX_AT_ONCE = 200;
     private static final String HEARTBEAT_TEXT = ":\n\n";
 

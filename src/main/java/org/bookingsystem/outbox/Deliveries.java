@@ -39,7 +39,7 @@ public class Deliveries {
     private static final String SETTLE = """
             UPDATE deliveries SET status = ?, leased_until = NULL, next_attempt_at = COALESCE(?, next_attempt_at),
             finished_at = ?,
-            last_error = COALESCE(?, last_error), failing_since = COALESCE(?, failing_since), attempts = attempts - ?
+            last_error = COALESCE(?, last_error), failing_since = COALESCE(failing_since, ?), attempts = attempts - ?
             WHERE id = ? AND attempts = ? AND status = 'waiting'""";
     private static final String MAKE_DUE = """
             UPDATE deliveries SET next_attempt_at = ?

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -170,6 +171,36 @@ class SeatsIT {
                         sessions.toArray());
 
         assertThat(told).hasSize(63 * 16).containsOnly("");
+    }
+
+    @Test
+    void aSessionThatIsChangedWithoutAPauseCanBeBooked() throws Exception {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().with("capacity", 100).offeredBy(facilitator);
+        List<TestUser> users = TestUser.users(32);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService facilitators = Executors.newFixedThreadPool(3);
+        List<Future<?>> changing = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Map<String, Object> title = Map.of("title", "Title " + i);
+            changing.add(facilitators.submit(() -> {
+                while (!done.get()) {
+                    facilitator.api().put("/api/sessions/" + session, title).expect(200);
+                }
+            }));
+        }
+
+        List<Answer> answers = atOnce(users.stream()
+                .<Callable<Answer>>map(user -> () -> tryToBook(user, session))
+                .toList());
+        done.set(true);
+        for (Future<?> change : changing) {
+            change.get();
+        }
+        facilitators.shutdown();
+
+        assertThat(outcomes(answers)).isEqualTo(Map.of("201", 32L));
+        assertThat(counted(session)).isEqualTo(confirmed(session)).isEqualTo(32);
     }
 
     /** In what an event's session is another one than the database's; empty in nothing. */

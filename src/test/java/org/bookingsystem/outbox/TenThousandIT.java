@@ -144,9 +144,12 @@ class TenThousandIT {
     }
 
     private static List<String> underLock(List<Statement> statements) {
-        return statements.stream()
+        List<Statement> sinceLock = statements.stream()
+                .dropWhile(statement -> !statement.sql().contains("FOR NO KEY UPDATE"))
+                .toList();
+        return sinceLock.stream()
+                .filter(statement -> statement.connection() == sinceLock.get(0).connection())
                 .map(Statement::sql)
-                .dropWhile(sql -> !sql.contains("FOR NO KEY UPDATE"))
                 .takeWhile(sql -> !sql.equals("COMMIT"))
                 .toList();
     }

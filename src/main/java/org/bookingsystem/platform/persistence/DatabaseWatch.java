@@ -61,10 +61,7 @@ public class DatabaseWatch {
             suspected = false;
             return true;
         } catch (IllegalStateException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "health: the database takes no writes: {0}",
-                    e.getCause().getMessage());
+            LOG.log(Level.WARNING, "health: the database takes no writes: {0}", String.valueOf(e.getCause()));
             return false;
         }
     }

@@ -42,7 +42,9 @@ public final class StatementLog implements AutoCloseable {
                         .matcher(entry.path("message").asText())
                         .results()
                         .map(found -> new Statement(
-                                found.group(1), entry.path("detail").asText())))
+                                found.group(1),
+                                entry.path("detail").asText(),
+                                entry.path("pid").asLong())))
                 .filter(statement -> !statement.isSetUp())
                 .toList();
     }
@@ -76,8 +78,9 @@ public final class StatementLog implements AutoCloseable {
     /**
      * @param sql with its parameters as $1, $2 …
      * @param detail tells the parameters' values, if it has any
+     * @param connection the process that serves the connection over which it came
      */
-    public record Statement(String sql, String detail) {
+    public record Statement(String sql, String detail, long connection) {
 
         private boolean isSetUp() {
             return sql.startsWith("SET ") || sql.contains("(SELECT 1) AS v");
