@@ -109,6 +109,22 @@ class LoneServerIT {
     }
 
     @Test
+    @Order(1)
+    void saysClearlyThatItCannotSendTheLetterThatIsNeeded() {
+        Api anonymous = Api.anonymous().at(server.address());
+        Api user = Api.withToken(ann).at(server.address());
+
+        for (String email : List.of("ann@example.com", "nobody@example.com")) {
+            anonymous
+                    .post("/api/auth/password/forgot", Map.of("email", email))
+                    .expectProblem(503, "email-not-configured");
+        }
+        user.post("/api/auth/verify/resend").expectProblem(503, "email-not-configured");
+        user.patch("/api/auth/me", Map.of("email", "anna@example.com")).expectProblem(503, "email-not-configured");
+        user.patch("/api/auth/me", Map.of("name", "Anna")).expect(200);
+    }
+
+    @Test
     @Order(2)
     void waitsForTheRestOfARequestOnlySoLong() throws IOException {
         try (RawHttp half = RawHttp.open(

@@ -55,8 +55,14 @@ public class IdentitySettingsReader implements SettingsReader<IdentitySettings> 
     private static IdentitySettings.EmailVerification emailVerification(Variables variables, boolean development) {
         IdentitySettings.EmailVerification chosen =
                 variables.choice("EMAIL_VERIFICATION", IdentitySettings.EmailVerification.OFFERED);
-        boolean letters = variables.text("EMAIL_SERVICE_URL").isPresent()
-                && variables.text("PUBLIC_URL").isPresent();
+        boolean service = variables.text("EMAIL_SERVICE_URL").isPresent();
+        boolean letters = service && variables.text("PUBLIC_URL").isPresent();
+        if (service && !letters && !development) {
+            LOG.log(
+                    Level.WARNING,
+                    "PUBLIC_URL is not set: no letter can carry a link, so nobody can prove an address or replace a"
+                            + " forgotten password");
+        }
         if (chosen == IdentitySettings.EmailVerification.REQUIRED && !development && !letters) {
             variables.complain("EMAIL_VERIFICATION=required needs EMAIL_SERVICE_URL and PUBLIC_URL: nobody could prove"
                     + " that an address is theirs");

@@ -55,6 +55,52 @@ class IdentitySettingsTest {
     }
 
     @Test
+    void sessionsLast30DaysAndEverybodyMayOfferUnlessToldOtherwise() {
+        IdentitySettings settings = settings("HASH_CONCURRENCY", "1");
+
+        assertThat(settings.longestSession()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.previousTokenKey()).isEmpty();
+        assertThat(settings.verificationRequired()).isFalse();
+        assertThat(settings.facilitatorRegistration()).isEqualTo(IdentitySettings.FacilitatorRegistration.OPEN);
+    }
+
+    @Test
+    void refusesCommonPasswordsInProductionAlone() {
+        assertThat(settings("BOOKING_MODE", "production").refuseCommonPasswords())
+                .isTrue();
+        assertThat(settings("BOOKING_MODE", "development").refuseCommonPasswords())
+                .isFalse();
+        assertThat(settings("REFUSE_COMMON_PASSWORDS", "False").refuseCommonPasswords())
+                .isFalse();
+    }
+
+    @Test
+    void demandsProofOfAddressesOnlyWhereLettersCanBring() {
+        assertThatThrownBy(() -> with("EMAIL_VERIFICATION", "required"))
+                .hasMessageContaining("EMAIL_VERIFICATION=required needs EMAIL_SERVICE_URL and PUBLIC_URL");
+        assertThat(read(Map.of(
+                                "JWT_SECRET_KEY", KEY,
+                                "EMAIL_VERIFICATION", "Required",
+                                "EMAIL_SERVICE_URL", "smtp://localhost",
+                                "PUBLIC_URL", "https://book.example.com/"))
+                        .of(IdentitySettings.class)
+                        .verificationRequired())
+                .isTrue();
+    }
+
+    @Test
+    void refusesChoicesThatThereAreNot() {
+        assertThatThrownBy(() -> with("EMAIL_VERIFICATION", "maybe"))
+                .hasMessageContaining("EMAIL_VERIFICATION must be offered or required, not 'maybe'");
+        assertThatThrownBy(() -> with("FACILITATOR_REGISTRATION", "ask"))
+                .hasMessageContaining("FACILITATOR_REGISTRATION must be open or approval or closed, not 'ask'");
+        assertThatThrownBy(() -> with("REFUSE_COMMON_PASSWORDS", "yes"))
+                .hasMessageContaining("REFUSE_COMMON_PASSWORDS must be true or false, not 'yes'");
+        assertThatThrownBy(() -> with("JWT_SECRET_KEY_PREVIOUS", "short"))
+                .hasMessageContaining("JWT_SECRET_KEY_PREVIOUS must be the key of before");
+    }
+
+    @Test
     void limitsRegistrationsInProductionAlone() {
         assertThat(settings("BOOKING_MODE", "development").registrationsPerHour())
                 .isZero();

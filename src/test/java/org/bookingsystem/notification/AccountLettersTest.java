@@ -1,0 +1,57 @@
+package org.bookingsystem.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.bookingsystem.outbox.mail.Email;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AccountLettersTest {
+    private static final String LINK = "https://book.example.com/account/verify.html#token=abc";
+
+    private final AccountLetters letters = new AccountLetters(null);
+
+    static Set<String> types() {
+        return AccountMessages.TYPES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyKindHasWordsAndShowsItsLinkInEveryForm(String type) {
+        boolean hasLink = AccountMessages.LINKS.containsKey(type);
+
+        Email email = letters.write(type, data(null), hasLink ? LINK : null);
+
+        assertThat(email.subject()).isNotBlank().doesNotContain("\n");
+        assertThat(email.text()).startsWith("Hello,\n\n").doesNotContain("{{");
+        assertThat(email.text().lines().anyMatch(LINK::equals)).isEqualTo(hasLink);
+        assertThat(email.html().contains("<a href=\"" + LINK + "\">")).isEqualTo(hasLink);
+        assertThat(email.data().get("link")).isEqualTo(hasLink ? LINK : null);
+        assertThat(email.calendar()).isNull();
+        assertThat(email.replyTo()).isEmpty();
+        assertThat(email.to().name()).isEmpty();
+        assertThat(letters.areLimited(type)).isEqualTo(!hasLink);
+    }
+
+    @Test
+    void whoeverCameByGoogleReadsWhatTheAccountHolds() {
+        Email email = letters.write(
+                AccountMessages.GOOGLE_LINKED,
+                data(new AccountData.Holding("Zo\u202Eë <b>", "facilitator", 3, 2)),
+                null);
+
+        assertThat(email.text()).contains("""
+                  Name:     Zoë <b>
+                  Role:     facilitator
+                  Bookings: 3
+                  Sessions: 2
+                """);
+        assertThat(email.html()).contains("Zoë &lt;b&gt;", "<td>3</td>", "<td>2</td>");
+    }
+
+    private static AccountData data(AccountData.Holding holding) {
+        return new AccountData(42, "ann@example.com", false, "https://book.example.com", holding);
+    }
+}
