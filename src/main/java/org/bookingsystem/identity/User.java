@@ -57,6 +57,10 @@ public class User {
     @Column(name = "tokens_valid_from")
     private Instant tokensValidFrom;
 
+    /** Since when an admin keeps them out; null where nobody does. */
+    @Column(name = "blocked_at")
+    private Instant blockedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -181,6 +185,23 @@ public class User {
 
     void becomeFacilitator() {
         role = Role.FACILITATOR;
+    }
+
+    void ceaseToBeFacilitator() {
+        role = Role.USER;
+    }
+
+    void block(Instant now) {
+        blockedAt = now;
+        endTokens(now);
+    }
+
+    void unblock() {
+        blockedAt = null;
+    }
+
+    boolean isBlocked() {
+        return blockedAt != null;
     }
 
     Long id() {

@@ -24,6 +24,9 @@ public final class TestEnvironment implements AutoCloseable {
     /** Where links in letters lead. */
     public static final String PUBLIC_URL = "https://book.example.com";
 
+    /** Whoever proves that it is theirs is an admin. */
+    public static final String ADMIN_EMAIL = "ada@example.com";
+
     static final String JWT_KEY = "integration-tests-sign-with-this-key-0123456789";
     private static final String LOG = "server.log";
 
@@ -139,6 +142,7 @@ public final class TestEnvironment implements AutoCloseable {
                 // All tests come from one address.
                 "-DREGISTRATIONS_PER_HOUR=0",
                 "-DREFUSE_COMMON_PASSWORDS=false",
+                "-DADMIN_EMAILS=" + ADMIN_EMAIL,
                 "-DPUBLIC_URL=" + PUBLIC_URL,
                 "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
                 "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",

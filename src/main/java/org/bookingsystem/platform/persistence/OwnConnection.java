@@ -1,0 +1,32 @@
+package org.bookingsystem.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+
+/**
+ * Writes over the connection that the caller's transaction has already. Under load, all would wait for a second one,
+ * and none would give its first one back.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class OwnConnection {
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Jdbc database;
+
+    public void update(String sql, Object... parameters) {
+        Connection own = entities.unwrap(Connection.class);
+        if (own != null) {
+            Jdbc.update(own, sql, parameters);
+        } else {
+            database.update(sql, parameters);
+        }
+    }
+}
