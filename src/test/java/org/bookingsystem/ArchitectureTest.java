@@ -60,7 +60,7 @@ class ArchitectureTest {
             "events of booking and catalogue",
             type -> type.isRecord()
                     && resideInAnyPackage(BOOKING, CATALOGUE).test(type)
-                    && type.getSimpleName().matches("(Booking|Session)([A-Z][a-z]+ed|Snapshot)"));
+                    && type.getSimpleName().matches("(Booking|Session)([A-Z][a-z]+ed|HandedOver|Snapshot)"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.bookingsystem.audit.AuditLog.Whom;
 import org.bookingsystem.catalogue.SessionCancelled;
+import org.bookingsystem.catalogue.SessionHandedOver;
 
 /** Writes down what somebody does to other people's sessions and bookings. */
 @ApplicationScoped
@@ -19,5 +20,15 @@ public class SessionAudit {
                 Whom.facilitator(event.session().facilitatorId()),
                 "sessions/" + event.session().id(),
                 event.at());
+    }
+
+    void handedOver(@Observes SessionHandedOver event) {
+        for (long facilitator : new long[] {event.before(), event.session().facilitatorId()}) {
+            log.write(
+                    AuditAction.SESSION_HANDED_OVER,
+                    Whom.facilitator(facilitator),
+                    "sessions/" + event.session().id(),
+                    event.at());
+        }
     }
 }

@@ -2,7 +2,7 @@ package org.bookingsystem.identity;
 
 import org.bookingsystem.platform.problem.ProblemType;
 
-final class IdentityProblem {
+public final class IdentityProblem {
     static final ProblemType EMAIL_TAKEN = new ProblemType("email-taken", 400, "Email already registered");
     static final ProblemType GOOGLE_NOT_CONFIGURED =
             new ProblemType("google-not-configured", 400, "Google sign-in is not configured on this server");
@@ -41,7 +41,7 @@ final class IdentityProblem {
             new ProblemType("sign-in-not-fresh", 403, "Send the current password along, or sign in again first");
     static final ProblemType INSUFFICIENT_PERMISSIONS =
             new ProblemType("insufficient-permissions", 403, "Insufficient permissions");
-    static final ProblemType USER_NOT_FOUND = new ProblemType("user-not-found", 404, "User not found");
+    public static final ProblemType USER_NOT_FOUND = new ProblemType("user-not-found", 404, "User not found");
     static final ProblemType NOT_A_FACILITATOR =
             new ProblemType("not-a-facilitator", 400, "This user is not a facilitator");
     static final ProblemType OWN_ACCOUNT =

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.persistence.SearchText;
 
 /** An account. It is entered with a password, or through Google. */
 @Entity
@@ -29,6 +30,10 @@ public class User {
 
     @Column
     private String name;
+
+    /** What an admin finds them by. */
+    @Column
+    private String words;
 
     @Column
     private Role role;
@@ -71,6 +76,7 @@ public class User {
         this.name = name;
         this.role = role;
         this.createdAt = now;
+        reword();
     }
 
     static User withPassword(String email, String passwordHash, String name, Role role, Instant now) {
@@ -138,7 +144,12 @@ public class User {
         google.name().filter(said -> !said.equals(googleName)).ifPresent(said -> {
             name = googleName == null ? name : said;
             googleName = said;
+            reword();
         });
+    }
+
+    private void reword() {
+        words = SearchText.of(name, email);
     }
 
     /** Whether Google says another address than last time. One that was chosen here stays until then. */
@@ -150,6 +161,7 @@ public class User {
         email = google.email();
         googleEmail = email;
         emailVerified = true;
+        reword();
     }
 
     void verifyEmail() {
@@ -173,6 +185,7 @@ public class User {
     void takeNewEmail(Instant now) {
         email = newEmail;
         emailVerified = true;
+        reword();
         endTokens(now);
     }
 
@@ -180,6 +193,7 @@ public class User {
     boolean rename(String chosen) {
         boolean other = !chosen.equals(name);
         name = chosen;
+        reword();
         return other;
     }
 

@@ -127,6 +127,11 @@ public class Users {
                 .findFirst();
     }
 
+    /** Whether whoever has this address is an admin. */
+    public boolean isAdmin(String email, boolean verified) {
+        return settings.isAdmin(email, verified);
+    }
+
     public String nameOfFacilitator(long facilitatorId) {
         return entities.createQuery(
                         "SELECT u.name FROM Facilitator f JOIN User u ON u.id = f.userId WHERE f.id = :id",
