@@ -2,8 +2,8 @@ CREATE TABLE bookings (
     id             ${id},
     user_id        bigint NOT NULL REFERENCES users (id),
     session_id     bigint NOT NULL,
-    -- The session's own, and another where that is handed over: a facilitator's latest bookings are found without a look
-    -- at other people's.
+    -- The session's own, and another where that is handed over: a facilitator's latest bookings are found without a
+    -- look at other people's.
     facilitator_id bigint NOT NULL,
     booking_status varchar(20) NOT NULL CHECK (booking_status IN ('confirmed', 'cancelled')),
     booking_date   ${time} NOT NULL,

@@ -31,7 +31,6 @@ public class User {
     @Column
     private String name;
 
-    /** What an admin finds them by. */
     @Column
     private String words;
 
@@ -41,11 +40,9 @@ public class User {
     @Column(name = "google_id")
     private String googleId;
 
-    /** What Google called them last. */
     @Column(name = "google_name")
     private String googleName;
 
-    /** What address Google said last. */
     @Column(name = "google_email")
     private String googleEmail;
 
@@ -62,7 +59,6 @@ public class User {
     @Column(name = "tokens_valid_from")
     private Instant tokensValidFrom;
 
-    /** Since when an admin keeps them out; null where nobody does. */
     @Column(name = "blocked_at")
     private Instant blockedAt;
 
@@ -96,9 +92,8 @@ public class User {
     }
 
     /**
-     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. A
-     * text that is no address stays as it was typed, and so matches no account: lower case would turn a Kelvin sign
-     * into a k. Null stays null.
+     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What
+     * is no address stays as it is, and so matches no account: lower case would turn a Kelvin sign into a k.
      */
     static String normalizeEmail(String email) {
         if (email == null) {
@@ -126,14 +121,10 @@ public class User {
         endTokens(now);
     }
 
-    /**
-     * Ends all tokens, and with them the change of the address that whoever had one may have asked for: its link would
-     * let them in again.
-     */
+    /** And the change of the address that whoever had one may have asked for: its link would let them in again. */
     void endTokens(Instant now) {
         newEmail = null;
-        // Milliseconds are what a token and both databases can hold. It must grow each time, or a token of before would
-        // stand.
+        // In milliseconds, which a token can hold. It must grow each time, or a token of before would stand.
         Instant next = now.truncatedTo(ChronoUnit.MILLIS);
         boolean later = tokensValidFrom == null || next.isAfter(tokensValidFrom);
         tokensValidFrom = later ? next : tokensValidFrom.plusMillis(1);
@@ -181,7 +172,6 @@ public class User {
         newEmail = null;
     }
 
-    /** Its owner has followed the link that was sent there. */
     void takeNewEmail(Instant now) {
         email = newEmail;
         emailVerified = true;
@@ -226,7 +216,6 @@ public class User {
         return email;
     }
 
-    /** Empty where the account is entered through Google. */
     Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }
@@ -255,7 +244,6 @@ public class User {
         return Optional.ofNullable(googleId);
     }
 
-    /** Only tokens that were made on this basis or a later one are good; empty where all are. */
     Optional<Instant> tokensValidFrom() {
         return Optional.ofNullable(tokensValidFrom);
     }

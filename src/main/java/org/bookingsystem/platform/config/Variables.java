@@ -26,6 +26,7 @@ public final class Variables {
 
     private Mode readMode() {
         String value = text("BOOKING_MODE").orElse("production");
+        note("BOOKING_MODE", value.toLowerCase(Locale.ROOT));
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "production" -> Mode.PRODUCTION;
             case "development" -> Mode.DEVELOPMENT;
