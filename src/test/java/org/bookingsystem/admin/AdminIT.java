@@ -143,7 +143,7 @@ class AdminIT {
                         .get("/api/sessions/" + session)
                         .expect(200)
                         .json()
-                        .path("facilitator_name")
+                        .path("facilitator")
                         .textValue())
                 .isEqualTo(facilitator.name());
         assertThat(actionsAbout(facilitator)).contains("session.handed-over");
