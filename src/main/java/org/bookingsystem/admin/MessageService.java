@@ -8,10 +8,8 @@ import java.util.Optional;
 import org.bookingsystem.audit.AuditAction;
 import org.bookingsystem.audit.AuditLog;
 import org.bookingsystem.audit.AuditLog.Whom;
-import org.bookingsystem.notification.NotificationProblem;
 import org.bookingsystem.outbox.Revival;
 import org.bookingsystem.outbox.Revival.Which;
-import org.bookingsystem.platform.problem.ProblemException;
 
 /** Has dead messages tried again, whoever's they are. */
 @ApplicationScoped
@@ -21,22 +19,14 @@ public class MessageService {
     private Revival revival;
 
     @Inject
-    private MessageList messages;
-
-    @Inject
     private AuditLog audit;
 
     @Inject
     private Clock clock;
 
-    /** @throws ProblemException 404 where there is none, 400 where it is not dead */
-    void retry(long id) {
-        if (revive(new Which(Optional.empty(), Optional.of(id), Optional.empty()), "messages/" + id) == 0) {
-            throw new ProblemException(
-                    messages.exists(id)
-                            ? NotificationProblem.DELIVERY_NOT_DEAD
-                            : NotificationProblem.DELIVERY_NOT_FOUND);
-        }
+    /** @return whether there was such a one */
+    boolean retry(long id) {
+        return revive(new Which(Optional.empty(), Optional.of(id), Optional.empty()), "messages/" + id) == 1;
     }
 
     /** @return how many there were */
@@ -47,7 +37,10 @@ public class MessageService {
     }
 
     private int revive(Which which, String object) {
-        audit.write(AuditAction.MESSAGES_RETRIED, Whom.NOBODY, object, clock.instant());
-        return revival.revive(which);
+        int count = revival.revive(which);
+        if (count > 0) {
+            audit.write(AuditAction.MESSAGES_RETRIED, Whom.NOBODY, object, clock.instant());
+        }
+        return count;
     }
 }

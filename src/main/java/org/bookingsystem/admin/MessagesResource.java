@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
+import org.bookingsystem.notification.NotificationProblem;
 import org.bookingsystem.notification.RevivedView;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.DeliveryCounts;
@@ -76,7 +77,12 @@ public class MessagesResource {
     @Path("/{id}/retry")
     @Access(Access.Level.ADMIN)
     public Message retry(@PathParam("id") long id) {
-        service.retry(id);
+        if (!service.retry(id)) {
+            throw new ProblemException(
+                    messages.exists(id)
+                            ? NotificationProblem.DELIVERY_NOT_DEAD
+                            : NotificationProblem.DELIVERY_NOT_FOUND);
+        }
         return new Message("Message will be tried again");
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.work.Job;
 
 /**
@@ -21,13 +22,17 @@ public class EndedSignIns implements Job {
     private Jdbc database;
 
     @Inject
+    private OwnConnection own;
+
+    @Inject
     private Tokens tokens;
 
     @Inject
     private Clock clock;
 
+    /** In the caller's transaction. */
     void end(Token token) {
-        database.update(END, token.signIn(), token.userId(), tokens.endOf(token));
+        own.update(END, token.signIn(), token.userId(), tokens.endOf(token));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.bookingsystem.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.bookingsystem.outbox.Revival;
 import org.bookingsystem.outbox.Revival.Which;
@@ -11,7 +10,6 @@ import org.bookingsystem.platform.problem.ProblemException;
 
 /** Has a facilitator's deliveries that were given up tried again. */
 @ApplicationScoped
-@Transactional
 public class DeliveryService {
     @Inject
     private Jdbc database;

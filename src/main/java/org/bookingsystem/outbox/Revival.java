@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.persistence.OwnConnection;
 
 /** Has deliveries that were given up tried again, as if they were new. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class Revival {
             leased_until = NULL, finished_at = NULL WHERE status = 'dead'""";
 
     @Inject
-    private Jdbc database;
+    private OwnConnection database;
 
     @Inject
     private Clock clock;

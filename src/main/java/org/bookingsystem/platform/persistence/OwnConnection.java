@@ -21,12 +21,9 @@ public class OwnConnection {
     @Inject
     private Jdbc database;
 
-    public void update(String sql, Object... parameters) {
+    /** @return how many rows it touched */
+    public int update(String sql, Object... parameters) {
         Connection own = entities.unwrap(Connection.class);
-        if (own != null) {
-            Jdbc.update(own, sql, parameters);
-        } else {
-            database.update(sql, parameters);
-        }
+        return own == null ? database.update(sql, parameters) : Jdbc.update(own, sql, parameters);
     }
 }
