@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Build;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.Ports;
 import org.bookingsystem.support.Program;
@@ -36,13 +37,11 @@ import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** deploy.sh as somebody meets it who has just checked it out, in a directory of their own. */
-@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
 @DisabledOnOs(OS.WINDOWS)
 class DeployScriptIT {
     private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
@@ -56,11 +55,8 @@ class DeployScriptIT {
 
     /** What Maven has just built counts as what deploy.sh itself would have built. */
     @BeforeAll
-    static void noteTheBuild() throws IOException, InterruptedException {
-        List<String> note = List.of("bash", "-c", "source ./deploy.sh && note_build \"$(sources)\"");
-        try (Program program = Program.start(Path.of("."), Map.of(), note)) {
-            assertThat(program.end()).as(program.errors()).isZero();
-        }
+    static void completeTheBuild() {
+        Build.complete();
     }
 
     @BeforeEach
@@ -75,7 +71,7 @@ class DeployScriptIT {
     private Program deploy(String script, Map<String, String> variables, String... verb) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(port));
-        environment.put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC");
+        environment.put("JAVA_OPTS", String.join(" ", Build.QUICK));
         environment.putAll(variables);
         return Program.start(
                 directory,
@@ -179,15 +175,28 @@ class DeployScriptIT {
                 .containsExactlyInAnyOrder("Morning Meditation", "Weekend Retreat");
     }
 
-    private List<String> log() throws IOException {
-        return Files.readAllLines(directory.resolve("logs/server.log"));
+    private List<String> log() {
+        try {
+            return Files.readAllLines(directory.resolve("logs/server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOfARequest(String line) {
+        return line.contains("org.bookingsystem.requests");
     }
 
     /** What follows the earlier lines: one object a line, and none says more of people than an id. */
-    private void checkThatTheLogIsJson(int earlier) throws IOException {
-        List<String> lines = log().subList(earlier, log().size());
+    private void checkThatTheLogIsJson(int earlier) {
+        // A request's line is written when it is over, which is a moment after its answer has arrived.
+        List<String> lines = Eventually.get(() -> {
+            List<String> all = log().subList(earlier, log().size());
+            assertThat(all).filteredOn(DeployScriptIT::isOfARequest).hasSize(5);
+            return all;
+        });
         List<JsonNode> requests = lines.stream()
-                .filter(line -> line.contains("org.bookingsystem.requests"))
+                .filter(DeployScriptIT::isOfARequest)
                 .map(Answer::json)
                 .toList();
         JsonNode login = requests.get(0);

@@ -20,13 +20,11 @@ import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reaches a node through server-config/haproxy.cfg as it ships, where HAProxy is installed. */
-@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
 class HaproxyIT {
     private static final Reply OF_THE_APPLICATION = Reply.status(200).with("X-Request-Id", "x");
     private static final FakeService NODE = new FakeService(0).start();

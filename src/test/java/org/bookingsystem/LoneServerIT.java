@@ -32,17 +32,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * What takes a server that is set up otherwise than the shared one, or that is killed and stopped. A start costs
  * seconds: hence the order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@DisabledIfSystemProperty(
-        named = "test.database",
-        matches = "postgresql",
-        disabledReason = "the database makes no difference here; TwoNodesIT kills a server on PostgreSQL")
 class LoneServerIT {
     private static final int REGISTRATIONS = 30;
     // One is hashed for, and 32 wait.
@@ -59,24 +54,25 @@ class LoneServerIT {
     static void start() {
         crm = FakeService.away();
         feed = FakeFeed.reserve();
-        server = OwnServer.start(
-                "it-lone",
-                Map.of(
-                        "BOOKING_MODE",
-                        "production",
-                        "JWT_SECRET_KEY",
-                        "a-key-that-outlives-the-server-0123456789",
-                        "REFUSE_COMMON_PASSWORDS",
-                        "false",
-                        "HASH_CONCURRENCY",
-                        "1",
-                        "REGISTRATIONS_PER_HOUR",
-                        Integer.toString(REGISTRATIONS),
-                        "CRM_SERVICE_URL",
-                        crm.address().toString(),
-                        "NOTIFICATION_SERVICE_URL",
-                        feed.address()),
-                "configs.config.server-config.network-config.transports.transport.tcp.read-timeout-millis=1000");
+        server = OwnServer.inDevelopment(
+                        "it-lone",
+                        Map.of(
+                                "BOOKING_MODE",
+                                "production",
+                                "JWT_SECRET_KEY",
+                                "a-key-that-outlives-the-server-0123456789",
+                                "REFUSE_COMMON_PASSWORDS",
+                                "false",
+                                "HASH_CONCURRENCY",
+                                "1",
+                                "REGISTRATIONS_PER_HOUR",
+                                Integer.toString(REGISTRATIONS),
+                                "CRM_SERVICE_URL",
+                                crm.address().toString(),
+                                "NOTIFICATION_SERVICE_URL",
+                                feed.address()))
+                .set("configs.config.server-config.network-config.transports.transport.tcp.read-timeout-millis=1000")
+                .start();
         session = server.offer(aSession(), server.register("fay@example.com", "Fay", "facilitator"));
         ann = server.register("ann@example.com", "Ann", "user");
         ben = server.register("ben@example.com", "Ben", "user");
@@ -198,7 +194,7 @@ class LoneServerIT {
                         Instant.now().minusMillis(1));
         crm.answers(Reply.status(200));
         feed.start();
-        server = server.again();
+        server.start();
 
         feed.await(booking, "booking.created");
         Eventually.holds(
@@ -223,7 +219,7 @@ class LoneServerIT {
                 .isTrue();
         feed.await(booking, "booking.created");
 
-        server.close();
+        server.stop();
 
         assertThat(crm.receivedAbout(booking)).hasSize(1);
         assertThat(statuses(booking)).containsExactly("crm delivered", "notification delivered");

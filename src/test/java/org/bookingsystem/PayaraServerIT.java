@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Build;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.Jmx;
 import org.bookingsystem.support.Ports;
@@ -27,7 +28,6 @@ import org.bookingsystem.support.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same WAR in a real Payara Server, as {@code deploy.sh server} brings it there. */
-@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "once is enough")
 @DisabledOnOs(OS.WINDOWS)
 class PayaraServerIT {
     private static final String SCRIPT = Path.of("deploy.sh").toAbsolutePath().toString();
@@ -48,6 +47,10 @@ class PayaraServerIT {
     /** What asadmin, the shell and a properties file each give a meaning to. */
     private static final String KEY = "a key \\u0041 with \"quotes\", $HOME and 'more', # too";
 
+    // It is called a score of times.
+    private static final Map<String, String> QUICK_ASADMIN =
+            Map.of("AS_EXTRA_JAVA_OPTS", String.join(" ", Build.QUICK));
+
     @TempDir
     private Path directory;
 
@@ -55,8 +58,8 @@ class PayaraServerIT {
     private URI server;
 
     @BeforeEach
-    void choosePorts() throws IOException, InterruptedException {
-        DeployScriptIT.noteTheBuild();
+    void choosePorts() throws IOException {
+        Build.complete();
         adminPort = Integer.toString(Ports.free());
         server = URI.create("http://127.0.0.1:" + Ports.free());
     }
@@ -76,6 +79,7 @@ class PayaraServerIT {
     private Program deploy(Map<String, String> variables, String... options) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(server.getPort()));
+        environment.putAll(QUICK_ASADMIN);
         environment.putAll(variables);
         return Program.start(
                 directory,
@@ -86,7 +90,7 @@ class PayaraServerIT {
     private Program asadmin(String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of(PAYARA + "/bin/asadmin", "--port", adminPort));
         words.addAll(List.of(command));
-        return Program.start(directory, Map.of(), words);
+        return Program.start(directory, QUICK_ASADMIN, words);
     }
 
     private Map<String, String> settings() {
@@ -200,8 +204,8 @@ class PayaraServerIT {
         Answer answer = RawHttp.post(
                 server,
                 "/api/auth/register",
-                "{\"email\":\"" + email + "\",\"password\":\"password123\",\"name\":\"Fay\",\"role\":\"" + role
-                        + "\"}");
+                "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"name\":\"Fay\",\"role\":\""
+                        + role + "\"}");
         return "Authorization: Bearer "
                 + answer.expect(201).json().path("access_token").asText();
     }

@@ -8,13 +8,13 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All integration tests on PostgreSQL, but those of peers that behave the same whatever the database. */
+/** The integration tests on PostgreSQL, but those that {@link OneDatabase} has run elsewhere. */
 @Suite
 @IncludeEngines("junit-jupiter")
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(".*\\.(PushIT|EmailIT)")
+@ExcludeClassNamePatterns({OneDatabase.SQLITE, OneDatabase.NEITHER})
 class PostgresqlSuite {
     @BeforeSuite
     static void choose() {

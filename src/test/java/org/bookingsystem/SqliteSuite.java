@@ -8,16 +8,13 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/**
- * All integration tests on SQLite, but those of the queue under load and in outages, which PostgreSQL has the harder
- * part of, and the comparison of the two.
- */
+/** The integration tests on SQLite, but those that {@link OneDatabase} has run elsewhere. */
 @Suite
 @IncludeEngines("junit-jupiter")
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns(".*\\.(CrmIT|DrainIT|SchemaIT)")
+@ExcludeClassNamePatterns({OneDatabase.POSTGRESQL, OneDatabase.NEITHER})
 class SqliteSuite {
     @BeforeSuite
     static void choose() {

@@ -53,7 +53,7 @@ public class AddressService {
             throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
         }
         // What was sent to an address that it is not to have any more leads nowhere.
-        links.forget(user.id());
+        links.forget(user.id(), LinkPurpose.NEW_EMAIL);
         if (email.equals(user.email())) {
             user.keepEmail();
             return;
@@ -78,10 +78,11 @@ public class AddressService {
         if (link.purpose() == LinkPurpose.VERIFY_EMAIL) {
             user.verifyEmail();
             happened.fire(new AccountEvent.EmailVerified(user.id(), clock.instant()));
+            links.forget(user.id(), LinkPurpose.VERIFY_EMAIL);
         } else {
             takeNewEmail(user);
+            links.forget(user.id());
         }
-        links.forget(user.id());
     }
 
     private void takeNewEmail(User user) {

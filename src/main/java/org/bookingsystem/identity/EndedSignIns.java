@@ -18,17 +18,21 @@ public class EndedSignIns implements Job {
     private static final String END = """
             INSERT INTO ended_sign_ins (id, user_id, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING""";
 
-    @Inject
-    private Jdbc database;
-
-    @Inject
     private OwnConnection own;
-
-    @Inject
+    private Jdbc database;
     private Tokens tokens;
+    private Clock clock;
+
+    /** For CDI's proxy. */
+    protected EndedSignIns() {}
 
     @Inject
-    private Clock clock;
+    EndedSignIns(OwnConnection own, Jdbc database, Tokens tokens, Clock clock) {
+        this.own = own;
+        this.database = database;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
 
     /** In the caller's transaction. */
     void end(Token token) {

@@ -80,6 +80,14 @@ public class Links implements Job {
                 .executeUpdate();
     }
 
+    /** As {@link #forget(long)}, but only those that were sent for this. */
+    void forget(long userId, LinkPurpose purpose) {
+        entities.createQuery("DELETE FROM Link l WHERE l.userId = :user AND l.purpose = :purpose")
+                .setParameter("user", userId)
+                .setParameter("purpose", purpose.name())
+                .executeUpdate();
+    }
+
     private static String hash(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

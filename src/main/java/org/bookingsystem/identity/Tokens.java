@@ -76,7 +76,7 @@ public class Tokens {
         Instant now = clock.instant();
         long basis = user.tokensValidFrom().map(Instant::toEpochMilli).orElse(0L);
         Token token = new Token(user.id(), UUID.randomUUID().toString(), basis, now, now.plus(lifetime));
-        return sign(token, user.role());
+        return sign(token, user.role(), now);
     }
 
     /**
@@ -94,7 +94,7 @@ public class Tokens {
         // Where tokens live longer than sessions may, the old one does, too.
         Instant latest = last.isAfter(old.end()) ? last : old.end();
         Instant end = now.plus(lifetime).isBefore(latest) ? now.plus(lifetime) : latest;
-        return sign(new Token(old.userId(), old.signIn(), old.basis(), old.signedInAt(), end), caller.role());
+        return sign(new Token(old.userId(), old.signIn(), old.basis(), old.signedInAt(), end), caller.role(), now);
     }
 
     /** After this, no token of the sign-in is good any more. */
@@ -103,8 +103,7 @@ public class Tokens {
         return last.isAfter(token.end()) ? last : token.end();
     }
 
-    private IssuedToken sign(Token token, Role role) {
-        Instant now = clock.instant();
+    private IssuedToken sign(Token token, Role role, Instant now) {
         JWTCreator.Builder claims = JWT.create()
                 .withSubject(Long.toString(token.userId()))
                 .withIssuer(ISSUER)

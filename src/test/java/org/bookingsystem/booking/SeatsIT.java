@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnServer
 class SeatsIT {
     private static final int CLIENTS = 64;
+    private static final int ROUNDS = 63;
 
     @Test
     void fiftySeatsGoToFiftyOfFiveHundred() {
@@ -136,7 +137,7 @@ class SeatsIT {
         TestUser facilitator = TestUser.facilitator();
         List<TestUser> users = TestUser.users(16);
         List<Long> sessions = new ArrayList<>();
-        for (int i = 0; i < 63; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             long session = aSession().with("capacity", 20).offeredBy(facilitator);
             sessions.add(session);
             List<Callable<Answer>> requests = new ArrayList<>();
@@ -170,7 +171,7 @@ class SeatsIT {
                         SeatsIT::difference,
                         sessions.toArray());
 
-        assertThat(told).hasSize(63 * 16).containsOnly("");
+        assertThat(told).hasSize(ROUNDS * 16).containsOnly("");
     }
 
     @Test

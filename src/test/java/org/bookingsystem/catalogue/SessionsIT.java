@@ -793,11 +793,12 @@ class SessionsIT {
         TestUser facilitator = TestUser.facilitator();
         String word = "stream" + UUID.randomUUID();
         Instant start = Instant.parse("2032-01-01T00:00:00Z");
+        long facilitatorId = facilitator.facilitatorId();
         Object[][] rows = new Object[1101][];
         for (int i = 0; i < rows.length; i++) {
             // Many share a start: where two chunks meet, the id must decide.
             Instant starts = start.plus(Duration.ofHours((i * 7919L) % 4));
-            rows[i] = new Object[] {facilitator.facilitatorId(), word, starts, starts.plusSeconds(60), start};
+            rows[i] = new Object[] {facilitatorId, word, starts, starts.plusSeconds(60), start};
         }
         List<Long> inserted = TestDatabase.current()
                 .insert(

@@ -13,13 +13,8 @@ import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What an operator can decide about accounts, on a server in development without an email service. */
-@DisabledIfSystemProperty(
-        named = "test.database",
-        matches = "postgresql",
-        disabledReason = "it has a database of its own")
 class AccountSettingsIT {
     private static final String PASSWORD = "correct horse battery";
 
@@ -27,13 +22,14 @@ class AccountSettingsIT {
 
     @BeforeAll
     static void start() {
-        server = OwnServer.startWith(
-                "it-account-settings",
-                Map.of(
-                        "EMAIL_VERIFICATION", "required",
-                        "FACILITATOR_REGISTRATION", "approval",
-                        "REFUSE_COMMON_PASSWORDS", "true"),
-                ApprovingResource.class);
+        server = OwnServer.inDevelopment(
+                        "it-account-settings",
+                        Map.of(
+                                "EMAIL_VERIFICATION", "required",
+                                "FACILITATOR_REGISTRATION", "approval",
+                                "REFUSE_COMMON_PASSWORDS", "true"))
+                .adding(ApprovingResource.class)
+                .start();
     }
 
     @AfterAll

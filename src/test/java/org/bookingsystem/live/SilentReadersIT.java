@@ -22,13 +22,8 @@ import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Clients that open a stream for which much is waiting, and never read. */
-@DisabledIfSystemProperty(
-        named = "test.database",
-        matches = "postgresql",
-        disabledReason = "the database makes no difference here")
 class SilentReadersIT {
     private static final int OF_EACH = 5;
     // 20 KB each, and together more than the buffers between here and there hold.
@@ -46,11 +41,14 @@ class SilentReadersIT {
 
     @BeforeAll
     static void start() {
-        server = OwnServer.start("it-silent", Map.of());
-        listener = server.register("listener@example.com", "Fay", "facilitator");
-        user = Api.withToken(server.register("user@example.com", "Ann", "user")).at(server.address());
+        server = OwnServer.inDevelopment("it-silent", Map.of())
+                // A third of what it is by itself.
+                .set("configs.config.server-config.network-config.transports.transport.tcp.write-timeout-millis=10000")
+                .start();
+        listener = server.account("listener@example.com", "Fay", "facilitator");
+        user = Api.withToken(server.account("user@example.com", "Ann", "user")).at(server.address());
         session = server.offer(aSession(), listener);
-        late = server.register("late@example.com", "Lou", "facilitator");
+        late = server.account("late@example.com", "Lou", "facilitator");
         bookAndCancel(server.offer(aSession(), late));
     }
 
@@ -81,7 +79,7 @@ class SilentReadersIT {
             Duration besideThem = slowest(() -> hear(client));
             Duration caughtUpBesideThem = slowest(SilentReadersIT::catchUp);
 
-            // One that is waited for takes as long as a write may, which is half a minute.
+            // One that is waited for takes as long as a write may.
             assertThat(silent).hasSize(40);
             assertThat(besideThem).isLessThan(alone.multipliedBy(10).plusSeconds(1));
             assertThat(caughtUpBesideThem)
@@ -96,7 +94,7 @@ class SilentReadersIT {
 
     private static List<String> accounts(String name, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> server.register(name + i + "@example.com", "Sil Ent", "facilitator"))
+                .mapToObj(i -> server.account(name + i + "@example.com", "Sil Ent", "facilitator"))
                 .toList();
     }
 

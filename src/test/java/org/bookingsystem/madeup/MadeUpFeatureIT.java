@@ -8,16 +8,11 @@ import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * The WAR that ships, and a feature beside: who wants to tell somebody something adds an audience and letters, and
  * changes nothing.
  */
-@DisabledIfSystemProperty(
-        named = "test.database",
-        matches = "postgresql",
-        disabledReason = "it has a database of its own")
 class MadeUpFeatureIT {
 
     @Test
@@ -29,8 +24,9 @@ class MadeUpFeatureIT {
                 email.address().toString(),
                 "CRM_SERVICE_URL",
                 crm.address().toString());
-        try (OwnServer server =
-                OwnServer.startWith("it-made-up", services, StormJob.class, StormAudience.class, StormLetters.class)) {
+        try (OwnServer server = OwnServer.inDevelopment("it-made-up", services)
+                .adding(StormJob.class, StormAudience.class, StormLetters.class)
+                .start()) {
             Eventually.holds(() -> assertThat(email.received()).hasSize(1));
             Eventually.holds(() -> assertThat(crm.received()).hasSize(1));
 

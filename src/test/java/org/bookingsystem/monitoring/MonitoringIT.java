@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
@@ -42,23 +43,31 @@ class MonitoringIT {
                 .send("BREW", "/api/sessions", BodyPublishers.noBody(), Map.of())
                 .expect(405);
 
-        Metrics after = Metrics.scrape();
+        Metrics after = await(() -> {
+            Metrics now = Metrics.scrape();
+            for (String sample : List.of(
+                    REQUEST.formatted("GET", "/api/sessions/{id}", "200"),
+                    REQUEST.formatted("GET", "/api/sessions/{id}", "404"),
+                    REQUEST.formatted("GET", "/api/sessions/{id}", "401"),
+                    REQUEST.formatted("GET", "/api/*", "404"),
+                    REQUEST.formatted("GET", "/", "404"),
+                    REQUEST.formatted("OTHER", "/api/*", "405"))) {
+                assertThat(now.value(sample) - before.value(sample)).as(sample).isEqualTo(1);
+            }
+            return now;
+        });
         assertThat(after.answer().header("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
-        for (String sample : List.of(
-                REQUEST.formatted("GET", "/api/sessions/{id}", "200"),
-                REQUEST.formatted("GET", "/api/sessions/{id}", "404"),
-                REQUEST.formatted("GET", "/api/sessions/{id}", "401"),
-                REQUEST.formatted("GET", "/api/*", "404"),
-                REQUEST.formatted("GET", "/", "404"),
-                REQUEST.formatted("OTHER", "/api/*", "405"))) {
-            assertThat(after.value(sample) - before.value(sample)).as(sample).isEqualTo(1);
-        }
         String found = "{method=\"GET\",route=\"/api/sessions/{id}\",status=\"200\"";
         assertThat(after.value("http_server_requests_seconds_bucket" + found + ",le=\"10.0\"}"))
                 .isEqualTo(after.value("http_server_requests_seconds_bucket" + found + ",le=\"+Inf\"}"));
         assertThat(after.value("http_server_requests_seconds_sum" + found + "}"))
                 .isBetween(0.000_01, 1000.0);
         assertThat(after.samples().keySet()).noneMatch(sample -> sample.contains("/" + session));
+    }
+
+    /** A request is counted when it is over, which is a moment after its answer has arrived. */
+    private static <T> T await(Supplier<T> figures) {
+        return Eventually.get(figures);
     }
 
     /** As promtool check metrics asks for. The families that are there only after something happened are there, too. */
@@ -71,7 +80,11 @@ class MonitoringIT {
                 .post("/api/bookings", Map.of("session_id", session))
                 .expectProblem(400, "session-full");
 
-        List<String> lines = Metrics.scrape().answer().body().lines().toList();
+        List<String> lines = await(() -> {
+            String all = Metrics.scrape().answer().body();
+            assertThat(all).contains("bookings_refused_total");
+            return all.lines().toList();
+        });
 
         List<String> families = lines.stream()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -95,14 +108,18 @@ class MonitoringIT {
         String token = AccessTokens.sign(AccessTokens.claimsWithoutEnd(facilitator.id(), "facilitator")
                 .withExpiresAt(Instant.now().plusSeconds(3)));
         double before = requests(Metrics.scrape(), "/api/facilitator/events");
+        double otherBefore = requests(Metrics.scrape(), "/api/facilitator/deliveries");
 
         try (EventClient client = EventClient.listen(Api.server(), token, "", Map.of())) {
             assertThat(client.awaitEnd(Eventually.PATIENCE)).isTrue();
         }
 
         facilitator.api().get("/api/facilitator/deliveries?limit=1").expect(200);
-        Metrics after = Metrics.scrape();
-        assertThat(requests(after, "/api/facilitator/deliveries")).isPositive();
+        Metrics after = await(() -> {
+            Metrics now = Metrics.scrape();
+            assertThat(requests(now, "/api/facilitator/deliveries")).isGreaterThan(otherBefore);
+            return now;
+        });
         assertThat(requests(after, "/api/facilitator/events")).isEqualTo(before);
     }
 
@@ -129,13 +146,16 @@ class MonitoringIT {
                 .expectProblem(400, "session-full");
         user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
 
-        Metrics after = Metrics.scrape();
+        String full = "bookings_refused_total{reason=\"session-full\"}";
+        Metrics after = await(() -> {
+            Metrics now = Metrics.scrape();
+            assertThat(now.value(full) - before.value(full)).isEqualTo(1);
+            return now;
+        });
         assertThat(after.value("bookings_placed_total") - before.value("bookings_placed_total"))
                 .isEqualTo(1);
         assertThat(after.value("bookings_cancelled_total") - before.value("bookings_cancelled_total"))
                 .isEqualTo(1);
-        String full = "bookings_refused_total{reason=\"session-full\"}";
-        assertThat(after.value(full) - before.value(full)).isEqualTo(1);
         double refused = after.samples().entrySet().stream()
                 .filter(sample -> sample.getKey().startsWith("bookings_refused_total"))
                 .mapToDouble(Map.Entry::getValue)
@@ -157,8 +177,11 @@ class MonitoringIT {
                 .post("/api/auth/login", Map.of("email", TestUser.newEmail(), "password", "not-the-password"))
                 .expect(401);
 
-        double failures = Metrics.scrape().value("login_failures_total");
-        assertThat(failures - before.value("login_failures_total")).isEqualTo(1);
+        double failures = await(() -> {
+            double now = Metrics.scrape().value("login_failures_total");
+            assertThat(now - before.value("login_failures_total")).isEqualTo(1);
+            return now;
+        });
         try (Jmx jmx = Jmx.connect()) {
             assertThat(jmx.figure("type=Accounts", "LoginFailures").doubleValue())
                     .isEqualTo(failures);

@@ -20,13 +20,25 @@ public final class Outage {
 
     private Outage() {}
 
-    /** Starts a service, and waits until the server has found it and has told it all that it missed. */
+    /**
+     * Starts a service, and waits until the server has found it. What other tests left behind for it is not told any
+     * more.
+     */
     public static void heal(FakeService service, String channel) {
+        forget(channel);
         service.answers(FakeService.Reply.status(200));
         service.start();
         long booking = book();
         expectDelivered(channel, List.of(booking));
         Eventually.holds(() -> assertThat(waiting(channel)).isZero());
+    }
+
+    /** Thousands may wait for a service that was away while other tests booked. */
+    public static void forget(String channel) {
+        TestDatabase.current()
+                .execute(
+                        "DELETE FROM deliveries WHERE channel = ? AND status = 'waiting' AND leased_until IS NULL",
+                        channel);
     }
 
     public static long book() {

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,7 @@ class SequenceIT {
                     "facilitators/" + facilitator.facilitatorId());
             assertThat(ours).hasSizeGreaterThan(WRITERS * EACH);
             for (long expected : ours) {
-                assertThat(client.next(Duration.ofSeconds(10)).id()).isEqualTo(expected);
+                assertThat(client.next(Eventually.PATIENCE).id()).isEqualTo(expected);
             }
         } finally {
             over = true;

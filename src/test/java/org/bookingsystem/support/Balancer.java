@@ -23,11 +23,11 @@ public final class Balancer implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<Node, AtomicInteger> busy = new ConcurrentHashMap<>();
-    private final Map<Node, Boolean> ready = new ConcurrentHashMap<>();
+    private final Map<OwnServer, AtomicInteger> busy = new ConcurrentHashMap<>();
+    private final Map<OwnServer, Boolean> ready = new ConcurrentHashMap<>();
     private final Thread checks = new Thread(this::check, "balancer-checks");
 
-    public Balancer(List<Node> nodes) {
+    public Balancer(List<OwnServer> nodes) {
         nodes.forEach(node -> {
             busy.put(node, new AtomicInteger());
             ready.put(node, node.isReady());
@@ -49,12 +49,12 @@ public final class Balancer implements AutoCloseable {
     /** @param path and the rest of a request to whichever node */
     public HttpResponse<String> send(String path, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        List<Node> candidates = busy.keySet().stream()
+        List<OwnServer> candidates = busy.keySet().stream()
                 .filter(ready::get)
                 .sorted(Comparator.comparingInt(node -> busy.get(node).get()))
                 .toList();
         IOException refused = new IOException("no node is ready");
-        for (Node node : candidates) {
+        for (OwnServer node : candidates) {
             busy.get(node).incrementAndGet();
             try {
                 return http.send(

@@ -62,8 +62,8 @@ public final class FakeFeed implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/feed/in";
     }
 
-    List<String> options() {
-        return List.of("-DNOTIFICATION_SERVICE_URL=" + address(), "-DBACKEND_SERVICE_TOKEN=" + TOKEN);
+    Map<String, String> settings() {
+        return Map.of("NOTIFICATION_SERVICE_URL", address(), "BACKEND_SERVICE_TOKEN", TOKEN);
     }
 
     /** Bound, but not listening: whoever connects is refused, and nobody else gets the port. */

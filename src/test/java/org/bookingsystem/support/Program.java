@@ -36,9 +36,14 @@ public final class Program implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        builder.environment().keySet().removeAll(OWN_VARIABLES);
+        forget(builder.environment());
         builder.environment().putAll(environment);
         return new Program(builder.start(), output, errors);
+    }
+
+    /** Takes out what the machine has set for itself. */
+    static void forget(Map<String, String> environment) {
+        environment.keySet().removeAll(OWN_VARIABLES);
     }
 
     /** @return whether it said so; if not, it has ended, or it takes too long */

@@ -11,17 +11,23 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the
  * server does.
  */
 public final class TestDatabase {
+    private static final int VALID_WITHIN_SECONDS = 10;
+
     private final String url;
     private final String jdbcUrl;
     private final EmbeddedPostgres postgres;
+    // PostgreSQL takes as long to make one as for many a statement, and whoever waits asks fifty times a second.
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
     private TestDatabase(String url, String jdbcUrl, EmbeddedPostgres postgres) {
         this.url = url;
@@ -110,9 +116,7 @@ public final class TestDatabase {
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
+        return statement(sql, parameters, statement -> {
             List<T> result = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -120,9 +124,39 @@ public final class TestDatabase {
                 }
             }
             return result;
+        });
+    }
+
+    private <T> T statement(String sql, Object[] parameters, Execution<T> execution) {
+        try {
+            Connection connection = idleOrNew();
+            boolean mayServeAgain = false;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, parameters);
+                T result = execution.of(statement);
+                mayServeAgain = isPostgresql();
+                return result;
+            } finally {
+                if (mayServeAgain) {
+                    idle.push(connection);
+                } else {
+                    connection.close();
+                }
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    // A test may have had the server crash meanwhile.
+    private Connection idleOrNew() throws SQLException {
+        for (Connection known = idle.poll(); known != null; known = idle.poll()) {
+            if (known.isValid(VALID_WITHIN_SECONDS)) {
+                return known;
+            }
+            known.close();
+        }
+        return DriverManager.getConnection(jdbcUrl);
     }
 
     /** Lends a connection. */
@@ -135,13 +169,7 @@ public final class TestDatabase {
     }
 
     public void execute(String sql, Object... parameters) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        statement(sql, parameters, PreparedStatement::execute);
     }
 
     /**
@@ -191,6 +219,10 @@ public final class TestDatabase {
     /** Reads one row. */
     public interface Row<T> {
         T read(ResultSet rows) throws SQLException;
+    }
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     /** What is done with a connection. */

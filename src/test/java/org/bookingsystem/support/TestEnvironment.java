@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -124,32 +126,34 @@ public final class TestEnvironment implements AutoCloseable {
         return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"));
     }
 
-    List<String> jvmOptions() {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx512m",
-                // It lives for a minute or two: starting fast counts for more than running fast.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // Times are UTC whatever the machine's zone; this one has a summer time, too.
-                "-Duser.timezone=America/New_York",
-                "-DBOOKING_MODE=production",
-                "-DDATABASE_URL=" + database.url(),
-                "-DJWT_SECRET_KEY=" + JWT_KEY,
-                "-DCORS_ALLOWED_ORIGINS=" + ALLOWED_ORIGIN,
-                "-DTRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
-                "-DGOOGLE_CLIENT_ID=" + GOOGLE_CLIENT,
-                "-DGOOGLE_JWKS_URL=" + google.keys(),
-                // All tests come from one address.
-                "-DREGISTRATIONS_PER_HOUR=0",
-                "-DREFUSE_COMMON_PASSWORDS=false",
-                "-DADMIN_EMAILS=" + ADMIN_EMAIL,
-                "-DPUBLIC_URL=" + PUBLIC_URL,
-                "-DDRAIN_FILE=" + drainFile().toAbsolutePath(),
-                "-DCRM_SERVICE_URL=" + crm.address() + "/crm/",
-                "-DCRM_BEARER_TOKEN=" + FakeService.TOKEN,
-                "-DEMAIL_SERVICE_URL=" + email.address(),
-                "-DWEBHOOK_SIGNING_SECRET=" + FakeService.SIGNING_SECRET));
-        options.addAll(feed.options());
+    /** The shared server's. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(feed.settings());
+        settings.put("BOOKING_MODE", "production");
+        settings.put("DATABASE_URL", database.url());
+        settings.put("JWT_SECRET_KEY", JWT_KEY);
+        settings.put("CORS_ALLOWED_ORIGINS", ALLOWED_ORIGIN);
+        settings.put("TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8");
+        settings.put("GOOGLE_CLIENT_ID", GOOGLE_CLIENT);
+        settings.put("GOOGLE_JWKS_URL", google.keys().toString());
+        // All tests come from one address.
+        settings.put("REGISTRATIONS_PER_HOUR", "0");
+        settings.put("REFUSE_COMMON_PASSWORDS", "false");
+        settings.put("ADMIN_EMAILS", ADMIN_EMAIL);
+        settings.put("PUBLIC_URL", PUBLIC_URL);
+        settings.put("DRAIN_FILE", drainFile().toAbsolutePath().toString());
+        settings.put("CRM_SERVICE_URL", crm.address() + "/crm/");
+        settings.put("CRM_BEARER_TOKEN", FakeService.TOKEN);
+        settings.put("EMAIL_SERVICE_URL", email.address().toString());
+        settings.put("WEBHOOK_SIGNING_SECRET", FakeService.SIGNING_SECRET);
+        return settings;
+    }
+
+    private List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(Build.QUICK);
+        // Times are UTC whatever the machine's zone; this one has a summer time, too.
+        options.add("-Duser.timezone=America/New_York");
+        settings().forEach((name, value) -> options.add("-D" + name + "=" + value));
         String coverage = System.getProperty("test.server.coverage", "").replaceAll("^\"|\"$", "");
         if (coverage.startsWith("-javaagent:")) {
             options.add(coverage);
@@ -157,7 +161,7 @@ public final class TestEnvironment implements AutoCloseable {
         return options;
     }
 
-    static List<String> serverOptions(int port, Path log) {
+    private static List<String> serverOptions(int port, Path log) {
         return List.of(
                 "--port",
                 Integer.toString(port),

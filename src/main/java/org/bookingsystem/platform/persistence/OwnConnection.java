@@ -18,12 +18,20 @@ public class OwnConnection {
     @PersistenceContext
     private EntityManager entities;
 
-    @Inject
     private Jdbc database;
+
+    /** For CDI's proxy. */
+    protected OwnConnection() {}
+
+    /** Outside a server, where there are no transactions, each statement has a connection of its own. */
+    @Inject
+    public OwnConnection(Jdbc database) {
+        this.database = database;
+    }
 
     /** @return how many rows it touched */
     public int update(String sql, Object... parameters) {
-        Connection own = entities.unwrap(Connection.class);
+        Connection own = entities == null ? null : entities.unwrap(Connection.class);
         return own == null ? database.update(sql, parameters) : Jdbc.update(own, sql, parameters);
     }
 }

@@ -22,7 +22,9 @@ public class PublicAddress {
 
     void calledAt(HttpServletRequest request) {
         String url = request.getRequestURL().toString();
-        called = url.substring(0, url.indexOf('/', url.indexOf("//") + 2)) + request.getContextPath();
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        // OPTIONS * has none.
+        called = (path < 0 ? url : url.substring(0, path)) + request.getContextPath();
     }
 
     /** Without a slash at its end; empty where nobody said, or nobody can be believed. */

@@ -3,7 +3,6 @@ package org.bookingsystem.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +25,8 @@ import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
-import org.bookingsystem.support.Node;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.OwnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,13 +45,14 @@ class DatabaseOutageIT {
     private static final Pattern REQUEST = Pattern.compile("request ([-0-9a-f]+): the database is unavailable: ");
 
     // With the log that is shipped, which the server that all tests share has not.
-    private static Node node;
+    private static OwnServer node;
 
     @BeforeAll
-    static void start() throws IOException {
-        node = new Node(Map.of("DATABASE_URL", TestDatabase.current().url()));
-        node.start();
-        node.awaitReady();
+    static void start() {
+        node = OwnServer.inProduction(
+                        "it-outage",
+                        Map.of("DATABASE_URL", TestDatabase.current().url()))
+                .start();
     }
 
     @AfterAll

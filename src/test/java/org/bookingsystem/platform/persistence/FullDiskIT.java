@@ -24,23 +24,16 @@ import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
-import org.bookingsystem.support.Node;
-import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.OwnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * The disk of a SQLite database is full, and has room again later. What was refused is not stored, and what was
  * answered 201 is.
  */
-@OnServer
-@DisabledIfSystemProperty(
-        named = "test.database",
-        matches = "postgresql",
-        disabledReason = "SQLite alone rolls back by itself")
 class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_PAGES = 1000;
@@ -48,22 +41,19 @@ class FullDiskIT {
     // With its event more than 20 pages.
     private static final String LONG_NOTES = "ä".repeat(5000);
 
-    private static Path file;
     private static TestDatabase database;
-    private static Node node;
+    private static OwnServer node;
     private static Api facilitator;
     private static List<Api> users;
 
     private final Set<Long> confirmed = new ConcurrentSkipListSet<>();
 
     @BeforeAll
-    static void start() throws IOException {
-        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "full-disk-");
-        file = directory.resolve("booking.db");
-        database = TestDatabase.sqlite(file);
-        node = new Node(Map.of("DATABASE_URL", "jdbc:sqlite:" + file + "?max_page_count=" + MOST_PAGES));
-        node.start();
-        node.awaitReady();
+    static void start() {
+        node = OwnServer.inProduction(
+                        "it-full-disk", Map.of("DATABASE_URL", "jdbc:sqlite:booking.db?max_page_count=" + MOST_PAGES))
+                .start();
+        database = node.database();
         facilitator = account("facilitator", 0);
         database.execute("INSERT INTO facilitators (user_id, created_at) SELECT id, created_at FROM users");
         users = IntStream.rangeClosed(1, USERS)

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
+import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.bookingsystem.support.TestEnvironment;
@@ -67,7 +68,9 @@ class RefusedWritesIT {
         assertThat(database.number("SELECT confirmed_bookings FROM sessions WHERE id = ?", session))
                 .isZero();
         String id = refused.json().path("request_id").textValue();
-        assertThat(TestEnvironment.log()).contains("request " + id + ": the database is unavailable");
+        // The server writes its log by itself, a moment later.
+        Eventually.holds(
+                () -> assertThat(TestEnvironment.log()).contains("request " + id + ": the database is unavailable"));
         mend();
         book().expect(201);
     }

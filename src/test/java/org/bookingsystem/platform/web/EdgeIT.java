@@ -457,7 +457,7 @@ class EdgeIT {
 
             assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(TestEnvironment.ALLOWED_ORIGIN);
             assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow())
-                    .contains("POST", "PUT", "DELETE");
+                    .contains("POST", "PUT", "PATCH", "DELETE");
             assertThat(namesIn(answer, "Access-Control-Allow-Headers")).contains(header);
             assertThat(answer.headers().allValues("Vary")).contains("Origin");
         }
