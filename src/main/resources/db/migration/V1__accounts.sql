@@ -20,6 +20,10 @@ CREATE TABLE users (
     email_verified boolean NOT NULL DEFAULT false,
     -- A token that is older is of no use: what it rests on has changed since. Null where nothing has.
     tokens_valid_from ${time},
+    -- What an admin finds them by: name and email without case and accents.
+    words         text NOT NULL DEFAULT '',
+    -- Since when an admin keeps them out; null where nobody does.
+    blocked_at    ${time},
     created_at    ${time} NOT NULL,
     CONSTRAINT users_email_key UNIQUE (email),
     CONSTRAINT users_google_id_key UNIQUE (google_id)

@@ -2,8 +2,8 @@ CREATE TABLE bookings (
     id             ${id},
     user_id        bigint NOT NULL REFERENCES users (id),
     session_id     bigint NOT NULL,
-    -- The session's own, which never changes: a facilitator's latest bookings are found without a look at other
-    -- people's.
+    -- The session's own, and another where that is handed over: a facilitator's latest bookings are found without a
+    -- look at other people's.
     facilitator_id bigint NOT NULL,
     booking_status varchar(20) NOT NULL CHECK (booking_status IN ('confirmed', 'cancelled')),
     booking_date   ${time} NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE bookings (
     -- session were those with revision < r and no lower ended_revision.
     revision       integer NOT NULL DEFAULT 0,
     ended_revision integer,
-    FOREIGN KEY (session_id, facilitator_id) REFERENCES sessions (id, facilitator_id)
+    FOREIGN KEY (session_id, facilitator_id) REFERENCES sessions (id, facilitator_id) ON UPDATE CASCADE
 );
 
 CREATE UNIQUE INDEX bookings_one_seat_each ON bookings (user_id, session_id) WHERE booking_status = 'confirmed';

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -51,13 +52,15 @@ class ArchitectureTest {
     private static final String OUTBOX = ROOT + "outbox..";
     private static final String LIVE = ROOT + "live..";
     private static final String HEALTH = ROOT + "health..";
+    private static final String AUDIT = ROOT + "audit..";
+    private static final String ADMIN = ROOT + "admin..";
     private static final String MONITORING = ROOT + "monitoring..";
 
     private static final DescribedPredicate<JavaClass> EVENTS = describe(
             "events of booking and catalogue",
             type -> type.isRecord()
                     && resideInAnyPackage(BOOKING, CATALOGUE).test(type)
-                    && type.getSimpleName().matches("(Booking|Session)([A-Z][a-z]+ed|Snapshot)"));
+                    && type.getSimpleName().matches("(Booking|Session)([A-Z][a-z]+ed|HandedOver|Snapshot)"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")
@@ -105,6 +108,17 @@ class ArchitectureTest {
     static final ArchRule dashboardSeesWhatIsBelowIt = ours(
                     DASHBOARD, DASHBOARD, BOOKING, CATALOGUE, IDENTITY, PLATFORM)
             .because("it only reads what the features below it keep");
+
+    @ArchTest
+    static final ArchRule auditSeesWhatIsBelowIt = ours(AUDIT, AUDIT, BOOKING, CATALOGUE, IDENTITY, PLATFORM)
+            .because("it writes down what the features tell: none of them works differently for being written down");
+
+    @ArchTest
+    static final ArchRule onlyMonitoringSeesAdmin = noClasses()
+            .that(resideOutsideOfPackages(ADMIN, MONITORING))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ADMIN))
+            .because("what admins do, the features below do for them");
 
     @ArchTest
     static final ArchRule healthSeesPlatformAlone = ours(HEALTH, HEALTH, PLATFORM)

@@ -63,6 +63,13 @@ class OpenApiTest {
             Map.entry("POST /api/auth/verify/resend", "platform.web.Message"),
             Map.entry("POST /api/auth/password/forgot", "platform.web.Message"),
             Map.entry("POST /api/auth/me/facilitator", "identity.AccountView"),
+            Map.entry("GET /api/auth/me/audit", "audit.AuditView[]"),
+            Map.entry("GET /api/admin/users", "admin.UserSummary[]"),
+            Map.entry("POST /api/admin/users/{id}/reset-letter", "platform.web.Message"),
+            Map.entry("GET /api/admin/messages", "admin.MessageView[]"),
+            Map.entry("GET /api/admin/messages/channels", "admin.ChannelView[]"),
+            Map.entry("GET /api/admin/settings", "platform.config.ShownSetting[]"),
+            Map.entry("GET /api/admin/audit", "audit.AuditView[]"),
             Map.entry("GET /api/sessions", "catalogue.SessionView[]"),
             Map.entry("POST /api/sessions", "catalogue.SessionsResource$SessionCreated"),
             Map.entry("GET /api/facilitator/sessions", "catalogue.OwnSessionView[]"),
@@ -72,8 +79,12 @@ class OpenApiTest {
             Map.entry("GET /api/facilitator/sessions/{id}/bookings", "booking.AttendeeView[]"),
             Map.entry("GET /api/facilitator/deliveries", "notification.DeliveryView[]"));
 
-    private static final Set<String> REFUSED_FOR_MORE_THAN_ROLES =
-            Set.of("POST /api/auth/register", "PATCH /api/auth/me", "POST /api/auth/me/facilitator");
+    private static final Set<String> REFUSED_FOR_MORE_THAN_ROLES = Set.of(
+            "POST /api/auth/register",
+            "POST /api/auth/login",
+            "POST /api/auth/google",
+            "PATCH /api/auth/me",
+            "POST /api/auth/me/facilitator");
 
     static List<Endpoint> endpoints() {
         return Endpoint.listAll();
@@ -107,10 +118,15 @@ class OpenApiTest {
     @MethodSource("endpoints")
     void asksForTheTokenThatTheEndpointAsksFor(Endpoint endpoint) {
         boolean anyone = endpoint.access() == Access.Level.ANYONE;
-        boolean facilitator = endpoint.access() == Access.Level.FACILITATOR;
+        String role =
+                switch (endpoint.access()) {
+                    case ANYONE, SIGNED_IN -> "";
+                    case FACILITATOR -> "facilitator";
+                    case ADMIN -> "admin";
+                };
 
         assertThat(operation(endpoint).path("security")).hasToString(anyone ? "[]" : "[{\"bearer\":[]}]");
-        assertThat(operation(endpoint).path("x-role").asText()).isEqualTo(facilitator ? "facilitator" : "");
+        assertThat(operation(endpoint).path("x-role").asText()).isEqualTo(role);
     }
 
     @ParameterizedTest
@@ -126,6 +142,7 @@ class OpenApiTest {
                 assertThat(statuses.contains("403")).isEqualTo(refusesMore || endpoint.onlyVerified());
             }
             case FACILITATOR -> assertThat(statuses).contains("401", "403", "404");
+            case ADMIN -> assertThat(statuses).contains("401", "403");
         }
         assertThat(statuses).contains("500", "503", "default");
     }

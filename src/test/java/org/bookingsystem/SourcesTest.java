@@ -30,8 +30,10 @@ class SourcesTest {
             "catalogue",
             "booking",
             "notification",
+            "audit",
             "live",
             "dashboard",
+            "admin",
             "monitoring");
 
     private static final Map<String, List<String>> TABLES = Map.of(
@@ -39,7 +41,8 @@ class SourcesTest {
             "outbox", List.of("messages", "events", "event_numbers", "deliveries", "unverified_letters"),
             "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links"),
             "catalogue", List.of("sessions", "session_words"),
-            "booking", List.of("bookings"));
+            "booking", List.of("bookings"),
+            "audit", List.of("audit_entries", "audit_keeping"));
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z][a-z_]+)\\b");
 
     @Test

@@ -96,6 +96,10 @@ public class BookingAttempt {
             if (DatabaseFailure.isUniqueViolation(e)) {
                 throw new ProblemException(BookingProblem.ALREADY_BOOKED);
             }
+            // The session was handed over since it was read.
+            if (DatabaseFailure.isForeignKeyViolation(e)) {
+                throw new StaleOfferException();
+            }
             throw e;
         }
     }

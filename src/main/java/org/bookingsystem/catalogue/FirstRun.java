@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import org.bookingsystem.identity.SampleFacilitator;
+import org.bookingsystem.identity.SampleAccounts;
 import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -17,17 +17,17 @@ public class FirstRun {
     private Mode mode;
 
     @Inject
-    private SampleFacilitator facilitator;
+    private SampleAccounts accounts;
 
     @Inject
     private SampleData data;
 
     void begin(@Observes @Priority(Interceptor.Priority.APPLICATION) Startup startup) {
-        if (mode != Mode.DEVELOPMENT || !facilitator.isWanted()) {
+        if (mode != Mode.DEVELOPMENT || !accounts.areWanted()) {
             return;
         }
         try {
-            data.create(facilitator.passwordHash());
+            data.create(accounts.passwordHash());
         } catch (ProblemException e) {
             // Another node, started at the same moment, was quicker.
         }

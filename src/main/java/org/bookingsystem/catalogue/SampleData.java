@@ -12,18 +12,19 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import org.bookingsystem.identity.SampleFacilitator;
+import org.bookingsystem.identity.SampleAccounts;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Something to look at: a facilitator and two sessions, as the API's documentation lists them. All of it or nothing.
+ * Something to look at: a facilitator, an admin and two sessions, as the API's documentation lists them. All of it or
+ * nothing.
  */
 @ApplicationScoped
 public class SampleData {
     private static final LocalTime NINE = LocalTime.of(9, 0);
 
     @Inject
-    private SampleFacilitator john;
+    private SampleAccounts accounts;
 
     @Inject
     private SessionService sessions;
@@ -34,7 +35,7 @@ public class SampleData {
     /** @throws ProblemException where the facilitator is there already */
     @Transactional
     void create(String passwordHash) {
-        long facilitator = john.create(passwordHash);
+        long facilitator = accounts.create(passwordHash);
         LocalDate today = LocalDate.now(clock);
         sessions.create(
                 facilitator,

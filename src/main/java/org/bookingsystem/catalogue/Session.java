@@ -139,7 +139,7 @@ public class Session {
         revision++;
     }
 
-    private void refuseIfFinal(Instant now) {
+    void refuseIfFinal(Instant now) {
         if (status == SessionStatus.CANCELLED) {
             throw new ProblemException(CatalogueProblem.SESSION_CANCELLED);
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.identity.Users;
+import org.bookingsystem.platform.persistence.SearchText;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -37,6 +38,9 @@ public class SessionService {
 
     @Inject
     private Event<SessionCancelled> cancelled;
+
+    @Inject
+    private Event<SessionHandedOver> handedOver;
 
     /** @throws ProblemException 400 where it would be over before it begins, or in the past */
     long create(long facilitatorId, SessionDetails details) {
@@ -65,6 +69,31 @@ public class SessionService {
         }
     }
 
+    /**
+     * From now on somebody else offers it, and its bookings are theirs. Nothing happens where they do already.
+     *
+     * @param facilitatorId of a facilitator's profile
+     * @throws ProblemException 404, 400 where it is cancelled or over
+     */
+    public void handOver(long sessionId, long facilitatorId) {
+        Instant now = clock.instant();
+        long before = sessions.getOffer(sessionId).facilitatorId();
+        if (before == facilitatorId) {
+            return;
+        }
+        // Without a lock before: whoever books holds a weak one, and each would wait for the other.
+        if (!sessions.handOver(sessionId, before, facilitatorId, now)) {
+            sessions.lock(sessionId).refuseIfFinal(now);
+            handOver(sessionId, facilitatorId);
+            return;
+        }
+        entities.createQuery("UPDATE SessionWords w SET w.facilitator = :name WHERE w.sessionId = :id")
+                .setParameter("name", SearchText.of(users.nameOfFacilitator(facilitatorId)))
+                .setParameter("id", sessionId)
+                .executeUpdate();
+        handedOver.fire(new SessionHandedOver(sessions.getOffer(sessionId).snapshot(), before, now));
+    }
+
     private void replaceWords(Session session) {
         entities.createQuery("UPDATE SessionWords w SET w.words = :words WHERE w.sessionId = :id")
                 .setParameter("words", session.words())
@@ -74,7 +103,19 @@ public class SessionService {
 
     /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already or over */
     void cancel(long facilitatorId, long sessionId) {
-        Session session = sessions.lockOwn(sessionId, facilitatorId);
+        cancel(sessions.lockOwn(sessionId, facilitatorId));
+    }
+
+    /**
+     * Whoever offers it.
+     *
+     * @throws ProblemException 404, 400 where it is cancelled already or over
+     */
+    public void cancel(long sessionId) {
+        cancel(sessions.lock(sessionId));
+    }
+
+    private void cancel(Session session) {
         Instant now = clock.instant();
         session.cancel(now);
         entities.flush();

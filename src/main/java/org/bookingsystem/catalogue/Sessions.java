@@ -143,7 +143,33 @@ public class Sessions {
         return session;
     }
 
-    private Session lock(long id) {
+    /** The active sessions of a facilitator that are not over, lowest id first. */
+    public List<Long> listOpen(long facilitatorId, Instant now) {
+        return entities.createQuery("""
+                        SELECT s.id FROM Session s WHERE s.facilitatorId = :facilitator AND s.status = :active
+                        AND s.endTime > :now ORDER BY s.id""", Long.class)
+                .setParameter("facilitator", facilitatorId)
+                .setParameter("active", SessionStatus.ACTIVE)
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** @return whether it was that facilitator's, active and not over */
+    boolean handOver(long id, long before, long facilitatorId, Instant now) {
+        return entities.createQuery("""
+                        UPDATE Session s SET s.facilitatorId = :facilitator, s.revision = s.revision + 1
+                        WHERE s.id = :id AND s.facilitatorId = :before AND s.status = :active AND s.endTime > :now""")
+                        .setParameter("facilitator", facilitatorId)
+                        .setParameter("id", id)
+                        .setParameter("before", before)
+                        .setParameter("active", SessionStatus.ACTIVE)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** @throws ProblemException 404 */
+    Session lock(long id) {
         Session session = entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (session == null) {
             throw notFound();

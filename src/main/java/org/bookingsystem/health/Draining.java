@@ -19,6 +19,7 @@ public class Draining {
 
     private final Thread hook = new Thread(this::end, "draining");
     private volatile boolean ending;
+    private volatile boolean asked;
 
     // Not on first use, which may be too late.
     void watch(@Observes @Initialized(ApplicationScoped.class) Object started) {
@@ -29,8 +30,13 @@ public class Draining {
         ending = true;
     }
 
-    boolean isWanted() {
-        return ending || settings.drainFile().filter(Files::exists).isPresent();
+    /** Until the process ends, or is asked otherwise. */
+    public void ask(boolean wanted) {
+        asked = wanted;
+    }
+
+    public boolean isWanted() {
+        return ending || asked || settings.drainFile().filter(Files::exists).isPresent();
     }
 
     // Or the undeployed application would stay in memory.

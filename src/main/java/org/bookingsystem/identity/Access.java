@@ -23,6 +23,8 @@ public @interface Access {
         /** Whoever has signed in. */
         SIGNED_IN,
         /** Whoever has signed in as a facilitator. */
-        FACILITATOR
+        FACILITATOR,
+        /** Whoever has signed in and is an admin. */
+        ADMIN
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import org.bookingsystem.platform.web.RequestOrigin;
 
 /**
  * Puts the token check in front of every endpoint whose {@link Access} asks for one. An endpoint that does not declare
@@ -17,6 +18,9 @@ public class AccessFeature implements DynamicFeature {
 
     @Inject
     private IdentitySettings settings;
+
+    @Inject
+    private RequestOrigin origin;
 
     @Override
     public void configure(ResourceInfo endpoint, FeatureContext context) {
@@ -31,7 +35,7 @@ public class AccessFeature implements DynamicFeature {
         }
         if (access.value() != Access.Level.ANYONE) {
             context.register(new BearerTokenFilter(
-                    access.value(), access.verified() && settings.verificationRequired(), callers));
+                    access.value(), access.verified() && settings.verificationRequired(), callers, origin));
         }
     }
 }

@@ -39,6 +39,41 @@ public sealed interface AccountEvent {
     /** An admin agreed that they offer sessions. */
     record FacilitatorApproved(long userId, Instant at) implements AccountEvent {}
 
+    /** Whoever showed who they are got a token. */
+    record SignedIn(long userId, String how, Instant at) implements AccountEvent {}
+
+    /**
+     * Somebody was not let in.
+     *
+     * @param userId null where there is no such account
+     * @param why as the problem's type ends, {@code invalid-credentials}
+     */
+    record SignInRefused(Long userId, String why, Instant at) implements AccountEvent {}
+
+    /** The tokens of one sign-in have ended. */
+    record SignedOut(long userId, Instant at) implements AccountEvent {}
+
+    /** All tokens have ended. */
+    record SignedOutEverywhere(long userId, Instant at) implements AccountEvent {}
+
+    /** They followed a link that was sent to the address. */
+    record EmailVerified(long userId, Instant at) implements AccountEvent {}
+
+    /** They offer sessions now, and asked for it themselves. */
+    record BecameFacilitator(long userId, Instant at) implements AccountEvent {}
+
+    /** They want to offer sessions, and an admin must agree. */
+    record FacilitatorAsked(long userId, Instant at) implements AccountEvent {}
+
+    /** An admin has it that they offer sessions no more. */
+    record FacilitatorDemoted(long userId, Instant at) implements AccountEvent {}
+
+    /** An admin keeps them out. */
+    record Blocked(long userId, Instant at) implements AccountEvent {}
+
+    /** An admin lets them in again. */
+    record Unblocked(long userId, Instant at) implements AccountEvent {}
+
     /** They are called something else. */
     record Renamed(long userId, String name, Instant at) implements AccountEvent {}
 }

@@ -64,6 +64,7 @@ public class AccountService {
         User user = users.lock(caller);
         user.endTokens(clock.instant());
         links.forget(user.id());
+        happened.fire(new AccountEvent.SignedOutEverywhere(user.id(), clock.instant()));
     }
 
     /**

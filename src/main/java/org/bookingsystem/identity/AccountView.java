@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param newEmail what the address is to be once its owner has followed the link; null for none
  * @param hasPassword whether it can be entered with a password
+ * @param admin whether they may do what admins may
  * @param facilitator absent where there is no profile
  */
 record AccountView(
@@ -16,6 +17,7 @@ record AccountView(
         String newEmail,
         String name,
         Role role,
+        boolean admin,
         boolean hasPassword,
         String timeZone,
         String locale,
@@ -32,7 +34,7 @@ record AccountView(
     }
 
     /** @param facilitator null where there is no profile */
-    static AccountView of(User user, Facilitator facilitator) {
+    static AccountView of(User user, Facilitator facilitator, boolean admin) {
         return new AccountView(
                 user.id(),
                 user.email(),
@@ -40,6 +42,7 @@ record AccountView(
                 user.newEmail().orElse(null),
                 user.name(),
                 user.role(),
+                admin,
                 user.passwordHash().isPresent(),
                 user.preferences().timeZone(),
                 user.preferences().locale(),

@@ -77,6 +77,7 @@ public class AddressService {
         links.use(secret);
         if (link.purpose() == LinkPurpose.VERIFY_EMAIL) {
             user.verifyEmail();
+            happened.fire(new AccountEvent.EmailVerified(user.id(), clock.instant()));
             links.forget(user.id(), LinkPurpose.VERIFY_EMAIL);
         } else {
             takeNewEmail(user);

@@ -26,7 +26,7 @@ public class AuthResource {
     private CommonPasswords commonPasswords;
 
     @Inject
-    private EndedSignIns endedSignIns;
+    private SignInService signIns;
 
     @Inject
     private RegistrationLimit registrationLimit;
@@ -56,15 +56,17 @@ public class AuthResource {
             throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
         }
         User user = accounts.register(request.account(), passwords.hash(request.password()));
-        return Response.status(Response.Status.CREATED).entity(signedIn(user)).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(signedIn(user, "registration"))
+                .build();
     }
 
     @POST
     @Path("/login")
     @Access(Access.Level.ANYONE)
     public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
-        return signedIn(
-                passwordLogin.logIn(request.email(), request.password(), ClientNetwork.of(http.getRemoteAddr())));
+        User user = passwordLogin.logIn(request.email(), request.password(), ClientNetwork.of(http.getRemoteAddr()));
+        return signedIn(user, "password");
     }
 
     @POST
@@ -72,7 +74,7 @@ public class AuthResource {
     @Access(Access.Level.ANYONE)
     public SignedInView google(@NotNull @Valid GoogleRequest request, @Context HttpServletRequest http) {
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(googleSignIn.signIn(request));
+        return signedIn(googleSignIn.signIn(request), "google");
     }
 
     @POST
@@ -86,7 +88,7 @@ public class AuthResource {
     @Path("/logout")
     @Access(Access.Level.SIGNED_IN)
     public Message logOut(@Context SecurityContext security) {
-        endedSignIns.end(Caller.of(security).token());
+        signIns.end(Caller.of(security));
         return new Message("Signed out");
     }
 
@@ -98,7 +100,8 @@ public class AuthResource {
         return new Message("Signed out everywhere");
     }
 
-    private SignedInView signedIn(User user) {
+    private SignedInView signedIn(User user, String how) {
+        signIns.begin(user, how);
         return SignedInView.of(tokens.issue(user), user);
     }
 }

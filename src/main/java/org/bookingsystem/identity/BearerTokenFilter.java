@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.RequestNotes;
+import org.bookingsystem.platform.web.RequestOrigin;
 
 /**
  * Lets a request through whose bearer token (RFC 6750) is ours, still stands, and is of a user with the role that is
@@ -19,11 +20,13 @@ class BearerTokenFilter implements ContainerRequestFilter {
     private final Access.Level level;
     private final boolean onlyVerified;
     private final Callers callers;
+    private final RequestOrigin origin;
 
-    BearerTokenFilter(Access.Level level, boolean onlyVerified, Callers callers) {
+    BearerTokenFilter(Access.Level level, boolean onlyVerified, Callers callers, RequestOrigin origin) {
         this.level = level;
         this.onlyVerified = onlyVerified;
         this.callers = callers;
+        this.origin = origin;
     }
 
     @Override
@@ -34,6 +37,10 @@ class BearerTokenFilter implements ContainerRequestFilter {
         }
         Caller caller = callers.find(header).orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
         request.setProperty(RequestNotes.USER, caller.userId());
+        origin.by(caller.userId());
+        if (level == Access.Level.ADMIN && !caller.isAdmin()) {
+            throw new ProblemException(IdentityProblem.INSUFFICIENT_PERMISSIONS);
+        }
         if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {
             throw new ProblemException(
                     caller.isPending() ? IdentityProblem.APPROVAL_PENDING : IdentityProblem.INSUFFICIENT_PERMISSIONS);
@@ -53,7 +60,7 @@ class BearerTokenFilter implements ContainerRequestFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return caller.role().name().equalsIgnoreCase(role);
+            return caller.role().name().equalsIgnoreCase(role) || (caller.isAdmin() && role.equals("admin"));
         }
 
         @Override

@@ -12,8 +12,10 @@ import org.bookingsystem.platform.problem.ProblemException;
  * @param profile their facilitator id, if they have a profile
  * @param isVerified whether their address was proven to be theirs
  * @param isPending whether they have asked to be a facilitator and nobody has agreed yet
+ * @param isAdmin whether ADMIN_EMAILS names their address, and it was proven to be theirs
  */
-public record Caller(Token token, Role role, Optional<Long> profile, boolean isVerified, boolean isPending)
+public record Caller(
+        Token token, Role role, Optional<Long> profile, boolean isVerified, boolean isPending, boolean isAdmin)
         implements Principal {
 
     /** On an endpoint whose {@link Access} lets only those in who signed in. */

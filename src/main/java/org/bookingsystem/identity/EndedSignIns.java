@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.work.Job;
 
 /**
@@ -17,6 +18,7 @@ public class EndedSignIns implements Job {
     private static final String END = """
             INSERT INTO ended_sign_ins (id, user_id, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING""";
 
+    private OwnConnection own;
     private Jdbc database;
     private Tokens tokens;
     private Clock clock;
@@ -25,14 +27,16 @@ public class EndedSignIns implements Job {
     protected EndedSignIns() {}
 
     @Inject
-    EndedSignIns(Jdbc database, Tokens tokens, Clock clock) {
+    EndedSignIns(OwnConnection own, Jdbc database, Tokens tokens, Clock clock) {
+        this.own = own;
         this.database = database;
         this.tokens = tokens;
         this.clock = clock;
     }
 
+    /** In the caller's transaction. */
     void end(Token token) {
-        database.update(END, token.signIn(), token.userId(), tokens.endOf(token));
+        own.update(END, token.signIn(), token.userId(), tokens.endOf(token));
     }
 
     @Override

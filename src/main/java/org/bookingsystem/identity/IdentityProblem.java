@@ -2,7 +2,7 @@ package org.bookingsystem.identity;
 
 import org.bookingsystem.platform.problem.ProblemType;
 
-final class IdentityProblem {
+public final class IdentityProblem {
     static final ProblemType EMAIL_TAKEN = new ProblemType("email-taken", 400, "Email already registered");
     static final ProblemType GOOGLE_NOT_CONFIGURED =
             new ProblemType("google-not-configured", 400, "Google sign-in is not configured on this server");
@@ -31,6 +31,8 @@ final class IdentityProblem {
             ProblemType.CHALLENGE + ", error=\"invalid_token\"");
     static final ProblemType EMAIL_NOT_VERIFIED =
             new ProblemType("email-not-verified", 403, "Prove first that the email address is yours");
+    static final ProblemType ACCOUNT_BLOCKED =
+            new ProblemType("account-blocked", 403, "An admin has blocked this account");
     static final ProblemType APPROVAL_PENDING =
             new ProblemType("approval-pending", 403, "You have asked to be a facilitator, and nobody has agreed yet");
     static final ProblemType FACILITATORS_CLOSED =
@@ -39,6 +41,11 @@ final class IdentityProblem {
             new ProblemType("sign-in-not-fresh", 403, "Send the current password along, or sign in again first");
     static final ProblemType INSUFFICIENT_PERMISSIONS =
             new ProblemType("insufficient-permissions", 403, "Insufficient permissions");
+    public static final ProblemType USER_NOT_FOUND = new ProblemType("user-not-found", 404, "User not found");
+    static final ProblemType NOT_A_FACILITATOR =
+            new ProblemType("not-a-facilitator", 400, "This user is not a facilitator");
+    static final ProblemType OWN_ACCOUNT =
+            new ProblemType("own-account", 400, "Admins cannot do this to their own account");
     static final ProblemType FACILITATOR_PROFILE_NOT_FOUND =
             new ProblemType("facilitator-profile-not-found", 404, "Facilitator profile not found");
     static final ProblemType TOO_MANY_FAILED_LOGINS =

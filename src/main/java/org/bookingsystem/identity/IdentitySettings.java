@@ -3,6 +3,7 @@ package org.bookingsystem.identity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.bookingsystem.platform.config.Secret;
 
 /**
@@ -17,6 +18,8 @@ import org.bookingsystem.platform.config.Secret;
  * @param emailVerification EMAIL_VERIFICATION: whether an address must be proven before its owner books or offers
  * @param refuseCommonPasswords REFUSE_COMMON_PASSWORDS: whether new passwords must not be among the most common ones
  * @param facilitatorRegistration FACILITATOR_REGISTRATION: how a user becomes a facilitator
+ * @param adminEmails ADMIN_EMAILS, as {@link User#normalizeEmail} makes them: whoever proves that one is theirs is an
+ *     admin
  */
 record IdentitySettings(
         Secret tokenKey,
@@ -28,7 +31,8 @@ record IdentitySettings(
         int registrationsPerHour,
         EmailVerification emailVerification,
         boolean refuseCommonPasswords,
-        FacilitatorRegistration facilitatorRegistration) {
+        FacilitatorRegistration facilitatorRegistration,
+        Set<String> adminEmails) {
 
     enum EmailVerification {
         OFFERED,
@@ -46,6 +50,10 @@ record IdentitySettings(
 
     boolean verificationRequired() {
         return emailVerification == EmailVerification.REQUIRED;
+    }
+
+    boolean isAdmin(String email, boolean verified) {
+        return verified && adminEmails.contains(email);
     }
 
     /** @param keys where Google's public keys are */

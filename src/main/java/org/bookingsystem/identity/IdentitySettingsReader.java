@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bookingsystem.platform.config.Configuration;
 import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.config.Secret;
 import org.bookingsystem.platform.config.SettingsReader;
 import org.bookingsystem.platform.config.Variables;
+import org.bookingsystem.platform.email.EmailAddress;
 
 @ApplicationScoped
 public class IdentitySettingsReader implements SettingsReader<IdentitySettings> {
@@ -49,7 +51,24 @@ public class IdentitySettingsReader implements SettingsReader<IdentitySettings> 
                 variables.number("REGISTRATIONS_PER_HOUR", development ? 0 : 120, 0, 100_000),
                 emailVerification(variables, development),
                 variables.flag("REFUSE_COMMON_PASSWORDS", !development),
-                variables.choice("FACILITATOR_REGISTRATION", IdentitySettings.FacilitatorRegistration.OPEN));
+                variables.choice("FACILITATOR_REGISTRATION", IdentitySettings.FacilitatorRegistration.OPEN),
+                adminEmails(variables, development));
+    }
+
+    private static Set<String> adminEmails(Variables variables, boolean development) {
+        String given = variables.text("ADMIN_EMAILS").orElse(development ? SampleAccounts.ADMIN_EMAIL : "");
+        Set<String> emails = new TreeSet<>();
+        for (String email : given.split(",", -1)) {
+            if (!email.isBlank() && EmailAddress.complaint(email.strip()).isPresent()) {
+                variables.complain(
+                        "ADMIN_EMAILS must be email addresses with commas between them, not '" + given + "'");
+                return Set.of();
+            }
+            if (!email.isBlank()) {
+                emails.add(User.normalizeEmail(email.strip()));
+            }
+        }
+        return Set.copyOf(emails);
     }
 
     private static IdentitySettings.EmailVerification emailVerification(Variables variables, boolean development) {

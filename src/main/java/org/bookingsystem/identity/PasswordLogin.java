@@ -1,9 +1,11 @@
 package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.Optional;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -24,6 +26,12 @@ public class PasswordLogin {
     @Inject
     private AccountService accounts;
 
+    @Inject
+    private Event<AccountEvent> refused;
+
+    @Inject
+    private Clock clock;
+
     /**
      * @param email as {@link User#normalizeEmail} makes it
      * @throws ProblemException 401 where the two do not belong together, 429 after too many failures
@@ -41,6 +49,8 @@ public class PasswordLogin {
             throw e;
         }
         if (match == Passwords.Match.NO) {
+            refused.fire(new AccountEvent.SignInRefused(
+                    user.map(User::id).orElse(null), IdentityProblem.INVALID_CREDENTIALS.slug(), clock.instant()));
             throw new ProblemException(IdentityProblem.INVALID_CREDENTIALS);
         }
         limits.takeBack(attempt);

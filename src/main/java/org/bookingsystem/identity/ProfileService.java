@@ -72,6 +72,10 @@ public class ProfileService {
         if (atOnce) {
             user.becomeFacilitator();
         }
+        happened.fire(
+                atOnce
+                        ? new AccountEvent.BecameFacilitator(user.id(), clock.instant())
+                        : new AccountEvent.FacilitatorAsked(user.id(), clock.instant()));
         return atOnce;
     }
 

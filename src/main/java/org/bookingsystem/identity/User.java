@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.persistence.SearchText;
 
 /** An account. It is entered with a password, or through Google. */
 @Entity
@@ -31,16 +32,17 @@ public class User {
     private String name;
 
     @Column
+    private String words;
+
+    @Column
     private Role role;
 
     @Column(name = "google_id")
     private String googleId;
 
-    /** What Google called them last. */
     @Column(name = "google_name")
     private String googleName;
 
-    /** What address Google said last. */
     @Column(name = "google_email")
     private String googleEmail;
 
@@ -57,6 +59,9 @@ public class User {
     @Column(name = "tokens_valid_from")
     private Instant tokensValidFrom;
 
+    @Column(name = "blocked_at")
+    private Instant blockedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -67,6 +72,7 @@ public class User {
         this.name = name;
         this.role = role;
         this.createdAt = now;
+        reword();
     }
 
     static User withPassword(String email, String passwordHash, String name, Role role, Instant now) {
@@ -86,9 +92,8 @@ public class User {
     }
 
     /**
-     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. A
-     * text that is no address stays as it was typed, and so matches no account: lower case would turn a Kelvin sign
-     * into a k. Null stays null.
+     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What
+     * is no address stays as it is, and so matches no account: lower case would turn a Kelvin sign into a k.
      */
     static String normalizeEmail(String email) {
         if (email == null) {
@@ -116,14 +121,10 @@ public class User {
         endTokens(now);
     }
 
-    /**
-     * Ends all tokens, and with them the change of the address that whoever had one may have asked for: its link would
-     * let them in again.
-     */
+    /** And the change of the address that whoever had one may have asked for: its link would let them in again. */
     void endTokens(Instant now) {
         newEmail = null;
-        // Milliseconds are what a token and both databases can hold. It must grow each time, or a token of before would
-        // stand.
+        // In milliseconds, which a token can hold. It must grow each time, or a token of before would stand.
         Instant next = now.truncatedTo(ChronoUnit.MILLIS);
         boolean later = tokensValidFrom == null || next.isAfter(tokensValidFrom);
         tokensValidFrom = later ? next : tokensValidFrom.plusMillis(1);
@@ -134,7 +135,12 @@ public class User {
         google.name().filter(said -> !said.equals(googleName)).ifPresent(said -> {
             name = googleName == null ? name : said;
             googleName = said;
+            reword();
         });
+    }
+
+    private void reword() {
+        words = SearchText.of(name, email);
     }
 
     /** Whether Google says another address than last time. One that was chosen here stays until then. */
@@ -146,6 +152,7 @@ public class User {
         email = google.email();
         googleEmail = email;
         emailVerified = true;
+        reword();
     }
 
     void verifyEmail() {
@@ -165,10 +172,10 @@ public class User {
         newEmail = null;
     }
 
-    /** Its owner has followed the link that was sent there. */
     void takeNewEmail(Instant now) {
         email = newEmail;
         emailVerified = true;
+        reword();
         endTokens(now);
     }
 
@@ -176,11 +183,29 @@ public class User {
     boolean rename(String chosen) {
         boolean other = !chosen.equals(name);
         name = chosen;
+        reword();
         return other;
     }
 
     void becomeFacilitator() {
         role = Role.FACILITATOR;
+    }
+
+    void ceaseToBeFacilitator() {
+        role = Role.USER;
+    }
+
+    void block(Instant now) {
+        blockedAt = now;
+        endTokens(now);
+    }
+
+    void unblock() {
+        blockedAt = null;
+    }
+
+    boolean isBlocked() {
+        return blockedAt != null;
     }
 
     Long id() {
@@ -191,7 +216,6 @@ public class User {
         return email;
     }
 
-    /** Empty where the account is entered through Google. */
     Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }
@@ -220,7 +244,6 @@ public class User {
         return Optional.ofNullable(googleId);
     }
 
-    /** Only tokens that were made on this basis or a later one are good; empty where all are. */
     Optional<Instant> tokensValidFrom() {
         return Optional.ofNullable(tokensValidFrom);
     }

@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -16,17 +17,22 @@ import org.bookingsystem.platform.problem.ProblemException;
 @ApplicationScoped
 public class Users {
     private static final String CALLER = """
-            SELECT u.role, u.tokensValidFrom, u.emailVerified, f.id, f.approved, e.id
+            SELECT u.role, u.tokensValidFrom, u.emailVerified, f.id, f.approved, e.id, u.email
             FROM User u LEFT JOIN Facilitator f ON f.userId = u.id
-            LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id = :signIn WHERE u.id = :id""";
+            LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id = :signIn
+            WHERE u.id = :id AND u.blockedAt IS NULL""";
     private static final String STANDING = """
             SELECT u.id, u.role, u.tokensValidFrom, e.id
-            FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns WHERE u.id IN :ids""";
+            FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns
+            WHERE u.id IN :ids AND u.blockedAt IS NULL""";
     private static final String ACCOUNT = """
             SELECT u, f FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
 
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private IdentitySettings settings;
 
     Optional<User> findByEmail(String email) {
         return entities.createQuery("SELECT u FROM User u WHERE u.email = :email", User.class)
@@ -53,10 +59,17 @@ public class Users {
                 .map(row -> caller(token, row));
     }
 
-    private static Caller caller(Token token, Object[] row) {
+    private Caller caller(Token token, Object[] row) {
         Optional<Long> profile = Optional.ofNullable((Long) row[3]);
         boolean pending = profile.isPresent() && !(boolean) row[4];
-        return new Caller(token, (Role) row[0], pending ? Optional.empty() : profile, (boolean) row[2], pending);
+        boolean verified = (boolean) row[2];
+        return new Caller(
+                token,
+                (Role) row[0],
+                pending ? Optional.empty() : profile,
+                verified,
+                pending,
+                settings.isAdmin((String) row[6], verified));
     }
 
     /** Those of the callers who would not be let in as the same any more. */
@@ -83,7 +96,11 @@ public class Users {
                 .setParameter("id", userId)
                 .getResultStream()
                 .findFirst()
-                .map(row -> AccountView.of((User) row[0], (Facilitator) row[1]));
+                .map(row -> account((User) row[0], (Facilitator) row[1]));
+    }
+
+    private AccountView account(User user, Facilitator profile) {
+        return AccountView.of(user, profile, settings.isAdmin(user.email(), user.isEmailVerified()));
     }
 
     /**
@@ -108,6 +125,11 @@ public class Users {
                 .setParameter("id", userId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whether whoever has this address is an admin. */
+    public boolean isAdmin(String email, boolean verified) {
+        return settings.isAdmin(email, verified);
     }
 
     public String nameOfFacilitator(long facilitatorId) {

@@ -27,6 +27,8 @@ import org.bookingsystem.platform.persistence.Jdbc;
 @ApplicationScoped
 public class BookingAudience implements Audience {
     private static final int PART = 200;
+    private static final Set<String> TO_FACILITATOR_ALONE =
+            Set.of(BookingMessages.SESSION_GIVEN_AWAY, BookingMessages.SESSION_TAKEN_OVER);
     private static final String FACILITATOR = """
             SELECT f.id, u.id, u.name, u.email, u.unwanted_letters
             FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
@@ -70,6 +72,10 @@ public class BookingAudience implements Audience {
                         row -> new Reader<>(facilitator(row), wantsLetter(row, message)),
                         payload.facilitatorId())
                 .orElseThrow();
+        if (TO_FACILITATOR_ALONE.contains(message.type())) {
+            BookingData data = payload.about(null, facilitator.person(), null);
+            return Notices.of(toFacilitator(message, data));
+        }
         if (payload.booking() == null) {
             return ofSession(message, payload, facilitator, after);
         }
@@ -90,13 +96,14 @@ public class BookingAudience implements Audience {
         int revision = payload.session().revision();
         long session = payload.session().id();
         List<Notice> notices = new ArrayList<>();
+        // Whoever takes a session over has a letter of their own.
         if (after == 0
+                && !payload.changed().contains(BookingMessages.FACILITATOR)
                 && facilitator.wantsLetter()
                 && database.find(EVER_BOOKED, row -> row.getLong(1), session, revision)
                         .isPresent()) {
             BookingData data = payload.about(null, facilitator.person(), null);
-            notices.add(
-                    new Notice(message.subject(), message.owner(), false, data, List.of(mail(Recipient.FACILITATOR))));
+            notices.add(toFacilitator(message, data));
         }
         String status = message.type().equals(BookingMessages.SESSION_CANCELLED) ? "cancelled" : "confirmed";
         List<Reader<BookingData>> concerned = database.list(
@@ -113,6 +120,10 @@ public class BookingAudience implements Audience {
                 ? OptionalLong.empty()
                 : OptionalLong.of(concerned.get(PART - 1).person().booking().id());
         return new Notices(notices, next);
+    }
+
+    private static Notice toFacilitator(Message message, BookingData data) {
+        return new Notice(message.subject(), message.owner(), false, data, List.of(mail(Recipient.FACILITATOR)));
     }
 
     /**

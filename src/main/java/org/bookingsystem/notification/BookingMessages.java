@@ -11,6 +11,7 @@ import org.bookingsystem.booking.BookingCancelled;
 import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionChanged;
+import org.bookingsystem.catalogue.SessionHandedOver;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.outbox.Message;
 import org.bookingsystem.outbox.Outbox;
@@ -30,7 +31,22 @@ public class BookingMessages {
     /** The booked session has another title or time. */
     public static final String SESSION_CHANGED = "session.changed";
 
-    static final Set<String> TYPES = Set.of(BOOKING_CREATED, BOOKING_CANCELLED, SESSION_CANCELLED, SESSION_CHANGED);
+    /** Another facilitator offers the session: to the one who did until now. */
+    public static final String SESSION_GIVEN_AWAY = "session.given-away";
+
+    /** The same, to the one who does from now on. */
+    public static final String SESSION_TAKEN_OVER = "session.taken-over";
+
+    /** Among the fields that are new. */
+    static final String FACILITATOR = "facilitator";
+
+    static final Set<String> TYPES = Set.of(
+            BOOKING_CREATED,
+            BOOKING_CANCELLED,
+            SESSION_CANCELLED,
+            SESSION_CHANGED,
+            SESSION_GIVEN_AWAY,
+            SESSION_TAKEN_OVER);
 
     @Inject
     private Outbox outbox;
@@ -52,11 +68,19 @@ public class BookingMessages {
     }
 
     void cancelled(@Observes SessionCancelled event) {
-        write(SESSION_CANCELLED, event.session(), List.of(), event.at());
+        write(SESSION_CANCELLED, event.session(), event.session().facilitatorId(), List.of(), event.at());
     }
 
     void changed(@Observes SessionChanged event) {
-        write(SESSION_CHANGED, event.session(), event.fields().stream().sorted().toList(), event.at());
+        List<String> fields = event.fields().stream().sorted().toList();
+        write(SESSION_CHANGED, event.session(), event.session().facilitatorId(), fields, event.at());
+    }
+
+    void handedOver(@Observes SessionHandedOver event) {
+        long now = event.session().facilitatorId();
+        write(SESSION_GIVEN_AWAY, event.session(), event.before(), List.of(), event.at());
+        write(SESSION_TAKEN_OVER, event.session(), now, List.of(), event.at());
+        write(SESSION_CHANGED, event.session(), now, List.of(FACILITATOR), event.at());
     }
 
     private void write(String type, BookingData.Booking booking, long user, SessionSnapshot session, Instant at) {
@@ -64,9 +88,9 @@ public class BookingMessages {
         outbox.write(new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, payload.toJson()));
     }
 
-    private void write(String type, SessionSnapshot session, List<String> changed, Instant at) {
-        BookingPayload payload = new BookingPayload(null, 0, data(session), session.facilitatorId(), changed);
-        outbox.write(new Message(type, key(session), key(session), owner(session), at, payload.toJson()));
+    private void write(String type, SessionSnapshot session, long facilitator, List<String> changed, Instant at) {
+        BookingPayload payload = new BookingPayload(null, 0, data(session), facilitator, changed);
+        outbox.write(new Message(type, key(session), key(session), owner(facilitator), at, payload.toJson()));
     }
 
     private static BookingData.Session data(SessionSnapshot session) {

@@ -42,6 +42,7 @@ final class CalendarEntry {
     // Where somebody gives their seat back, the session takes place all the same.
     private static boolean isCancelled(CloudEvent<BookingData> event, Recipient recipient) {
         return event.type().equals(BookingMessages.SESSION_CANCELLED)
+                || event.type().equals(BookingMessages.SESSION_GIVEN_AWAY)
                 || (event.type().equals(BookingMessages.BOOKING_CANCELLED) && recipient == Recipient.ATTENDEE);
     }
 

@@ -71,6 +71,9 @@ final class LetterText {
 
     /** What is new about a session, from its fields' JSON names. */
     static String changes(List<String> fields) {
+        if (fields.contains(BookingMessages.FACILITATOR)) {
+            return "facilitator";
+        }
         boolean title = fields.contains("title");
         boolean time = fields.contains("start_time") || fields.contains("end_time");
         return title && time ? "title and time" : title ? "title" : "time";

@@ -1,4 +1,4 @@
 package org.bookingsystem.notification;
 
 /** @param count how many deliveries were dead and wait now */
-record RevivedView(String message, int count) {}
+public record RevivedView(String message, int count) {}

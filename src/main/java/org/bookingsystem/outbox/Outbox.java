@@ -3,12 +3,9 @@ package org.bookingsystem.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.web.TraceParent;
 
 /**
@@ -23,11 +20,8 @@ public class Outbox {
             attempts, progress)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""";
 
-    @PersistenceContext
-    private EntityManager entities;
-
     @Inject
-    private Jdbc database;
+    private OwnConnection database;
 
     @Inject
     private TraceParent trace;
@@ -49,14 +43,7 @@ public class Outbox {
             message.at(),
             message.dueAt()
         };
-        // The connection that the transaction has already. Under load, all would wait for a second one, and none would
-        // give its first one back.
-        Connection own = entities.unwrap(Connection.class);
-        if (own != null) {
-            Jdbc.update(own, INSERT, row);
-        } else {
-            database.update(INSERT, row);
-        }
+        database.update(INSERT, row);
         written.fire(new MessageWritten());
     }
 }

@@ -60,7 +60,7 @@ class AuthIT {
         assertThat(Api.withToken(token(answer)).get("/api/auth/me").expect(200).json())
                 .isEqualTo(json("""
                         {"id": %d, "email": "%s", "email_verified": false, "new_email": null, "name": "John Doe",
-                         "role": "user", "has_password": true, "time_zone": null, "locale": null,
+                         "role": "user", "admin": false, "has_password": true, "time_zone": null, "locale": null,
                          "letters": {"booking_created": true, "booking_cancelled": true, "session_changed": true,
                                      "session_cancelled": true}}
                         """.formatted(id, email)));

@@ -10,6 +10,7 @@ import org.bookingsystem.PinnedClock;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.MigratedSqlite;
+import org.bookingsystem.platform.persistence.OwnConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class EndedSignInsTest {
                 "INSERT INTO users (id, email, name, role, created_at) VALUES (42, 'ann@example.com', 'A', 'user', ?)",
                 Instant.EPOCH);
         Tokens tokens = new Tokens(SettingsFixture.production().of(IdentitySettings.class), clock);
-        ended = new EndedSignIns(database, tokens, clock);
+        ended = new EndedSignIns(new OwnConnection(database), database, tokens, clock);
     }
 
     @Test

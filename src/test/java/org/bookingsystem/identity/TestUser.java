@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.TestDatabase;
+import org.bookingsystem.support.TestEnvironment;
 
 /**
  * Somebody with an account, whose address is verified. They are inserted straight into the database, since making a
@@ -20,6 +21,17 @@ public record TestUser(long id, String email, String name, String role, String t
 
     public static List<TestUser> users(int count) {
         return insert(count, "user");
+    }
+
+    /** The one whose address the operator has named. */
+    public static synchronized TestUser admin() {
+        TestDatabase database = TestDatabase.current();
+        String email = TestEnvironment.ADMIN_EMAIL;
+        if (database.text("SELECT name FROM users WHERE email = ?", email).isEmpty()) {
+            database.execute("UPDATE users SET email = ? WHERE id = ?", email, user().id());
+        }
+        long id = database.number("SELECT id FROM users WHERE email = ?", email);
+        return new TestUser(id, email, "Ada", "user", AccessTokens.of(id, "user"));
     }
 
     /** With a profile, as a registration makes it. */

@@ -228,7 +228,7 @@ class TokensTest {
     }
 
     private static Caller caller(Token token) {
-        return new Caller(token, Role.FACILITATOR, Optional.empty(), true, false);
+        return new Caller(token, Role.FACILITATOR, Optional.empty(), true, false, false);
     }
 
     @Test

@@ -79,6 +79,12 @@ public record BookingEventFixture(
                 List.of(fields));
     }
 
+    /** To the one who offered it, or the one who offers it now. */
+    BookingEventFixture handedOver(String which) {
+        return new BookingEventFixture(
+                which, status, title, start, end, revision + 1, attendee, facilitator, notes, changed);
+    }
+
     public BookingEventFixture titled(String newTitle) {
         return new BookingEventFixture(
                 type, status, newTitle, start, end, revision, attendee, facilitator, notes, changed);

@@ -78,8 +78,24 @@ class BookingLettersTest {
                 .contains("has a new time.")
                 .doesNotContain("Attendee:", "Booking:", "With:", "Note:");
         assertThat(cancelled.template()).isEqualTo("session-cancelled-facilitator");
-        assertThat(cancelled.subject()).isEqualTo("You have cancelled: Tea ceremony");
+        assertThat(cancelled.subject()).isEqualTo("Your session is cancelled: Tea ceremony");
         assertThat(cancelled.html()).doesNotContain("{{", "Attendee", "ann@example.com");
+    }
+
+    @Test
+    void tellsBothFacilitatorsWhenASessionIsHandedOver() {
+        BookingEventFixture booked = BookingEventFixture.created();
+        Email before =
+                write(booked.handedOver(BookingMessages.SESSION_GIVEN_AWAY).sessionEvent(), Recipient.FACILITATOR);
+        Email now = write(booked.handedOver(BookingMessages.SESSION_TAKEN_OVER).sessionEvent(), Recipient.FACILITATOR);
+
+        assertThat(before.subject()).isEqualTo("No longer yours: Tea ceremony");
+        assertThat(before.calendar().method()).isEqualTo("CANCEL");
+        assertThat(now.subject()).isEqualTo("Yours from now on: Tea ceremony");
+        assertThat(now.calendar().method()).isEqualTo("REQUEST");
+        assertThat(write(booked.sessionChanged("facilitator"), Recipient.ATTENDEE)
+                        .text())
+                .contains("has a new facilitator.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -52,6 +53,17 @@ public final class Jmx implements AutoCloseable {
     /** @param bean what follows {@code org.bookingsystem:} */
     public Number figure(String bean, String attribute) throws IOException, JMException {
         return (Number) beans.getAttribute(new ObjectName("org.bookingsystem:" + bean), attribute);
+    }
+
+    /** @param bean what follows {@code org.bookingsystem:} */
+    public Object attribute(String bean, String attribute) throws IOException, JMException {
+        return beans.getAttribute(new ObjectName("org.bookingsystem:" + bean), attribute);
+    }
+
+    /** @param bean what follows {@code org.bookingsystem:} */
+    public Object call(String bean, String operation, Long... parameters) throws IOException, JMException {
+        String[] types = Stream.of(parameters).map(each -> "long").toArray(String[]::new);
+        return beans.invoke(new ObjectName("org.bookingsystem:" + bean), operation, parameters, types);
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class TestEnvironment implements AutoCloseable {
     /** Where links in letters lead. */
     public static final String PUBLIC_URL = "https://book.example.com";
 
+    /** Whoever proves that it is theirs is an admin. */
+    public static final String ADMIN_EMAIL = "ada@example.com";
+
     static final String JWT_KEY = "integration-tests-sign-with-this-key-0123456789";
     private static final String LOG = "server.log";
 
@@ -136,6 +139,7 @@ public final class TestEnvironment implements AutoCloseable {
         // All tests come from one address.
         settings.put("REGISTRATIONS_PER_HOUR", "0");
         settings.put("REFUSE_COMMON_PASSWORDS", "false");
+        settings.put("ADMIN_EMAILS", ADMIN_EMAIL);
         settings.put("PUBLIC_URL", PUBLIC_URL);
         settings.put("DRAIN_FILE", drainFile().toAbsolutePath().toString());
         settings.put("CRM_SERVICE_URL", crm.address() + "/crm/");

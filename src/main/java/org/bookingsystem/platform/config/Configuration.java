@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,6 +36,11 @@ public class Configuration {
             settings = Settings.read(name -> raw(config, name));
         }
         return settings;
+    }
+
+    /** What is in force, by variable, without secrets. */
+    public static List<ShownSetting> shown() {
+        return settings().shown();
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package org.bookingsystem.platform.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -11,8 +12,9 @@ import java.util.function.Function;
  *
  * @param mode BOOKING_MODE
  * @param features the settings of each feature, by the class of its record
+ * @param shown what is in force, by variable, fit to be shown to an admin
  */
-public record Settings(Mode mode, Map<Class<?>, Record> features) {
+public record Settings(Mode mode, Map<Class<?>, Record> features, List<ShownSetting> shown) {
 
     /**
      * Has every feature read its own.
@@ -30,7 +32,12 @@ public record Settings(Mode mode, Map<Class<?>, Record> features) {
         if (!variables.complaints().isEmpty()) {
             throw new InvalidSettingsException(variables.complaints());
         }
-        return new Settings(variables.mode(), Map.copyOf(features));
+        return new Settings(
+                variables.mode(),
+                Map.copyOf(features),
+                variables.inForce().entrySet().stream()
+                        .map(variable -> ShownSetting.of(variable.getKey(), variable.getValue()))
+                        .toList());
     }
 
     /** One feature's settings. */

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 public final class Variables {
     private final Function<String, Optional<String>> source;
     private final List<String> complaints = new ArrayList<>();
+    private final Map<String, Object> inForce = new TreeMap<>();
     private final Mode mode;
 
     /** @param source answers empty for a variable that is not set */
@@ -23,6 +26,7 @@ public final class Variables {
 
     private Mode readMode() {
         String value = text("BOOKING_MODE").orElse("production");
+        note("BOOKING_MODE", value.toLowerCase(Locale.ROOT));
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "production" -> Mode.PRODUCTION;
             case "development" -> Mode.DEVELOPMENT;
@@ -50,7 +54,18 @@ public final class Variables {
 
     /** What a variable says, stripped; a blank value counts as not set. */
     public Optional<String> text(String name) {
-        return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+        Optional<String> value = source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        note(name, value.orElse(null));
+        return value;
+    }
+
+    private void note(String name, Object value) {
+        inForce.put(name, value);
+    }
+
+    /** All that was asked for, by name: what is in force, and null for what is not set and has no fallback here. */
+    Map<String, Object> inForce() {
+        return inForce;
     }
 
     /** @return empty, after a complaint, where the value is no address with one of the schemes */
@@ -88,6 +103,7 @@ public final class Variables {
                             .collect(Collectors.joining(" or "))
                     + ", not '" + text.orElseThrow() + "'");
         }
+        note(name, chosen.orElse(fallback).name().toLowerCase(Locale.ROOT));
         return chosen.orElse(fallback);
     }
 
@@ -97,6 +113,7 @@ public final class Variables {
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             complain(name + " must be true or false, not '" + text + "'");
         }
+        note(name, text.equalsIgnoreCase("true"));
         return text.equalsIgnoreCase("true");
     }
 
@@ -106,6 +123,7 @@ public final class Variables {
     public int number(String name, int fallback, int min, int max) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
+            note(name, fallback);
             return fallback;
         }
         try {

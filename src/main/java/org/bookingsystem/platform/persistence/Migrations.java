@@ -65,10 +65,10 @@ public class Migrations {
         }
     }
 
-    /** The second is for what no placeholder can turn into something that SQLite understands. */
+    /** The second is for what no placeholder can turn into something that both understand. */
     private static String[] locations(DatabaseUrl.Kind kind) {
         return switch (kind) {
-            case SQLITE -> new String[] {"classpath:db/migration"};
+            case SQLITE -> new String[] {"classpath:db/migration", "classpath:db/sqlite"};
             case POSTGRESQL -> new String[] {"classpath:db/migration", "classpath:db/postgresql"};
         };
     }

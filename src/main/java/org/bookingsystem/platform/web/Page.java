@@ -70,7 +70,7 @@ public class Page {
             return respond(rows, count);
         }
         boolean hasNext = rows.size() > size();
-        List<T> shown = hasNext ? rows.subList(0, size()) : rows;
+        List<T> shown = shown(rows);
         Response.ResponseBuilder response = answer(shown, count).links(first());
         if (offset() > 0) {
             response.links(previous());
@@ -79,6 +79,11 @@ public class Page {
             response.links(next(cursor.apply(shown.get(size() - 1))));
         }
         return response.build();
+    }
+
+    /** @param rows what {@link #slice} fetched */
+    public <T> List<T> shown(List<T> rows) {
+        return limit == null || rows.size() <= size() ? rows : rows.subList(0, size());
     }
 
     private Response.ResponseBuilder answer(Object entity, LongSupplier count) {

@@ -24,6 +24,9 @@ public class RequestIdFilter extends HttpFilter {
     @Inject
     private transient TraceParent trace;
 
+    @Inject
+    private transient RequestOrigin origin;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -33,6 +36,7 @@ public class RequestIdFilter extends HttpFilter {
                 : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
+        origin.sent(id, request.getRemoteAddr());
         trace.sent(request.getHeader(TraceParent.HEADER));
         chain.doFilter(request, response);
     }

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** The account that a first run in development comes with. */
+/** The accounts that a first run in development comes with: a facilitator, and an admin. */
 @ApplicationScoped
-public class SampleFacilitator {
+public class SampleAccounts {
+    static final String ADMIN_EMAIL = "admin@example.com";
+
     private static final NewAccount JOHN =
             new NewAccount("facilitator@example.com", "John Doe", Role.FACILITATOR, null, "Mindfulness & Wellness");
+    private static final NewAccount ADMIN = new NewAccount(ADMIN_EMAIL, "Ada Admin", Role.USER, null, null);
     private static final String PASSWORD = "password123";
 
     @Inject
@@ -21,7 +24,7 @@ public class SampleFacilitator {
     private AccountService accounts;
 
     /** Whether nobody has an account yet. */
-    public boolean isWanted() {
+    public boolean areWanted() {
         return users.isEmpty();
     }
 
@@ -32,11 +35,13 @@ public class SampleFacilitator {
     /**
      * Answers the facilitator's id.
      *
-     * @throws ProblemException where the account is there already
+     * @param passwordHash of both: everybody knows the password anyway
+     * @throws ProblemException where an account is there already
      */
     public long create(String passwordHash) {
         User john = accounts.create(JOHN, passwordHash);
         john.verifyEmail();
+        accounts.create(ADMIN, passwordHash).verifyEmail();
         return users.findAccount(john.id()).orElseThrow().facilitator().id();
     }
 }

@@ -1,0 +1,52 @@
+package org.bookingsystem.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.bookingsystem.platform.web.JsonNames;
+import org.bookingsystem.platform.web.OneOf;
+import org.bookingsystem.platform.web.Text;
+
+/** The query parameters that choose among the users. */
+public class UserListRequest {
+    /** Whom an admin looks for most. */
+    enum Standing {
+        /** They are kept out. */
+        @JsonProperty("blocked")
+        BLOCKED("u.blocked_at IS NOT NULL"),
+        /** They have asked to be a facilitator, and nobody has agreed yet. */
+        @JsonProperty("pending")
+        PENDING("f.approved = false"),
+        /** They offer sessions. */
+        @JsonProperty("facilitator")
+        FACILITATOR("u.role = 'facilitator'");
+
+        private final String condition;
+
+        Standing(String condition) {
+            this.condition = condition;
+        }
+
+        String condition() {
+            return condition;
+        }
+    }
+
+    @QueryParam("q")
+    @Text(max = 200)
+    @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
+    private String q;
+
+    @QueryParam("standing")
+    @OneOf(Standing.class)
+    private String standing;
+
+    Optional<String> text() {
+        return Optional.ofNullable(q);
+    }
+
+    Optional<Standing> standing() {
+        return Optional.ofNullable(standing).flatMap(name -> JsonNames.find(Standing.class, name));
+    }
+}

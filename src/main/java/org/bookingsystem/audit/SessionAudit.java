@@ -1,0 +1,34 @@
+package org.bookingsystem.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.bookingsystem.audit.AuditLog.Whom;
+import org.bookingsystem.catalogue.SessionCancelled;
+import org.bookingsystem.catalogue.SessionHandedOver;
+
+/** Writes down what somebody does to other people's sessions and bookings. */
+@ApplicationScoped
+public class SessionAudit {
+    @Inject
+    private AuditLog log;
+
+    // Also where it is their own: the bookings that go with it are not.
+    void cancelled(@Observes SessionCancelled event) {
+        log.write(
+                AuditAction.SESSION_CANCELLED,
+                Whom.facilitator(event.session().facilitatorId()),
+                "sessions/" + event.session().id(),
+                event.at());
+    }
+
+    void handedOver(@Observes SessionHandedOver event) {
+        for (long facilitator : new long[] {event.before(), event.session().facilitatorId()}) {
+            log.write(
+                    AuditAction.SESSION_HANDED_OVER,
+                    Whom.facilitator(facilitator),
+                    "sessions/" + event.session().id(),
+                    event.at());
+        }
+    }
+}
