@@ -88,7 +88,9 @@ class ClusterIT {
                 .isZero();
         assertThat(database.number("SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history"))
                 .isZero();
-        assertThat(database.number("SELECT count(*) FROM users")).isEqualTo(1);
+        assertThat(database.number("SELECT count(*) FROM users"))
+                .as("the facilitator and the admin")
+                .isEqualTo(2);
         assertThat(database.number("SELECT count(*) FROM installation")).isEqualTo(1);
         assertThat(database.number("SELECT count(*) FROM sessions")).isEqualTo(2);
     }
