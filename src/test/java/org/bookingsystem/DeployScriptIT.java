@@ -220,7 +220,7 @@ class DeployScriptIT {
     }
 
     private static String account(String email) {
-        return "{\"email\":\"" + email + "\",\"password\":\"a summer in Ghent\",\"name\":\"Ann Other\"}";
+        return "{\"email\":\"" + email + "\",\"password\":\"password123\",\"name\":\"Ann Other\"}";
     }
 
     /** Hashing passwords keeps several requests busy, and one has not arrived in full, when the end is asked for. */
