@@ -356,7 +356,7 @@ The booking system is ready.
   Health         $1/health
 TEXT
     if [[ $BOOKING_MODE == development ]]; then
-        echo "  Sample login   facilitator@example.com / password123 (where the database was empty)"
+        echo "  Sample login   facilitator@example.com or admin@example.com / password123 (where the database was empty)"
     fi
     echo "Stop it with Ctrl-C."
     echo

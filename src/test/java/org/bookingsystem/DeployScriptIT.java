@@ -91,7 +91,7 @@ class DeployScriptIT {
             assertThat(first.says("Stop it with Ctrl-C\\.")).isTrue();
             assertThat(first.output())
                     .contains(server() + "/api", server() + "/docs/", server() + "/health")
-                    .contains("facilitator@example.com / password123");
+                    .contains("facilitator@example.com or admin@example.com / password123");
             assertThat(RawHttp.get(server(), "/health")
                             .expect(200)
                             .json()
