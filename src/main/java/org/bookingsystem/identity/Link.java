@@ -2,6 +2,8 @@ package org.bookingsystem.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,7 +20,8 @@ public class Link {
     private long userId;
 
     @Column
-    private String purpose;
+    @Enumerated(EnumType.STRING)
+    private LinkPurpose purpose;
 
     @Column(name = "ends_at")
     private Instant endsAt;
@@ -28,7 +31,7 @@ public class Link {
     Link(String hash, long userId, LinkPurpose purpose, Instant now) {
         this.hash = hash;
         this.userId = userId;
-        this.purpose = purpose.name();
+        this.purpose = purpose;
         this.endsAt = now.plus(purpose.lifetime());
     }
 
@@ -37,7 +40,7 @@ public class Link {
     }
 
     LinkPurpose purpose() {
-        return LinkPurpose.valueOf(purpose);
+        return purpose;
     }
 
     boolean isGoodAt(Instant now) {

@@ -84,7 +84,7 @@ public class Links implements Job {
     void forget(long userId, LinkPurpose purpose) {
         entities.createQuery("DELETE FROM Link l WHERE l.userId = :user AND l.purpose = :purpose")
                 .setParameter("user", userId)
-                .setParameter("purpose", purpose.name())
+                .setParameter("purpose", purpose)
                 .executeUpdate();
     }
 
