@@ -69,10 +69,7 @@ public class AccountLetters implements Letters {
     Email write(String type, AccountData data, String link) {
         String template = type.replace('.', '-');
         Map<String, String> values = values(data, link);
-        String[] parts = TEMPLATES.fill(template + ".txt", values).split("\n\n", 3);
-        values.put("subject", parts[0].strip());
-        values.put("opening", parts[1].strip());
-        values.put("closing", parts[2].strip());
+        TEMPLATES.addParts(template, values);
         return new Email(
                 new Mailbox(Optional.empty(), EmailAddress.parse(data.email())),
                 data.isVerified(),

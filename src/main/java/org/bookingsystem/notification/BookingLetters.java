@@ -63,16 +63,11 @@ public class BookingLetters implements Letters {
         CloudEvent<BookingData> shown = toVerified ? event : Redaction.of(event, recipient);
         String template = event.type().replace('.', '-') + "-" + recipient.key();
         Map<String, String> values = values(shown.data(), recipient);
-        String[] parts = TEMPLATES.fill(template + ".txt", values).split("\n\n", 3);
-        String closing = parts[2].strip();
-        values.put("subject", parts[0].strip());
-        values.put("opening", parts[1].strip());
-        values.put(
-                "closing",
-                toVerified
-                        ? closing
-                        : closing + " "
-                                + TEMPLATES.fill("unverified.txt", values).strip());
+        TEMPLATES.addParts(template, values);
+        if (!toVerified) {
+            String unverified = TEMPLATES.fill("unverified.txt", values).strip();
+            values.merge("closing", unverified, (closing, more) -> closing + " " + more);
+        }
         return new Email(
                 mailbox(shown.data(), recipient),
                 toVerified,

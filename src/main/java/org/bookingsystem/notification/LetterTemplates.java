@@ -29,6 +29,17 @@ final class LetterTemplates {
         return compiled.computeIfAbsent(name, this::compile).execute(values);
     }
 
+    /**
+     * Adds what a letter says in its own words, as {@code subject}, {@code opening} and {@code closing}: they stand in
+     * its template with blank lines between them.
+     */
+    void addParts(String template, Map<String, String> values) {
+        String[] parts = fill(template + ".txt", values).split("\n\n", 3);
+        values.put("subject", parts[0].strip());
+        values.put("opening", parts[1].strip());
+        values.put("closing", parts[2].strip());
+    }
+
     private Template compile(String name) {
         try (InputStream file = LetterTemplates.class.getResourceAsStream("/mail/" + language + "/" + name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
