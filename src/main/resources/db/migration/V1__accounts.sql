@@ -24,7 +24,12 @@ CREATE TABLE users (
     words         text NOT NULL DEFAULT '',
     -- Since when an admin keeps them out; null where nobody does.
     blocked_at    ${time},
+    -- Since when the account is gone; null where it is there. The row stays, for bookings and sessions.
+    deleted_at    ${time},
     created_at    ${time} NOT NULL,
+    CONSTRAINT users_deleted_say_nothing CHECK (deleted_at IS NULL OR (name = 'Deleted user' AND password_hash IS NULL
+        AND google_id IS NULL AND google_name IS NULL AND google_email IS NULL AND new_email IS NULL
+        AND time_zone IS NULL AND locale IS NULL AND words = '')),
     CONSTRAINT users_email_key UNIQUE (email),
     CONSTRAINT users_google_id_key UNIQUE (google_id)
 );

@@ -85,10 +85,11 @@ CREATE INDEX deliveries_withheld ON deliveries (channel) WHERE status = 'withhel
 
 -- How many letters an address was sent that nobody has proven to be theirs.
 CREATE TABLE unverified_letters (
-    address varchar(254) NOT NULL PRIMARY KEY,
+    -- SHA-256 of the address: nobody need read it here.
+    address_hash varchar(64) NOT NULL PRIMARY KEY,
     -- Since 1970, in UTC. Only the last day on which one was sent is kept.
-    day     integer NOT NULL,
-    letters integer NOT NULL
+    day          integer NOT NULL,
+    letters      integer NOT NULL
 );
 
 -- What is done by the clock, by one node at a time.

@@ -54,6 +54,7 @@ class ArchitectureTest {
     private static final String HEALTH = ROOT + "health..";
     private static final String AUDIT = ROOT + "audit..";
     private static final String ADMIN = ROOT + "admin..";
+    private static final String PRIVACY = ROOT + "privacy..";
     private static final String MONITORING = ROOT + "monitoring..";
 
     private static final DescribedPredicate<JavaClass> EVENTS = describe(
@@ -119,6 +120,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(ADMIN))
             .because("what admins do, the features below do for them");
+
+    @ArchTest
+    static final ArchRule privacySeesIdentityAndPlatformAlone = ours(PRIVACY, PRIVACY, IDENTITY, PLATFORM)
+            .because("what is kept about people, whoever keeps it hands in: a feature that does not, would be forgotten");
 
     @ArchTest
     static final ArchRule healthSeesPlatformAlone = ours(HEALTH, HEALTH, PLATFORM)

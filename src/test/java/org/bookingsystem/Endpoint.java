@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
@@ -84,9 +85,16 @@ record Endpoint(String verb, String path, Method code) {
     }
 
     Optional<Class<?>> body() {
+        return entity().map(Parameter::getType);
+    }
+
+    boolean bodyIsRequired() {
+        return entity().filter(parameter -> parameter.isAnnotationPresent(NotNull.class)).isPresent();
+    }
+
+    private Optional<Parameter> entity() {
         return groups().stream()
                 .filter(parameter -> !parameter.isAnnotationPresent(BeanParam.class))
-                .<Class<?>>map(Parameter::getType)
                 .findFirst();
     }
 

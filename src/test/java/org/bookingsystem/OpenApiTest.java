@@ -49,6 +49,7 @@ import org.bookingsystem.platform.web.Text;
 import org.bookingsystem.platform.web.WholeNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The document is written by hand, so that it reads well; what it says is compared with the code here. */
@@ -56,6 +57,7 @@ class OpenApiTest {
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.read();
     private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
     private static final String HEALTH = "GET /health";
+    private static final String EXPORT = "GET /api/auth/me/export";
 
     /** What is inside, where the method's own return type does not tell. */
     private static final Map<String, String> ANSWERS = Map.ofEntries(
@@ -84,6 +86,7 @@ class OpenApiTest {
             "POST /api/auth/login",
             "POST /api/auth/google",
             "PATCH /api/auth/me",
+            "DELETE /api/auth/me",
             "POST /api/auth/me/facilitator");
 
     static List<Endpoint> endpoints() {
@@ -186,7 +189,8 @@ class OpenApiTest {
         Class<?> request = endpoint.body().get();
         JsonNode schema = body.at("/content/application~1json/schema");
 
-        assertThat(body.path("required").booleanValue()).isTrue();
+        assertThat(body.path("required").booleanValue())
+                .isEqualTo(endpoint.bodyIsRequired());
         assertThat(names(operation(endpoint).path("responses"))).contains("400", "413", "415");
         compare(
                 "body",
@@ -254,6 +258,10 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void describesWhatTheEndpointAnswers(Endpoint endpoint) throws ClassNotFoundException {
+        if (endpoint.toString().equals(EXPORT)) {
+            // Whatever features hand in: see below.
+            return;
+        }
         if (endpoint.code().getReturnType() == void.class) {
             assertThat(operation(endpoint)
                             .at("/responses/200/content/text~1event-stream")
@@ -273,6 +281,24 @@ class OpenApiTest {
                 "answer",
                 list ? schema.path("items") : schema,
                 Class.forName(answer.replace("[]", "")),
+                field -> !field.isAnnotationPresent(JsonInclude.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account, identity.KeptAccount",
+        "audit, audit.AuditView",
+        "bookings, booking.OwnBookingView",
+        "letters, notification.PersonalLetter",
+        "sessions, catalogue.OwnSessionView"
+    })
+    void describesThePartsOfWhatPeopleGet(String part, String type) throws ClassNotFoundException {
+        JsonNode schema = DOCUMENT.properties(success(EXPORT)).get(part);
+
+        compare(
+                part,
+                schema.has("items") ? schema.path("items") : schema,
+                Class.forName("org.bookingsystem." + type),
                 field -> !field.isAnnotationPresent(JsonInclude.class));
     }
 

@@ -33,6 +33,7 @@ class SourcesTest {
             "audit",
             "live",
             "dashboard",
+            "privacy",
             "admin",
             "monitoring");
 

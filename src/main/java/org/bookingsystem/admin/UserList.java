@@ -22,8 +22,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 public class UserList {
     private static final String FROM = " FROM users u LEFT JOIN facilitators f ON f.user_id = u.id WHERE 1 = 1";
     private static final String SELECT = """
-            SELECT u.id, u.email, u.email_verified, u.name, u.role, u.blocked_at, u.created_at, f.id AS facilitator_id,
-                f.approved""" + FROM;
+            SELECT u.id, u.email, u.email_verified, u.name, u.role, u.blocked_at, u.deleted_at, u.created_at,
+                f.id AS facilitator_id, f.approved""" + FROM;
 
     @Inject
     private Jdbc database;
@@ -83,6 +83,7 @@ public class UserList {
                 hasProfile ? facilitator : null,
                 hasProfile && !row.getBoolean("approved"),
                 Jdbc.instant(row, "blocked_at"),
+                Jdbc.instant(row, "deleted_at"),
                 Jdbc.instant(row, "created_at"));
     }
 }

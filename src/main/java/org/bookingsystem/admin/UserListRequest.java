@@ -20,7 +20,10 @@ public class UserListRequest {
         PENDING("f.approved = false"),
         /** They offer sessions. */
         @JsonProperty("facilitator")
-        FACILITATOR("u.role = 'facilitator'");
+        FACILITATOR("u.role = 'facilitator'"),
+        /** Nothing of theirs is kept any more but figures. */
+        @JsonProperty("deleted")
+        DELETED("u.deleted_at IS NOT NULL");
 
         private final String condition;
 

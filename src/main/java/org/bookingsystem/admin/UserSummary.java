@@ -10,6 +10,7 @@ import org.bookingsystem.identity.Role;
  * @param facilitatorId of their profile; null where they never asked to be a facilitator
  * @param approvalPending whether they have asked and nobody has agreed yet
  * @param blockedAt since when they are kept out; null where they are not
+ * @param deletedAt since when nothing of theirs is kept but figures; null where the account is there
  */
 record UserSummary(
         long id,
@@ -21,4 +22,5 @@ record UserSummary(
         Long facilitatorId,
         boolean approvalPending,
         Instant blockedAt,
+        Instant deletedAt,
         Instant createdAt) {}

@@ -21,6 +21,7 @@ import org.bookingsystem.identity.Caller;
 import org.bookingsystem.identity.StandingService;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.privacy.Erasure;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
@@ -38,6 +39,9 @@ public class UsersResource {
     @Inject
     private DemotionService demotion;
 
+    @Inject
+    private Erasure erasure;
+
     @GET
     @Access(Access.Level.ADMIN)
     public Response list(@Valid @BeanParam UserListRequest request, @Valid @BeanParam Page page) {
@@ -51,6 +55,16 @@ public class UsersResource {
     @Path("/{id}")
     @Access(Access.Level.ADMIN)
     public UserSummary get(@PathParam("id") long id) {
+        return users.get(id);
+    }
+
+    /** Nothing of theirs is kept any more but figures. */
+    @DELETE
+    @Path("/{id}")
+    @Access(Access.Level.ADMIN)
+    public UserSummary delete(@PathParam("id") long id, @Context SecurityContext security) {
+        StandingService.refuseOwn(Caller.of(security), id);
+        erasure.of(id);
         return users.get(id);
     }
 

@@ -85,6 +85,10 @@ public class AccountAudit {
         write(AuditAction.UNBLOCKED, event.userId(), event.at());
     }
 
+    void deleted(@Observes AccountEvent.Deleted event) {
+        write(AuditAction.DELETED, event.userId(), event.at());
+    }
+
     private void write(AuditAction action, long user, Instant at) {
         log.write(action, Whom.user(user), null, at);
     }

@@ -40,6 +40,8 @@ public enum AuditAction {
     BLOCKED("account.blocked"),
     /** An admin lets them in again. */
     UNBLOCKED("account.unblocked"),
+    /** Nothing of theirs is kept any more but figures. */
+    DELETED("account.deleted"),
     /** A session was cancelled, and other people's bookings with it. */
     SESSION_CANCELLED("session.cancelled"),
     /** Somebody offers a session that another offered. */

@@ -40,6 +40,21 @@ public class AuditEntries {
                 list(filter, Slice.startingAfter(Optional.ofNullable(last).map(AuditView::cursor), size)));
     }
 
+    /**
+     * What a user did, or what was done to them.
+     *
+     * @param last the one before; null at the start
+     */
+    List<AuditView> listOf(long userId, AuditView last, int max) {
+        return database.list(
+                "SELECT * FROM audit_entries WHERE (actor = ? OR subject = ?) AND id < ? ORDER BY id DESC LIMIT ?",
+                AuditEntries::view,
+                userId,
+                userId,
+                last == null ? Long.MAX_VALUE : last.id(),
+                max);
+    }
+
     /** About how many there are: ids of what was rolled back count, too. Counting them would read them all. */
     public long estimate() {
         return database.find("SELECT MAX(id) - MIN(id) + 1 FROM audit_entries", row -> row.getLong(1))

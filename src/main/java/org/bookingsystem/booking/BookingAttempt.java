@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.Sessions;
+import org.bookingsystem.identity.Presence;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -31,13 +32,17 @@ public class BookingAttempt {
     private SeatService seats;
 
     @Inject
+    private Presence presence;
+
+    @Inject
     private Clock clock;
 
     @Inject
     private Event<BookingPlaced> placed;
 
     /**
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 401
+     *     where the user is gone
      * @throws StaleOfferException where the session was changed since it was read: the booking's message would be wrong
      */
     @Transactional
@@ -49,7 +54,8 @@ public class BookingAttempt {
         save(booking);
         placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), notes, now));
         // Last, because everybody who books this session waits for its row from here to the commit.
-        if (!seats.take(booking.sessionId(), offer.revision(), now)) {
+        if (!seats.take(userId, booking.sessionId(), offer.revision(), now)) {
+            presence.refuseDeleted(userId);
             throw refusal(offer, sessions.getOffer(booking.sessionId()), now);
         }
         return booking.id();
@@ -63,6 +69,8 @@ public class BookingAttempt {
      */
     @Transactional
     long bookHoldingTheSession(long userId, long sessionId, String notes) {
+        // The user's row before the session's, as whoever deletes an account has it.
+        presence.keep(userId);
         sessions.hold(sessionId);
         return book(userId, sessionId, notes);
     }

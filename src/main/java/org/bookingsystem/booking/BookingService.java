@@ -63,7 +63,16 @@ public class BookingService {
      *     begun
      */
     void cancel(long userId, long bookingId) {
-        Instant now = clock.instant();
+        cancel(userId, bookingId, clock.instant());
+    }
+
+    /** All that they have in what has not begun. The sessions' rows must be locked. */
+    @Transactional(TxType.MANDATORY)
+    void cancelAllOf(long userId, Instant now) {
+        bookings.listUpcoming(userId, now).forEach(booking -> cancel(userId, booking, now));
+    }
+
+    private void cancel(long userId, long bookingId, Instant now) {
         Booking booking = bookings.getOwn(bookingId, userId);
         if (booking.isCancelled()) {
             throw alreadyCancelled();

@@ -3,7 +3,11 @@ package org.bookingsystem.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bookingsystem.catalogue.SessionStatus;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Finds bookings, and ends them. */
@@ -12,6 +16,10 @@ public class Bookings {
     private static final String CONFIRMED = """
             SELECT b.id FROM Booking b
             WHERE b.userId = :user AND b.sessionId = :session AND b.status = :confirmed""";
+    private static final String UPCOMING = """
+            SELECT b.id, s.id FROM Booking b JOIN Session s ON s.id = b.sessionId
+            WHERE b.userId = :user AND b.status = :confirmed AND s.status = :active AND s.startTime > :now
+            ORDER BY s.id""";
     private static final String END = """
             UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision
             WHERE b.status = :confirmed AND\s""";
@@ -27,6 +35,32 @@ public class Bookings {
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** A user's confirmed bookings of active sessions that have not begun, by the sessions' ids. */
+    List<Long> listUpcoming(long userId, Instant now) {
+        return upcoming(userId, now).map(row -> (Long) row[0]).toList();
+    }
+
+    /** Their sessions. */
+    List<Long> listUpcomingSessions(long userId, Instant now) {
+        return upcoming(userId, now).map(row -> (Long) row[1]).toList();
+    }
+
+    private Stream<Object[]> upcoming(long userId, Instant now) {
+        return entities.createQuery(UPCOMING, Object[].class)
+                .setParameter("user", userId)
+                .setParameter("confirmed", BookingStatus.CONFIRMED)
+                .setParameter("active", SessionStatus.ACTIVE)
+                .setParameter("now", now)
+                .getResultStream();
+    }
+
+    /** Nobody reads any more what they wrote. */
+    void forgetNotes(long userId) {
+        entities.createQuery("UPDATE Booking b SET b.notes = NULL WHERE b.userId = :user AND b.notes IS NOT NULL")
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */

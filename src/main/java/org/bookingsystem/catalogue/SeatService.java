@@ -15,19 +15,25 @@ import java.time.Instant;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class SeatService {
+    private static final String TAKE = """
+            UPDATE Session s SET s.confirmedBookings = s.confirmedBookings + 1
+            WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND s.revision = :revision
+            AND s.confirmedBookings < s.capacity
+            AND EXISTS (SELECT u.id FROM User u WHERE u.id = :user AND u.deletedAt IS NULL)""";
+
     @PersistenceContext
     private EntityManager entities;
 
     /**
-     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered.
+     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Not for a user
+     * who has left since they asked: whoever takes an account away waits until its booking, which refers to it, is
+     * over, and lets no other begin.
      *
      * @param revision of the offer
      */
-    public boolean take(long sessionId, int revision, Instant now) {
-        return hasMoved(entities.createQuery("""
-                UPDATE Session s SET s.confirmedBookings = s.confirmedBookings + 1
-                WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND s.revision = :revision
-                AND s.confirmedBookings < s.capacity""").setParameter("revision", revision), sessionId, now);
+    public boolean take(long userId, long sessionId, int revision, Instant now) {
+        Query take = entities.createQuery(TAKE).setParameter("revision", revision).setParameter("user", userId);
+        return hasMoved(take, sessionId, now);
     }
 
     /** Gives a seat back, if the session is active and has not begun. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.bookingsystem.identity.Presence;
 import org.bookingsystem.identity.Users;
 import org.bookingsystem.platform.persistence.SearchText;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -31,6 +32,9 @@ public class SessionService {
     private Users users;
 
     @Inject
+    private Presence presence;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -42,8 +46,12 @@ public class SessionService {
     @Inject
     private Event<SessionHandedOver> handedOver;
 
-    /** @throws ProblemException 400 where it would be over before it begins, or in the past */
+    /**
+     * @throws ProblemException 400 where it would be over before it begins, or in the past, 403 where they may not offer
+     *     any more
+     */
     long create(long facilitatorId, SessionDetails details) {
+        presence.demandFacilitator(facilitatorId);
         Session session = new Session(facilitatorId, details, clock.instant());
         entities.persist(session);
         entities.flush();

@@ -1,6 +1,7 @@
 package org.bookingsystem.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.platform.persistence.Cursor;
+import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Chunks;
@@ -38,6 +40,9 @@ public class Sessions {
 
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private DatabaseSettings database;
 
     /** Soonest first. */
     List<SessionView> list(SessionFilter filter, Slice slice) {
@@ -94,6 +99,13 @@ public class Sessions {
         return cut(entities.createQuery(jpql, OwnSessionView.class).setParameter("facilitator", facilitatorId), slice);
     }
 
+    /** All of them, a chunk at a time. */
+    Iterator<OwnSessionView> streamOwn(long facilitatorId) {
+        return new Chunks<>((last, size) -> listOwn(
+                facilitatorId,
+                Slice.startingAfter(Optional.ofNullable(last).map(OwnSessionView::cursor), size)));
+    }
+
     long countOwn(long facilitatorId) {
         return entities.createQuery(
                         "SELECT COUNT(s.id) FROM Session s WHERE s.facilitatorId = :facilitator", Long.class)
@@ -127,7 +139,14 @@ public class Sessions {
      * @throws ProblemException 404
      */
     public void hold(long id) {
-        lock(id);
+        // Read by nobody here: what is changed behind JPA's back would otherwise be forgotten again.
+        String lock = database.isPostgresql() ? " FOR NO KEY UPDATE" : "";
+        if (entities.createNativeQuery("SELECT id FROM sessions WHERE id = ?" + lock)
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty()) {
+            throw notFound();
+        }
     }
 
     /**

@@ -74,6 +74,9 @@ public sealed interface AccountEvent {
     /** An admin lets them in again. */
     record Unblocked(long userId, Instant at) implements AccountEvent {}
 
+    /** Nothing of theirs is kept any more but figures. */
+    record Deleted(long userId, Instant at) implements AccountEvent {}
+
     /** They are called something else. */
     record Renamed(long userId, String name, Instant at) implements AccountEvent {}
 }

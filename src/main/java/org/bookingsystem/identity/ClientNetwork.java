@@ -10,11 +10,11 @@ import org.bookingsystem.platform.web.AddressRange;
  * Where one client sends from, as limits count it: an IPv4 address, or the first 64 bits of an IPv6 address, since a
  * client may choose the rest.
  */
-record ClientNetwork(String name) {
+public record ClientNetwork(String name) {
     private static final int NETWORK_BYTES = 8;
 
     /** @param address as the request has it; an IPv4 address in IPv6 form is taken for what it is */
-    static ClientNetwork of(String address) {
+    public static ClientNetwork of(String address) {
         // A link-local address may name a network card.
         String plain = address.replaceFirst("%.*", "");
         return new ClientNetwork(AddressRange.address(plain)

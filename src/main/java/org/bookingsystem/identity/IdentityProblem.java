@@ -12,6 +12,7 @@ public final class IdentityProblem {
             new ProblemType("already-facilitator", 400, "You are a facilitator already");
     static final ProblemType ALREADY_VERIFIED =
             new ProblemType("already-verified", 400, "The email address is verified already");
+    static final ProblemType ACCOUNT_DELETED = new ProblemType("account-deleted", 400, "This account is deleted");
     static final ProblemType INVALID_CREDENTIALS = new ProblemType("invalid-credentials", 401, "Invalid credentials");
     static final ProblemType GOOGLE_TOKEN_INVALID =
             new ProblemType("google-token-invalid", 401, "The Google ID token is not valid");
@@ -56,6 +57,8 @@ public final class IdentityProblem {
             "Too many registrations or Google sign-ins from this address, try again later");
     static final ProblemType TOO_MANY_LETTERS =
             new ProblemType("too-many-letters", 429, "Too many letters were asked for, try again later");
+    static final ProblemType TOO_MANY_EXPORTS =
+            new ProblemType("too-many-exports", 429, "You have asked too often for all that is kept, try again later");
     static final ProblemType EMAIL_NOT_CONFIGURED =
             new ProblemType("email-not-configured", 503, "This server cannot send the letter that this needs");
     static final ProblemType TOO_BUSY =

@@ -5,16 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.platform.persistence.Fingerprint;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.work.Job;
 
@@ -53,20 +50,20 @@ public class Links implements Job {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        entities.persist(new Link(hash(secret), userId, purpose, clock.instant()));
+        entities.persist(new Link(Fingerprint.of(secret), userId, purpose, clock.instant()));
         return secret;
     }
 
     /** Looks a link up, without using it. */
     Optional<Link> find(String secret, Set<LinkPurpose> purposes) {
-        return Optional.ofNullable(entities.find(Link.class, hash(secret)))
+        return Optional.ofNullable(entities.find(Link.class, Fingerprint.of(secret)))
                 .filter(link -> purposes.contains(link.purpose()) && link.isGoodAt(clock.instant()));
     }
 
     /** @throws ProblemException 400 where the link was used meanwhile */
     void use(String secret) {
         int used = entities.createQuery("DELETE FROM Link l WHERE l.hash = :hash")
-                .setParameter("hash", hash(secret))
+                .setParameter("hash", Fingerprint.of(secret))
                 .executeUpdate();
         if (used == 0) {
             throw new ProblemException(IdentityProblem.LINK_NOT_VALID);
@@ -86,15 +83,6 @@ public class Links implements Job {
                 .setParameter("user", userId)
                 .setParameter("purpose", purpose)
                 .executeUpdate();
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 
     @Override

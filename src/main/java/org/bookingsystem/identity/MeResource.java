@@ -55,7 +55,7 @@ public class MeResource {
         if (request.email().isGiven()) {
             ClientNetwork from = ClientNetwork.of(http.getRemoteAddr());
             linkLetters.demand();
-            reauthentication.demand(caller, request.currentPassword(), from);
+            reauthentication.demand(caller, "current_password", request.currentPassword(), from);
             letterLimits.count(request.email().value(), from);
             addresses.askForEmail(caller, request.email().value());
         }

@@ -77,7 +77,8 @@ public class PasswordResource {
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         commonPasswords.refuse("new_password", request.newPassword());
-        reauthentication.demandPassword(caller, request.currentPassword(), ClientNetwork.of(http.getRemoteAddr()));
+        ClientNetwork from = ClientNetwork.of(http.getRemoteAddr());
+        reauthentication.demandPassword(caller, "current_password", request.currentPassword(), from);
         User user = service.change(caller, passwords.renew(request.newPassword()));
         return SignedInView.of(tokens.issue(user), user);
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bookingsystem.platform.persistence.Fingerprint;
 import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
@@ -38,6 +39,11 @@ public class RateLimits {
         long share() {
             return window.toMillis() / max;
         }
+
+        /** Nobody need read in the table who it is. */
+        String key() {
+            return Fingerprint.of(countedFor);
+        }
     }
 
     /** For CDI's proxy. */
@@ -58,16 +64,16 @@ public class RateLimits {
         long now = clock.millis();
         long latest = now + limit.window().toMillis() - limit.share();
         prune(now);
-        if (database.update(ADD, limit.countedFor(), now + limit.share(), now, now, limit.share(), latest) > 0) {
+        if (database.update(ADD, limit.key(), now + limit.share(), now, now, limit.share(), latest) > 0) {
             return Optional.empty();
         }
-        long forgottenAt = database.find(FORGOTTEN_AT, row -> row.getLong(1), limit.countedFor())
+        long forgottenAt = database.find(FORGOTTEN_AT, row -> row.getLong(1), limit.key())
                 .orElse(0L);
         return Optional.of(Duration.ofMillis(Math.max(1, forgottenAt - latest)));
     }
 
     void takeBack(Limit limit) {
-        database.update(TAKE_BACK, limit.share(), limit.countedFor());
+        database.update(TAKE_BACK, limit.share(), limit.key());
     }
 
     private void prune(long now) {

@@ -26,27 +26,28 @@ public class Reauthentication {
     /**
      * By the password, or without one by having signed in less than 10 minutes ago.
      *
+     * @param field where it was to be sent
      * @param password null where none was sent
      * @throws ProblemException 400 where the password is not theirs, 403 where none was sent and the sign-in is older,
      *     429 after too many failures
      */
-    void demand(Caller caller, String password, ClientNetwork from) {
+    public void demand(Caller caller, String field, String password, ClientNetwork from) {
         if (password != null) {
-            demandPassword(caller, password, from);
+            demandPassword(caller, field, password, from);
         } else if (clock.instant().isAfter(caller.token().signedInAt().plus(FRESH))) {
             throw new ProblemException(IdentityProblem.SIGN_IN_NOT_FRESH);
         }
     }
 
     /** @throws ProblemException 400 where the password is not theirs, 429 after too many failures */
-    void demandPassword(Caller caller, String password, ClientNetwork from) {
+    void demandPassword(Caller caller, String field, String password, ClientNetwork from) {
         AccountView account = users.findAccount(caller.userId())
                 .orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
         try {
             login.logIn(account.email(), password, from);
         } catch (ProblemException e) {
             throw e.type().equals(IdentityProblem.INVALID_CREDENTIALS)
-                    ? ProblemException.invalid("current_password", "is not the password of this account")
+                    ? ProblemException.invalid(field, "is not the password of this account")
                     : e;
         }
     }

@@ -118,8 +118,12 @@ public class StandingService {
     }
 
     private User lock(long userId) {
-        return Optional.ofNullable(users.lock(userId))
+        User user = Optional.ofNullable(users.lock(userId))
                 .orElseThrow(() -> new ProblemException(IdentityProblem.USER_NOT_FOUND));
+        if (user.isDeleted()) {
+            throw new ProblemException(IdentityProblem.ACCOUNT_DELETED);
+        }
+        return user;
     }
 
     /** @throws ProblemException 400 where it is the admin's own account: nobody could undo it */

@@ -62,6 +62,9 @@ public class User {
     @Column(name = "blocked_at")
     private Instant blockedAt;
 
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -206,6 +209,10 @@ public class User {
 
     boolean isBlocked() {
         return blockedAt != null;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     Long id() {

@@ -20,11 +20,13 @@ public class Users {
             SELECT u.role, u.tokensValidFrom, u.emailVerified, f.id, f.approved, e.id, u.email
             FROM User u LEFT JOIN Facilitator f ON f.userId = u.id
             LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id = :signIn
-            WHERE u.id = :id AND u.blockedAt IS NULL""";
+            WHERE u.id = :id AND u.blockedAt IS NULL AND u.deletedAt IS NULL""";
     private static final String STANDING = """
             SELECT u.id, u.role, u.tokensValidFrom, e.id
             FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns
-            WHERE u.id IN :ids AND u.blockedAt IS NULL""";
+            WHERE u.id IN :ids AND u.blockedAt IS NULL AND u.deletedAt IS NULL""";
+    private static final String GOOGLE = """
+            SELECT u.googleId, u.googleName, u.googleEmail FROM User u WHERE u.id = :id AND u.googleId IS NOT NULL""";
     private static final String ACCOUNT = """
             SELECT u, f FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
 
@@ -125,6 +127,26 @@ public class Users {
                 .setParameter("id", userId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** By whom else a user can sign in. */
+    List<KeptAccount.Identity> listIdentities(long userId) {
+        return entities.createQuery(GOOGLE, Object[].class)
+                .setParameter("id", userId)
+                .getResultStream()
+                .map(row -> new KeptAccount.Identity("google", (String) row[0], (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    Instant createdAt(long userId) {
+        return entities.createQuery("SELECT u.createdAt FROM User u WHERE u.id = :id", Instant.class)
+                .setParameter("id", userId)
+                .getSingleResult();
+    }
+
+    /** The id of their profile, if they have one. */
+    public Optional<Long> findFacilitatorId(long userId) {
+        return findProfile(userId).map(Facilitator::id);
     }
 
     /** Whether whoever has this address is an admin. */

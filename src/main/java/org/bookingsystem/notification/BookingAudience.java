@@ -22,7 +22,7 @@ import org.bookingsystem.platform.persistence.Jdbc;
 /**
  * Whom a booking concerns. The services hear of everything. Letters go to everybody whose calendar is wrong now. A
  * facilitator who books a seat in an own session gets the facilitator's letter alone. Nobody gets a letter of a kind
- * that they can do without.
+ * that they can do without, and none goes to whoever has left.
  */
 @ApplicationScoped
 public class BookingAudience implements Audience {
@@ -30,15 +30,16 @@ public class BookingAudience implements Audience {
     private static final Set<String> TO_FACILITATOR_ALONE =
             Set.of(BookingMessages.SESSION_GIVEN_AWAY, BookingMessages.SESSION_TAKEN_OVER);
     private static final String FACILITATOR = """
-            SELECT f.id, u.id, u.name, u.email, u.unwanted_letters
+            SELECT f.id, u.id, u.name, u.email, u.unwanted_letters, u.deleted_at
             FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
-    private static final String USER = "SELECT id AS user_id, name, email, unwanted_letters FROM users WHERE id = ?";
+    private static final String USER = """
+            SELECT id AS user_id, name, email, unwanted_letters, deleted_at FROM users WHERE id = ?""";
     private static final String EVER_BOOKED = """
             SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
     // The bookings that were confirmed when the session got this revision, whatever happened to them since.
     private static final String CONFIRMED = """
             SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email,
-                u.unwanted_letters
+                u.unwanted_letters, u.deleted_at
             FROM bookings b JOIN users u ON u.id = b.user_id
             WHERE b.session_id = ? AND b.revision < ?
             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ?
@@ -87,8 +88,9 @@ public class BookingAudience implements Audience {
     }
 
     private static boolean wantsLetter(ResultSet row, Message message) throws SQLException {
-        return !List.of(row.getString("unwanted_letters").split(" ", -1))
-                .contains(message.type().replace('.', '_'));
+        return Jdbc.instant(row, "deleted_at") == null
+                && !List.of(row.getString("unwanted_letters").split(" ", -1))
+                        .contains(message.type().replace('.', '_'));
     }
 
     private Notices ofSession(

@@ -47,8 +47,8 @@ public class PrintedLinks implements Channel {
         Email email = letters.write(delivery);
         LOG.log(
                 Level.INFO,
-                "No letter goes to {0}, as EMAIL_SERVICE_URL is not set. It would say: {1}: {2}",
-                email.to().address(),
+                "No letter goes to user {0}, as EMAIL_SERVICE_URL is not set. It would say: {1}: {2}",
+                email.data().get("user_id").toString(),
                 email.subject(),
                 email.data().get("link"));
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.platform.persistence.DatabaseSettings;
@@ -69,8 +70,13 @@ public class Deliveries {
 
     /** Writes outcomes down. One whose lease ran out, and that another node took since, is left to that node. */
     void settle(Collection<Outcome> outcomes, Instant now) {
+        // In the order of their ids, as wherever several are locked.
         database.batch(
-                SETTLE, outcomes.stream().map(outcome -> outcome.columns(now)).toList());
+                SETTLE,
+                outcomes.stream()
+                        .sorted(Comparator.comparingLong(outcome -> outcome.delivery().id()))
+                        .map(outcome -> outcome.columns(now))
+                        .toList());
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,15 +95,17 @@ public class FanOut {
      * @throws MessageFailure where an audience fails; nothing has been done then
      */
     boolean next(int max) {
-        messages.markDue(clock.instant());
-        if (listDue(1).isEmpty()) {
+        Instant now = clock.instant();
+        if (!messages.areDue(audiences.keySet(), now)) {
             return false;
         }
-        EventBatch batch = new EventBatch(database, "/booking-system/" + installation.id(), clock.instant());
+        EventBatch batch = new EventBatch(database, "/booking-system/" + installation.id(), now);
+        messages.markDue(now);
         List<Long> done = new ArrayList<>();
         Set<String> unfinished = new HashSet<>();
-        // Only now that this node holds the lock: another may have taken those that were due a moment ago.
-        for (Waiting waiting : listDue(max)) {
+        // Only now that this node holds the lock: another may have taken those that were due a moment ago. A message of
+        // a type that only a newer version knows is left to the nodes that have it.
+        for (Waiting waiting : messages.listDue(audiences.keySet(), max)) {
             if (unfinished.contains(waiting.message().key())) {
                 continue;
             }
@@ -120,11 +123,6 @@ public class FanOut {
         batch.write();
         otherNodes.tell();
         return true;
-    }
-
-    // A message of a type that only a newer version knows is left to the nodes that have it.
-    private List<Waiting> listDue(int max) {
-        return messages.listDue(audiences.keySet(), max);
     }
 
     private Notices notices(Waiting waiting) {

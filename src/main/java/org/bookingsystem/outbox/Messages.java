@@ -3,6 +3,7 @@ package org.bookingsystem.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bookingsystem.platform.persistence.Jdbc;
@@ -12,6 +13,11 @@ final class Messages {
     private static final String DUE = """
             SELECT id, type, subject, order_key, owner, payload, traceparent, created_at, progress, attempts
             FROM messages WHERE due_at IS NULL AND type IN %s ORDER BY id LIMIT %d""";
+
+    // By an index each.
+    private static final String NEXT = """
+            SELECT id FROM messages WHERE due_at IS NULL AND type IN %1$s
+            UNION ALL SELECT id FROM messages WHERE due_at <= ? AND type IN %1$s LIMIT 1""";
 
     private final Jdbc database;
 
@@ -24,6 +30,14 @@ final class Messages {
      * @param attempts how often its audience failed
      */
     record Waiting(long id, Message message, String traceparent, long progress, int attempts) {}
+
+    boolean areDue(Collection<String> types, Instant now) {
+        List<Object> parameters = new ArrayList<>(types);
+        parameters.add(now);
+        parameters.addAll(types);
+        return database.find(NEXT.formatted(Jdbc.in(types)), row -> row.getLong(1), parameters.toArray())
+                .isPresent();
+    }
 
     /** So that one index finds all that are due in the order of their ids. */
     void markDue(Instant now) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bookingsystem.outbox.Outage;
+import org.bookingsystem.platform.persistence.Fingerprint;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.FakeService;
@@ -129,8 +130,8 @@ class VerificationIT {
         TestUser user = TestUser.user().unverified();
         TestDatabase.current()
                 .execute(
-                        "INSERT INTO unverified_letters (address, day, letters) VALUES (?, ?, 5)",
-                        user.email(),
+                        "INSERT INTO unverified_letters (address_hash, day, letters) VALUES (?, ?, 5)",
+                        Fingerprint.of(user.email()),
                         Instant.now().getEpochSecond() / 86_400);
 
         Stream.generate(() -> user.api().post("/api/auth/verify/resend"))

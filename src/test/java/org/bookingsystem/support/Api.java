@@ -55,6 +55,11 @@ public final class Api {
         return send("DELETE", path, BodyPublishers.noBody(), Map.of());
     }
 
+    /** @param body JSON text, or what Jackson makes JSON of */
+    public Answer delete(String path, Object body) {
+        return send("DELETE", path, json(body), Map.of("Content-Type", "application/json"));
+    }
+
     public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody(), Map.of());
     }

@@ -2,8 +2,12 @@ package org.bookingsystem.support;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -159,6 +164,59 @@ public final class TestDatabase {
         return DriverManager.getConnection(jdbcUrl);
     }
 
+    /** All columns of all tables in which a text stands, in whatever case. */
+    public List<String> columnsWith(String text) {
+        List<String> found = new ArrayList<>();
+        for (String column : with(TestDatabase::columns)) {
+            String[] names = column.split("\\.", -1);
+            String sql = "SELECT COUNT(*) FROM " + names[0] + " WHERE LOWER(CAST(" + names[1] + " AS text)) LIKE ?";
+            if (number(sql, "%" + text.toLowerCase(Locale.ROOT) + "%") > 0) {
+                found.add(column);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> columns(Connection connection) throws SQLException {
+        List<String> all = new ArrayList<>();
+        DatabaseMetaData data = connection.getMetaData();
+        try (ResultSet tables = data.getTables(null, null, "%", new String[] {"TABLE"})) {
+            while (tables.next()) {
+                String table = tables.getString("TABLE_NAME");
+                try (ResultSet columns = data.getColumns(null, null, table, "%")) {
+                    while (columns.next()) {
+                        all.add(table + "." + columns.getString("COLUMN_NAME"));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What stands in the files of a SQLite database, whether or not a table has it. Empty for PostgreSQL. */
+    public String files() {
+        if (isPostgresql()) {
+            return "";
+        }
+        StringBuilder all = new StringBuilder();
+        for (String end : List.of("", "-wal")) {
+            Path file = Path.of(url.substring("sqlite:///".length()) + end);
+            try {
+                all.append(Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all.toString();
+    }
+
+    /** A connection in a transaction. */
+    public Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(jdbcUrl);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     /** Lends a connection. */
     public <T> T with(Use<T> use) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
@@ -198,7 +256,7 @@ public final class TestDatabase {
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    public static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i] instanceof Instant time ? Timestamp.from(time) : parameters[i];
             statement.setObject(i + 1, value);

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.platform.persistence.Fingerprint;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.work.Job;
 
@@ -26,8 +27,8 @@ public class UnverifiedLetters implements Job {
     private static final String IS_COUNTED = "SELECT id FROM deliveries WHERE id = ? AND counted";
     // One statement, so that of two nodes at once each counts.
     private static final String COUNT = """
-            INSERT INTO unverified_letters (address, day, letters) VALUES (?, ?, 1)
-            ON CONFLICT (address) DO UPDATE
+            INSERT INTO unverified_letters (address_hash, day, letters) VALUES (?, ?, 1)
+            ON CONFLICT (address_hash) DO UPDATE
             SET letters = CASE WHEN unverified_letters.day = excluded.day
             THEN unverified_letters.letters + 1 ELSE 1 END,
                 day = excluded.day
@@ -44,7 +45,7 @@ public class UnverifiedLetters implements Job {
         if (database.find(IS_COUNTED, row -> row.getLong(1), delivery.id()).isPresent()) {
             return true;
         }
-        if (database.update(COUNT, address.toString().toLowerCase(Locale.ROOT), today(), PER_DAY) == 0) {
+        if (database.update(COUNT, Fingerprint.of(address.toString().toLowerCase(Locale.ROOT)), today(), PER_DAY) == 0) {
             return false;
         }
         database.update("UPDATE deliveries SET counted = ? WHERE id = ?", true, delivery.id());

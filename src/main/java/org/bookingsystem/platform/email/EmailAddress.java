@@ -25,6 +25,9 @@ public record EmailAddress(String local, String domain) {
     // No address of a machine, and no top-level domain is a number.
     private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?[0-9]+");
 
+    // RFC 2606: nobody ever has it. Accounts that are deleted have such an address.
+    private static final Pattern NOBODYS = Pattern.compile("(.*\\.)?invalid");
+
     private static final IDNA DOMAINS = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE
             | IDNA.USE_STD3_RULES
@@ -90,7 +93,8 @@ public record EmailAddress(String local, String domain) {
         boolean valid = BEARABLE.containsAll(found.getErrors())
                 && !ascii.isEmpty()
                 && ascii.charAt(ascii.length() - 1) != '.'
-                && !NUMERIC_END.matcher(ascii).matches();
+                && !NUMERIC_END.matcher(ascii).matches()
+                && !NOBODYS.matcher(ascii).matches();
         if (!valid) {
             throw new IllegalArgumentException("must have a valid domain after the @");
         }

@@ -80,6 +80,8 @@ public class AppDataSource implements DataSource {
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "FULL");
+        // Whoever has left must not be read in the file: what is deleted is overwritten.
+        properties.setProperty("secure_delete", "true");
         properties.setProperty(
                 "busy_timeout", Long.toString(settings.statementTimeout().toMillis()));
         // A transaction that starts by reading and then writes would fail with SQLITE_BUSY where another wrote in

@@ -25,25 +25,32 @@ public class Jdbc {
     @Resource(lookup = "java:app/jdbc/booking")
     private DataSource database;
 
+    private final Connection own;
     private final Duration limit;
 
     /** For CDI. */
     protected Jdbc() {
-        this.limit = Duration.ZERO;
+        this(null, null, Duration.ZERO);
     }
 
     public Jdbc(DataSource database) {
-        this(database, Duration.ZERO);
+        this(database, null, Duration.ZERO);
     }
 
-    private Jdbc(DataSource database, Duration limit) {
+    private Jdbc(DataSource database, Connection own, Duration limit) {
         this.database = database;
+        this.own = own;
         this.limit = limit;
+    }
+
+    /** Over a connection that somebody else opened, and closes. */
+    static Jdbc over(Connection own) {
+        return new Jdbc(null, own, Duration.ZERO);
     }
 
     /** The same, whose statements are cancelled after so long, in whole seconds. */
     public Jdbc within(Duration patience) {
-        return new Jdbc(database, patience);
+        return new Jdbc(database, own, patience);
     }
 
     /** Makes a value of the row on which the result stands. */
@@ -77,16 +84,6 @@ public class Jdbc {
         return run(sql, parameters, PreparedStatement::executeUpdate);
     }
 
-    /** The same over a connection that somebody else opened, and closes. */
-    public static int update(Connection connection, String sql, Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql.strip().lines().findFirst().orElse(""), e);
-        }
-    }
-
     /** Runs one statement with many sets of parameters. */
     public void batch(String sql, Collection<Object[]> rows) {
         if (!rows.isEmpty()) {
@@ -101,15 +98,25 @@ public class Jdbc {
     }
 
     private <T> T run(String sql, Object[] parameters, Work<T> work) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try {
+            if (own != null) {
+                return run(own, sql, parameters, work);
+            }
+            try (Connection connection = database.getConnection()) {
+                return run(connection, sql, parameters, work);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql.strip().lines().findFirst().orElse(""), e);
+        }
+    }
+
+    private <T> T run(Connection connection, String sql, Object[] parameters, Work<T> work) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (!limit.isZero()) {
                 statement.setQueryTimeout(Math.toIntExact(limit.toSeconds()));
             }
             bind(statement, parameters);
             return work.on(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql.strip().lines().findFirst().orElse(""), e);
         }
     }
 

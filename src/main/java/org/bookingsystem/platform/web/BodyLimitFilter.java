@@ -26,18 +26,21 @@ public class BodyLimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!WITH_BODY.contains(request.getMethod())) {
-            return;
+        if (WITH_BODY.contains(request.getMethod())) {
+            refuse(request);
         }
+        if (request.hasEntity()) {
+            request.setEntityStream(new Limited(request.getEntityStream()));
+        }
+    }
+
+    private static void refuse(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         if (request.hasEntity() && (type == null || !type.getSubtype().endsWith("json"))) {
             throw new ProblemException(RequestProblem.UNSUPPORTED_MEDIA_TYPE);
         }
         if (request.getLength() > MAX_BYTES) {
             throw new ProblemException(RequestProblem.PAYLOAD_TOO_LARGE);
-        }
-        if (request.hasEntity()) {
-            request.setEntityStream(new Limited(request.getEntityStream()));
         }
     }
 

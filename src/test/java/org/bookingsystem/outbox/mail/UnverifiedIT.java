@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.outbox.Outage;
+import org.bookingsystem.platform.persistence.Fingerprint;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
@@ -138,7 +139,7 @@ class UnverifiedIT {
                         Api.anonymous().get("/metrics").expect(200).body().lines())
                 .anyMatch(line -> line.matches("deliveries_withheld\\{channel=\"email\"} [1-9].*")));
 
-        TestDatabase.current().execute("UPDATE unverified_letters SET day = day - 1 WHERE address = ?", victim.email());
+        TestDatabase.current().execute("UPDATE unverified_letters SET day = day - 1 WHERE address_hash = ?", Fingerprint.of(victim.email()));
         expectOver(List.of(book(session, victim)));
         assertThat(sentTo(victim)).as("the next day").isEqualTo(6);
     }
@@ -156,7 +157,7 @@ class UnverifiedIT {
 
         assertThat(failures.get()).isEqualTo(4);
         assertThat(TestDatabase.current()
-                        .number("SELECT letters FROM unverified_letters WHERE address = ?", victim.email()))
+                        .number("SELECT letters FROM unverified_letters WHERE address_hash = ?", Fingerprint.of(victim.email())))
                 .isEqualTo(1);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.identity.TestUser;
+import org.bookingsystem.platform.persistence.Fingerprint;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.RawHttp;
@@ -137,7 +138,7 @@ class ForwardedIT {
                 .query(
                         "SELECT count(*) FROM rate_limits WHERE counted_for = ?",
                         row -> row.getLong(1),
-                        "address " + address);
+                        Fingerprint.of("address " + address));
         return rows.get(0) > 0;
     }
 }

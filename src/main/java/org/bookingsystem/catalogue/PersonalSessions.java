@@ -1,0 +1,88 @@
+package org.bookingsystem.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.bookingsystem.identity.Person;
+import org.bookingsystem.identity.PersonalData;
+import org.bookingsystem.identity.Users;
+import org.bookingsystem.platform.persistence.OwnConnection;
+import org.bookingsystem.platform.persistence.SearchText;
+
+/**
+ * What somebody offers. What is not over is cancelled; the rest stays for those who were there, without a description,
+ * and under a title that does not name the one who offered it.
+ */
+@ApplicationScoped
+public class PersonalSessions implements PersonalData {
+    private static final String TITLES = "SELECT id, title, session_type FROM sessions WHERE facilitator_id = ?";
+    private static final String RETITLE = "UPDATE sessions SET title = ?, description = NULL WHERE id = ?";
+    private static final String REWORD = "UPDATE session_words SET words = ?, facilitator = ? WHERE session_id = ?";
+
+    @Inject
+    private OwnConnection database;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SessionService service;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Clock clock;
+
+    private record Titled(long id, String title) {}
+
+    @Override
+    public String part() {
+        return "sessions";
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.SESSIONS;
+    }
+
+    @Override
+    public Object export(long userId) {
+        return users.findFacilitatorId(userId)
+                .<Object>map(sessions::streamOwn)
+                .orElse(List.of());
+    }
+
+    @Override
+    public void erase(Person person) {
+        person.facilitatorId().ifPresent(facilitator -> {
+            retitle(person, facilitator);
+            // Their messages say what they are called now.
+            sessions.listOpen(facilitator, clock.instant()).forEach(service::cancel);
+        });
+    }
+
+    private void retitle(Person person, long facilitatorId) {
+        List<Titled> titled = database.list(
+                TITLES,
+                row -> new Titled(row.getLong(1), title(person, row.getString(2), row.getString(3))),
+                facilitatorId);
+        database.batch(
+                RETITLE,
+                titled.stream()
+                        .map(session -> new Object[] {session.title(), session.id()})
+                        .toList());
+        String name = SearchText.of(Person.NAME);
+        database.batch(
+                REWORD,
+                titled.stream()
+                        .map(session -> new Object[] {SearchText.of(session.title()), name, session.id()})
+                        .toList());
+    }
+
+    private static String title(Person person, String title, String type) {
+        return person.isNamedIn(title) ? type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) : title;
+    }
+}

@@ -1,0 +1,41 @@
+package org.bookingsystem.privacy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.bookingsystem.identity.Access;
+import org.bookingsystem.identity.Caller;
+import org.bookingsystem.identity.ClientNetwork;
+import org.bookingsystem.identity.Reauthentication;
+import org.bookingsystem.platform.web.Message;
+
+/** Takes the caller's own account away. */
+@Path("/auth/me")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class DeletionResource {
+    @Inject
+    private Erasure erasure;
+
+    @Inject
+    private Reauthentication reauthentication;
+
+    /** @param request may be left out by whoever has just signed in */
+    @DELETE
+    @Access(Access.Level.SIGNED_IN)
+    public Message delete(
+            @Valid DeletionRequest request, @Context SecurityContext security, @Context HttpServletRequest http) {
+        Caller caller = Caller.of(security);
+        String password = request == null ? null : request.password();
+        reauthentication.demand(caller, "password", password, ClientNetwork.of(http.getRemoteAddr()));
+        erasure.of(caller);
+        return new Message("Account deleted");
+    }
+}
