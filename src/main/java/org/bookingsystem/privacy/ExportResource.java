@@ -48,7 +48,6 @@ public class ExportResource {
         StreamingOutput body = out -> write(found, out);
         return Response.ok(body)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"account-" + user + ".json\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
