@@ -123,7 +123,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule privacySeesIdentityAndPlatformAlone = ours(PRIVACY, PRIVACY, IDENTITY, PLATFORM)
-            .because("what is kept about people, whoever keeps it hands in: a feature that does not, would be forgotten");
+            .because("whoever keeps something about people hands it in: nobody need remember to ask");
 
     @ArchTest
     static final ArchRule healthSeesPlatformAlone = ours(HEALTH, HEALTH, PLATFORM)

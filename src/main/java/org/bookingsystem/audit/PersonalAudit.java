@@ -29,7 +29,7 @@ public class PersonalAudit implements PersonalData {
                 .toList());
     }
 
-    /** Entries stay as they are. They name people by their ids, and say where a request came from until they are old. */
+    /** Entries stay as they are: they name people by their ids, and network addresses until they are old. */
     @Override
     public void erase(Person person) {}
 }

@@ -47,8 +47,8 @@ public class SessionService {
     private Event<SessionHandedOver> handedOver;
 
     /**
-     * @throws ProblemException 400 where it would be over before it begins, or in the past, 403 where they may not offer
-     *     any more
+     * @throws ProblemException 400 where it would be over before it begins, or in the past, 401 or 403 where they may
+     *     not offer any more
      */
     long create(long facilitatorId, SessionDetails details) {
         presence.demandFacilitator(facilitatorId);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Begins to take an account away, in the transaction in which all goes. Nobody changes the account meanwhile, and nobody
- * books or offers anything with it.
+ * Begins to take an account away, in the transaction in which all goes. Nobody changes the account meanwhile, and
+ * nobody books or offers anything with it.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

@@ -57,8 +57,8 @@ final class Forgetting implements Rewriting.Rule {
     @Override
     public boolean isDropped(Text event, Sent delivery) {
         JsonNode data = data(tree(event));
-        boolean isReader = delivery.recipient().equals(Recipient.ATTENDEE.key()) ? hasBooked(data) : isFacilitator(data);
-        return isReader
+        boolean toAttendee = delivery.recipient().equals(Recipient.ATTENDEE.key());
+        return (toAttendee ? hasBooked(data) : isFacilitator(data))
                 && delivery.channel().equals(MailChannel.NAME)
                 && delivery.status() != DeliveryStatus.DELIVERED;
     }

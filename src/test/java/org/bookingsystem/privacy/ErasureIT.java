@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.outbox.Outage;
+import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Answer;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.EventClient;
@@ -185,7 +187,11 @@ class ErasureIT {
     @Test
     void whoeverHasNoPasswordMustHaveSignedInJustNow() {
         TestUser user = TestUser.user();
+        Api old = Api.withToken(AccessTokens.sign(AccessTokens.claims(user.id(), "user")
+                .withClaim("auth_time", Instant.now().minusSeconds(601).getEpochSecond())));
 
+        old.delete(ME).expectProblem(403, "sign-in-not-fresh");
+        old.delete(ME, Map.of()).expectProblem(403, "sign-in-not-fresh");
         user.api().delete(ME).expect(200);
 
         user.api().get(ME).expectProblem(401, "token-invalid");

@@ -45,7 +45,8 @@ public class UnverifiedLetters implements Job {
         if (database.find(IS_COUNTED, row -> row.getLong(1), delivery.id()).isPresent()) {
             return true;
         }
-        if (database.update(COUNT, Fingerprint.of(address.toString().toLowerCase(Locale.ROOT)), today(), PER_DAY) == 0) {
+        String counted = Fingerprint.of(address.toString().toLowerCase(Locale.ROOT));
+        if (database.update(COUNT, counted, today(), PER_DAY) == 0) {
             return false;
         }
         database.update("UPDATE deliveries SET counted = ? WHERE id = ?", true, delivery.id());
