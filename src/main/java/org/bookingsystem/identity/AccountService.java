@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -75,12 +76,14 @@ public class AccountService {
      */
     User signIn(GoogleIdentity google) {
         return users.findByGoogleId(google.id())
+                .flatMap(this::keep)
                 .map(user -> update(user, google))
                 .orElseGet(() -> {
                     if (!google.emailVerified()) {
                         throw ProblemException.invalid("email", "Google has not verified this address");
                     }
                     return users.findByEmail(google.email())
+                            .flatMap(this::keep)
                             .map(user -> link(user, google))
                             .orElseGet(() -> createFrom(google));
                 });
@@ -103,9 +106,13 @@ public class AccountService {
         return user;
     }
 
-    private User link(User user, GoogleIdentity google) {
-        // Of two at once each must end the tokens of the one before.
+    // Locked: of two at once each must see what the one before has done. Whoever has been deleted meanwhile is nobody.
+    private Optional<User> keep(User user) {
         entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+        return Optional.of(user).filter(found -> !found.isDeleted());
+    }
+
+    private User link(User user, GoogleIdentity google) {
         if (user.googleId().filter(google.id()::equals).isEmpty()) {
             user.linkGoogle(google, clock.instant());
             links.forget(user.id());

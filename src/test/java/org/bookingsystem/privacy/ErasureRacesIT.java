@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
+import com.auth0.jwt.JWTCreator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
+import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
+import org.bookingsystem.support.FakeGoogle;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErasureRacesIT {
     private static final String ME = "/api/auth/me";
     private static final String DELETE = """
-            UPDATE users SET name = 'Deleted user', email = 'deleted-' || id || '@deleted.invalid', deleted_at = ?
+            UPDATE users SET name = 'Deleted user', email = 'deleted-' || id || '@deleted.invalid', words = '',
+                google_id = NULL, google_name = NULL, google_email = NULL, deleted_at = ?
             WHERE id = ?""";
 
     private final TestDatabase database = TestDatabase.current();
@@ -97,6 +102,25 @@ class ErasureRacesIT {
         answer.expectProblem(status, problem);
         assertThat(database.number("SELECT COUNT(*) FROM sessions WHERE facilitator_id = ?", facilitator.facilitatorId()))
                 .isZero();
+    }
+
+    @Test
+    void aSignInThatWaitedForTheDeletionIsSomebodyNew() {
+        String google = UUID.randomUUID().toString();
+        String address = TestUser.newEmail();
+        long before = signIn(FakeGoogle.idToken(google, address)).expect(200).json().at("/user/id").longValue();
+
+        Answer answer = whileChanging(
+                DELETE,
+                List.of(Instant.now(), before),
+                () -> signIn(FakeGoogle.idToken(google, address).withClaim("name", "Gina Miller")));
+
+        assertThat(answer.expect(200).json().at("/user/id").longValue()).isNotEqualTo(before);
+        assertThat(database.text("SELECT name FROM users WHERE id = ?", before)).contains("Deleted user");
+    }
+
+    private static Answer signIn(JWTCreator.Builder token) {
+        return Api.anonymous().post("/api/auth/google", Map.of("id_token", FakeGoogle.sign(token)));
     }
 
     @Test
