@@ -89,7 +89,8 @@ record Endpoint(String verb, String path, Method code) {
     }
 
     boolean bodyIsRequired() {
-        return entity().filter(parameter -> parameter.isAnnotationPresent(NotNull.class)).isPresent();
+        return entity().filter(parameter -> parameter.isAnnotationPresent(NotNull.class))
+                .isPresent();
     }
 
     private Optional<Parameter> entity() {

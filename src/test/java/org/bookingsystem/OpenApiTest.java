@@ -189,8 +189,7 @@ class OpenApiTest {
         Class<?> request = endpoint.body().get();
         JsonNode schema = body.at("/content/application~1json/schema");
 
-        assertThat(body.path("required").booleanValue())
-                .isEqualTo(endpoint.bodyIsRequired());
+        assertThat(body.path("required").booleanValue()).isEqualTo(endpoint.bodyIsRequired());
         assertThat(names(operation(endpoint).path("responses"))).contains("400", "413", "415");
         compare(
                 "body",

@@ -21,9 +21,9 @@ import org.bookingsystem.identity.Caller;
 import org.bookingsystem.identity.StandingService;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
-import org.bookingsystem.privacy.Erasure;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.privacy.Erasure;
 
 /** Other people's accounts. */
 @Path("/admin/users")

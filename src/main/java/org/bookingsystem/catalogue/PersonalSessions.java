@@ -50,9 +50,7 @@ public class PersonalSessions implements PersonalData {
 
     @Override
     public Object export(long userId) {
-        return users.findFacilitatorId(userId)
-                .<Object>map(sessions::streamOwn)
-                .orElse(List.of());
+        return users.findFacilitatorId(userId).<Object>map(sessions::streamOwn).orElse(List.of());
     }
 
     @Override

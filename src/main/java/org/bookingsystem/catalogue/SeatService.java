@@ -32,7 +32,8 @@ public class SeatService {
      * @param revision of the offer
      */
     public boolean take(long userId, long sessionId, int revision, Instant now) {
-        Query take = entities.createQuery(TAKE).setParameter("revision", revision).setParameter("user", userId);
+        Query take =
+                entities.createQuery(TAKE).setParameter("revision", revision).setParameter("user", userId);
         return hasMoved(take, sessionId, now);
     }
 

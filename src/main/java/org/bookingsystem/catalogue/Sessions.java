@@ -102,8 +102,7 @@ public class Sessions {
     /** All of them, a chunk at a time. */
     Iterator<OwnSessionView> streamOwn(long facilitatorId) {
         return new Chunks<>((last, size) -> listOwn(
-                facilitatorId,
-                Slice.startingAfter(Optional.ofNullable(last).map(OwnSessionView::cursor), size)));
+                facilitatorId, Slice.startingAfter(Optional.ofNullable(last).map(OwnSessionView::cursor), size)));
     }
 
     long countOwn(long facilitatorId) {

@@ -67,8 +67,8 @@ public class RateLimits {
         if (database.update(ADD, limit.key(), now + limit.share(), now, now, limit.share(), latest) > 0) {
             return Optional.empty();
         }
-        long forgottenAt = database.find(FORGOTTEN_AT, row -> row.getLong(1), limit.key())
-                .orElse(0L);
+        long forgottenAt =
+                database.find(FORGOTTEN_AT, row -> row.getLong(1), limit.key()).orElse(0L);
         return Optional.of(Duration.ofMillis(Math.max(1, forgottenAt - latest)));
     }
 

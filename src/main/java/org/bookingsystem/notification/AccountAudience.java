@@ -25,8 +25,8 @@ public class AccountAudience implements Audience {
     /** Beside the owner: one whose new address takes no mail hears of it at the old one all the same. */
     private static final String NEW_OWNER = "new-address";
 
-    private static final String SELECT = "SELECT id, email, new_email, email_verified, name, role FROM users"
-            + " WHERE deleted_at IS NULL AND ";
+    private static final String SELECT =
+            "SELECT id, email, new_email, email_verified, name, role FROM users" + " WHERE deleted_at IS NULL AND ";
     private static final String BOOKINGS = """
             SELECT COUNT(*) FROM bookings WHERE user_id = ? AND booking_status = 'confirmed'""";
     private static final String SESSIONS = """

@@ -50,8 +50,7 @@ final class Forgetting implements Rewriting.Rule {
         long user = data.path("user_id").longValue();
         // Whoever forgot a password is known by the address alone.
         return user == person.id()
-                || (user == 0
-                        && person.addresses().contains(data.path("email").asText()));
+                || (user == 0 && person.addresses().contains(data.path("email").asText()));
     }
 
     @Override

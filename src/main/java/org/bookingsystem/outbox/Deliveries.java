@@ -74,7 +74,8 @@ public class Deliveries {
         database.batch(
                 SETTLE,
                 outcomes.stream()
-                        .sorted(Comparator.comparingLong(outcome -> outcome.delivery().id()))
+                        .sorted(Comparator.comparingLong(
+                                outcome -> outcome.delivery().id()))
                         .map(outcome -> outcome.columns(now))
                         .toList());
     }

@@ -15,6 +15,7 @@ import org.bookingsystem.platform.persistence.Jdbc;
 final class EventBatch {
     /** Whoever has run it makes events alone until the transaction ends. */
     static final String LOCK = "UPDATE event_numbers SET last = last";
+
     private static final String INSERT_EVENT = """
             INSERT INTO events (id, event_id, type, subject, live_for, payload, traceparent, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";

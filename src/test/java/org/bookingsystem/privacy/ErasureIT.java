@@ -57,7 +57,8 @@ class ErasureIT {
         List<Long> bookings = List.of(leaver.books(others), leaver.books(othersPast), leaver.books(tea));
         guest.api().post("/api/bookings", Map.of("session_id", tea)).expect(201);
         guest.api().post("/api/bookings", Map.of("session_id", past)).expect(201);
-        Eventually.holds(() -> assertThat(Outage.statuses("email", bookings.get(0))).containsOnly("dead"));
+        Eventually.holds(
+                () -> assertThat(Outage.statuses("email", bookings.get(0))).containsOnly("dead"));
         email.stop();
         long cancelled = leaver.books(aSession().offeredBy(facilitator));
         leaver.api().post("/api/bookings/" + cancelled + "/cancel").expect(200);
@@ -65,14 +66,19 @@ class ErasureIT {
         SessionDraft.end(othersPast);
         failToSignIn(leaver.address);
         failToSignIn(leaver.formerAddress);
-        Api.anonymous().post("/api/auth/password/forgot", Map.of("email", leaver.address)).expect(202);
+        Api.anonymous()
+                .post("/api/auth/password/forgot", Map.of("email", leaver.address))
+                .expect(202);
         register(leaver.address).expectProblem(400, "email-taken");
         leaver.api().post("/api/auth/verify/resend").expectProblem(400, "already-verified");
-        leaver.traces().forEach(trace -> assertThat(database.columnsWith(trace)).as(trace).isNotEmpty());
+        leaver.traces()
+                .forEach(trace ->
+                        assertThat(database.columnsWith(trace)).as(trace).isNotEmpty());
 
         leaver.api().delete(ME, Map.of("password", Leaver.PASSWORD)).expect(200);
 
-        Eventually.holds(() -> assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
+        Eventually.holds(() ->
+                assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
         for (String trace : leaver.traces()) {
             assertThat(database.columnsWith(trace)).as(trace).isEmpty();
             assertThat(TestEnvironment.log()).doesNotContainIgnoringCase(trace);
@@ -107,21 +113,28 @@ class ErasureIT {
 
         leaver.api().delete(ME, Map.of("password", Leaver.PASSWORD)).expect(200);
 
-        assertThat(bookingsOf(guest)).allMatch(booking -> booking.at("/session/facilitator").asText().equals("Deleted user"));
+        assertThat(bookingsOf(guest))
+                .allMatch(booking -> booking.at("/session/facilitator").asText().equals("Deleted user"));
         assertThat(bookingsOf(guest))
                 .extracting(booking -> booking.at("/session/title").asText() + " "
                         + booking.path("booking_status").asText())
                 .containsExactly("Silence confirmed", "Session confirmed", "Session cancelled");
-        Eventually.holds(() -> assertThat(told("session.cancelled", "facilitator"))
-                .containsExactly("Deleted user"));
-        JsonNode seats = facilitator.api().get("/api/facilitator/bookings").expect(200).json();
+        Eventually.holds(
+                () -> assertThat(told("session.cancelled", "facilitator")).containsExactly("Deleted user"));
+        JsonNode seats =
+                facilitator.api().get("/api/facilitator/bookings").expect(200).json();
         assertThat(seats).hasSize(2).allSatisfy(booking -> {
             assertThat(booking.at("/user/name").textValue()).isEqualTo("Deleted user");
             assertThat(booking.path("notes").isNull()).isTrue();
         });
         assertThat(status(seats, seat)).isEqualTo("cancelled");
         assertThat(status(seats, pastSeat)).isEqualTo("confirmed");
-        assertThat(facilitator.api().get("/api/facilitator/dashboard").expect(200).json().at("/metrics/total_revenue"))
+        assertThat(facilitator
+                        .api()
+                        .get("/api/facilitator/dashboard")
+                        .expect(200)
+                        .json()
+                        .at("/metrics/total_revenue"))
                 .hasToString("25.0");
         guest.api().post("/api/bookings", Map.of("session_id", others)).expect(201);
         Eventually.holds(() -> assertThat(lettersAbout(seat)).containsOnly("facilitator"));
@@ -144,7 +157,9 @@ class ErasureIT {
     private List<String> told(String type, String who) {
         return database.query(
                 "SELECT payload FROM events WHERE type = ? AND payload LIKE ?",
-                row -> Answer.json(row.getString(1)).at("/data/" + who + "/name").textValue(),
+                row -> Answer.json(row.getString(1))
+                        .at("/data/" + who + "/name")
+                        .textValue(),
                 type,
                 "%\"user\":{\"id\":" + guest.id() + ",%");
     }
@@ -214,7 +229,10 @@ class ErasureIT {
             admin.api().post(path + "/" + action).expectProblem(400, "account-deleted");
         }
         admin.api().delete("/api/admin/users/999999999").expectProblem(404, "user-not-found");
-        assertThat(admin.api().get("/api/admin/users?standing=deleted").expect(200).body())
+        assertThat(admin.api()
+                        .get("/api/admin/users?standing=deleted")
+                        .expect(200)
+                        .body())
                 .contains("\"id\":" + leaver.id + ",");
         assertThat(database.number(
                         "SELECT actor FROM audit_entries WHERE action = 'account.deleted' AND subject = ?", leaver.id))

@@ -55,8 +55,8 @@ class ErasureRacesIT {
         TestUser user = TestUser.user();
         long session = aSession().offeredBy(TestUser.facilitator());
 
-        Answer answer = whileChanging(
-                DELETE, List.of(Instant.now(), user.id()), () -> user.api().post("/api/bookings", Map.of("session_id", session)));
+        Answer answer = whileChanging(DELETE, List.of(Instant.now(), user.id()), () -> user.api()
+                .post("/api/bookings", Map.of("session_id", session)));
 
         answer.expectProblem(401, "token-invalid");
         assertThat(seats(session)).isZero();
@@ -94,13 +94,14 @@ class ErasureRacesIT {
     void aSessionThatWaitedForItsFacilitatorsEndIsRefused(String end, int status, String problem) {
         TestUser facilitator = TestUser.facilitator();
 
-        Answer answer = whileChanging(
-                "UPDATE users SET " + end + " WHERE id = ?",
-                List.of(facilitator.id()),
-                () -> facilitator.api().post("/api/sessions", aSession().json()));
+        Answer answer =
+                whileChanging("UPDATE users SET " + end + " WHERE id = ?", List.of(facilitator.id()), () -> facilitator
+                        .api()
+                        .post("/api/sessions", aSession().json()));
 
         answer.expectProblem(status, problem);
-        assertThat(database.number("SELECT COUNT(*) FROM sessions WHERE facilitator_id = ?", facilitator.facilitatorId()))
+        assertThat(database.number(
+                        "SELECT COUNT(*) FROM sessions WHERE facilitator_id = ?", facilitator.facilitatorId()))
                 .isZero();
     }
 
@@ -108,7 +109,11 @@ class ErasureRacesIT {
     void aSignInThatWaitedForTheDeletionIsSomebodyNew() {
         String google = UUID.randomUUID().toString();
         String address = TestUser.newEmail();
-        long before = signIn(FakeGoogle.idToken(google, address)).expect(200).json().at("/user/id").longValue();
+        long before = signIn(FakeGoogle.idToken(google, address))
+                .expect(200)
+                .json()
+                .at("/user/id")
+                .longValue();
 
         Answer answer = whileChanging(
                 DELETE,
@@ -160,7 +165,8 @@ class ErasureRacesIT {
             deletion.get().expect(200);
         }
 
-        Eventually.holds(() -> assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
+        Eventually.holds(() ->
+                assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
         assertThat(database.columnsWith(user.email())).isEmpty();
         assertThat(database.columnsWith(user.name())).isEmpty();
     }

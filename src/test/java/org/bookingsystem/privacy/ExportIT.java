@@ -35,7 +35,8 @@ class ExportIT {
         long tea = leaver.offersTea();
         long session = aSession().offeredBy(TestUser.facilitator());
         long booking = leaver.books(session);
-        Eventually.holds(() -> assertThat(Outage.statuses("email", booking)).isNotEmpty().containsOnly("delivered"));
+        Eventually.holds(
+                () -> assertThat(Outage.statuses("email", booking)).isNotEmpty().containsOnly("delivered"));
         email.stop();
 
         Answer answer = leaver.api().get(EXPORT).expect(200);
@@ -45,7 +46,9 @@ class ExportIT {
                 .hasValue("attachment; filename=\"account-" + leaver.id + ".json\"");
         assertThat(answer.header("Cache-Control")).hasValue("no-store");
         JsonNode all = answer.json();
-        assertThat(all.fieldNames()).toIterable().containsExactly("account", "audit", "bookings", "letters", "sessions");
+        assertThat(all.fieldNames())
+                .toIterable()
+                .containsExactly("account", "audit", "bookings", "letters", "sessions");
         JsonNode account = all.path("account");
         assertThat(account.path("email").textValue()).isEqualTo(leaver.address);
         assertThat(account.path("new_email").textValue()).isEqualTo(leaver.nextAddress);

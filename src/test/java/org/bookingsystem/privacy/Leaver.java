@@ -30,8 +30,8 @@ final class Leaver {
 
     /** While the email service is there: the address has changed by a link in a letter. */
     Leaver() {
-        Map<String, String> account = Map.of(
-                "email", formerAddress, "password", PASSWORD, "name", formerName, "role", "facilitator");
+        Map<String, String> account =
+                Map.of("email", formerAddress, "password", PASSWORD, "name", formerName, "role", "facilitator");
         Answer registered = Api.anonymous().post("/api/auth/register", account).expect(201);
         id = registered.json().at("/user/id").longValue();
         token = registered.json().path("access_token").textValue();
@@ -56,7 +56,8 @@ final class Leaver {
                                 "locale",
                                 "de"))
                 .expect(200);
-        api().patch(ME, Map.of("email", nextAddress, "current_password", PASSWORD)).expect(200);
+        api().patch(ME, Map.of("email", nextAddress, "current_password", PASSWORD))
+                .expect(200);
     }
 
     private static String letters() {

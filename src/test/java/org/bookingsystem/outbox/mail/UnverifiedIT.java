@@ -139,7 +139,10 @@ class UnverifiedIT {
                         Api.anonymous().get("/metrics").expect(200).body().lines())
                 .anyMatch(line -> line.matches("deliveries_withheld\\{channel=\"email\"} [1-9].*")));
 
-        TestDatabase.current().execute("UPDATE unverified_letters SET day = day - 1 WHERE address_hash = ?", Fingerprint.of(victim.email()));
+        TestDatabase.current()
+                .execute(
+                        "UPDATE unverified_letters SET day = day - 1 WHERE address_hash = ?",
+                        Fingerprint.of(victim.email()));
         expectOver(List.of(book(session, victim)));
         assertThat(sentTo(victim)).as("the next day").isEqualTo(6);
     }
@@ -157,7 +160,9 @@ class UnverifiedIT {
 
         assertThat(failures.get()).isEqualTo(4);
         assertThat(TestDatabase.current()
-                        .number("SELECT letters FROM unverified_letters WHERE address_hash = ?", Fingerprint.of(victim.email())))
+                        .number(
+                                "SELECT letters FROM unverified_letters WHERE address_hash = ?",
+                                Fingerprint.of(victim.email())))
                 .isEqualTo(1);
     }
 
