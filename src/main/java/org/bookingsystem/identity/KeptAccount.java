@@ -31,11 +31,12 @@ record KeptAccount(
     /**
      * Another provider's account.
      *
-     * @param id the provider's
+     * @param issuer the provider, as its tokens name it
+     * @param subject whom they name there
      * @param name what the provider called them last; null for none
      * @param email what the provider said last; null for none
      */
-    record Identity(String provider, String id, String name, String email) {}
+    record Identity(String issuer, String subject, String name, String email) {}
 
     static KeptAccount of(AccountView account, List<Identity> identities, Instant createdAt) {
         return new KeptAccount(

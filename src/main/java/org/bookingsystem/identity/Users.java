@@ -25,6 +25,7 @@ public class Users {
             SELECT u.id, u.role, u.tokensValidFrom, e.id
             FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns
             WHERE u.id IN :ids AND u.blockedAt IS NULL AND u.deletedAt IS NULL""";
+    private static final String GOOGLE_ISSUER = "https://accounts.google.com";
     private static final String GOOGLE = """
             SELECT u.googleId, u.googleName, u.googleEmail FROM User u WHERE u.id = :id AND u.googleId IS NOT NULL""";
     private static final String ACCOUNT = """
@@ -134,7 +135,7 @@ public class Users {
         return entities.createQuery(GOOGLE, Object[].class)
                 .setParameter("id", userId)
                 .getResultStream()
-                .map(row -> new KeptAccount.Identity("google", (String) row[0], (String) row[1], (String) row[2]))
+                .map(row -> new KeptAccount.Identity(GOOGLE_ISSUER, (String) row[0], (String) row[1], (String) row[2]))
                 .toList();
     }
 

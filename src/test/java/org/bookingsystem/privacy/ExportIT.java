@@ -93,8 +93,8 @@ class ExportIT {
 
         assertThat(account.path("has_password").booleanValue()).isFalse();
         assertThat(account.path("identities")).singleElement().satisfies(identity -> {
-            assertThat(identity.path("provider").textValue()).isEqualTo("google");
-            assertThat(identity.path("id").textValue()).isEqualTo(id);
+            assertThat(identity.path("issuer").textValue()).isEqualTo("https://accounts.google.com");
+            assertThat(identity.path("subject").textValue()).isEqualTo(id);
             assertThat(identity.path("email").textValue()).isEqualTo(address);
         });
         api.delete("/api/auth/me").expect(200);
