@@ -64,6 +64,8 @@ public final class AwkwardAddresses {
             "ann@[127.0.0.1]",
             "ann@[IPv6:::1]",
             "ann@127.0.0.1",
+            "ann@deleted.invalid",
+            "ann@INVALID",
             "ann@\u0661\u0662\u0663",
             "ann@xn--.example",
             "ann@xn--a.example",
