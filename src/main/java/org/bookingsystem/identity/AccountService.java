@@ -11,6 +11,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.bookingsystem.identity.links.Links;
+import org.bookingsystem.identity.openid.ProviderAccount;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -74,8 +76,8 @@ public class AccountService {
      * @throws ProblemException 400 where Google has not verified the email of somebody new, or the email was taken
      *     meanwhile
      */
-    User signIn(GoogleIdentity google) {
-        return users.findByGoogleId(google.id())
+    User signIn(ProviderAccount google) {
+        return users.findByGoogleId(google.subject())
                 .flatMap(this::keep)
                 .map(user -> update(user, google))
                 .orElseGet(() -> {
@@ -89,17 +91,16 @@ public class AccountService {
                 });
     }
 
-    private User update(User user, GoogleIdentity google) {
-        String before = user.name();
-        user.followName(google);
-        if (!user.name().equals(before)) {
+    private User update(User user, ProviderAccount said) {
+        LinkedAccount google = user.google().orElseThrow();
+        if (google.takeNewName(said).filter(user::rename).isPresent()) {
             happened.fire(new AccountEvent.Renamed(user.id(), user.name(), clock.instant()));
         }
-        boolean own = google.email().equals(user.email());
+        boolean own = said.email().equals(user.email());
         // Where another account has that address, this one keeps its own.
-        if (user.isNewAddress(google)
-                && (own || users.findByEmail(google.email()).isEmpty())) {
-            user.followEmail(google);
+        if (google.isNewAddress(said) && (own || users.findByEmail(said.email()).isEmpty())) {
+            google.takeEmail(said.email());
+            user.takeEmail(said.email());
             links.forget(user.id());
         }
         save(user);
@@ -112,8 +113,11 @@ public class AccountService {
         return Optional.of(user).filter(found -> !found.isDeleted());
     }
 
-    private User link(User user, GoogleIdentity google) {
-        if (user.googleId().filter(google.id()::equals).isEmpty()) {
+    private User link(User user, ProviderAccount google) {
+        if (user.google()
+                .map(LinkedAccount::subject)
+                .filter(google.subject()::equals)
+                .isEmpty()) {
             user.linkGoogle(google, clock.instant());
             links.forget(user.id());
             save(user);
@@ -122,7 +126,7 @@ public class AccountService {
         return user;
     }
 
-    private User createFrom(GoogleIdentity google) {
+    private User createFrom(ProviderAccount google) {
         User user = User.fromGoogle(google, clock.instant());
         save(user);
         return user;

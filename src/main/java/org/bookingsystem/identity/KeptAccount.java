@@ -3,6 +3,7 @@ package org.bookingsystem.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.bookingsystem.identity.preferences.LetterChoices;
 
 /**
  * All that is kept in an account, as its owner gets it.

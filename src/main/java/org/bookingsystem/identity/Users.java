@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bookingsystem.identity.tokens.Token;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Looks accounts up. */
@@ -27,7 +28,8 @@ public class Users {
             WHERE u.id IN :ids AND u.blockedAt IS NULL AND u.deletedAt IS NULL""";
     private static final String GOOGLE_ISSUER = "https://accounts.google.com";
     private static final String GOOGLE = """
-            SELECT u.googleId, u.googleName, u.googleEmail FROM User u WHERE u.id = :id AND u.googleId IS NOT NULL""";
+            SELECT u.google.subject, u.google.name, u.google.email FROM User u
+            WHERE u.id = :id AND u.google.subject IS NOT NULL""";
     private static final String ACCOUNT = """
             SELECT u, f FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
 
@@ -44,9 +46,9 @@ public class Users {
                 .findFirst();
     }
 
-    Optional<User> findByGoogleId(String googleId) {
-        return entities.createQuery("SELECT u FROM User u WHERE u.googleId = :googleId", User.class)
-                .setParameter("googleId", googleId)
+    Optional<User> findByGoogleId(String subject) {
+        return entities.createQuery("SELECT u FROM User u WHERE u.google.subject = :subject", User.class)
+                .setParameter("subject", subject)
                 .getResultStream()
                 .findFirst();
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.identity.ExportLimit;
+import org.bookingsystem.identity.limits.ExportLimit;
 import org.bookingsystem.identity.PersonalData;
 import org.bookingsystem.platform.web.Json;
 
