@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.identity.Reauthentication;
+import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.platform.web.Message;
 
 /** Takes the caller's own account away. */

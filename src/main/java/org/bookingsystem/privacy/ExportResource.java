@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
-import org.bookingsystem.identity.limits.ExportLimit;
 import org.bookingsystem.identity.PersonalData;
+import org.bookingsystem.identity.limits.ExportLimit;
 import org.bookingsystem.platform.web.Json;
 
 /** All that is kept about the caller. */
