@@ -55,8 +55,8 @@ class ErasureIT {
         long othersPast = aSession().offeredBy(facilitator);
         email.answers(Reply.status(400));
         List<Long> bookings = List.of(leaver.books(others), leaver.books(othersPast), leaver.books(tea));
-        guest.api().post("/api/bookings", Map.of("session_id", tea)).expect(201);
-        guest.api().post("/api/bookings", Map.of("session_id", past)).expect(201);
+        guest.book(tea);
+        guest.book(past);
         Eventually.holds(
                 () -> assertThat(Outage.statuses("email", bookings.get(0))).containsOnly("dead"));
         email.stop();
@@ -107,7 +107,7 @@ class ErasureIT {
         long seat = leaver.books(others);
         long pastSeat = leaver.books(othersPast);
         for (long session : List.of(tea, past, quiet)) {
-            guest.api().post("/api/bookings", Map.of("session_id", session)).expect(201);
+            guest.book(session);
         }
         List.of(past, quiet, othersPast).forEach(SessionDraft::end);
 
@@ -136,7 +136,7 @@ class ErasureIT {
                         .json()
                         .at("/metrics/total_revenue"))
                 .hasToString("25.0");
-        guest.api().post("/api/bookings", Map.of("session_id", others)).expect(201);
+        guest.book(others);
         Eventually.holds(() -> assertThat(lettersAbout(seat)).containsOnly("facilitator"));
     }
 
@@ -181,7 +181,7 @@ class ErasureIT {
         leaver.api().delete(ME, Map.of("password", 7)).expectInvalid("password");
         leaver.api().get(ME).expect(200);
         long session = leaver.offersTea();
-        guest.api().post("/api/bookings", Map.of("session_id", session)).expect(201);
+        guest.book(session);
 
         try (EventClient stream = EventClient.listen(leaver.token())) {
             leaver.api().delete(ME, Map.of("password", Leaver.PASSWORD)).expect(200);

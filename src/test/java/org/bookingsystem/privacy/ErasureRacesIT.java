@@ -134,8 +134,8 @@ class ErasureRacesIT {
             TestUser one = TestUser.facilitator();
             TestUser other = TestUser.facilitator();
             for (int j = 0; j < 3; j++) {
-                book(one, aSession().offeredBy(other));
-                book(other, aSession().offeredBy(one));
+                one.book(aSession().offeredBy(other));
+                other.book(aSession().offeredBy(one));
             }
 
             for (Future<Answer> answer : clients.invokeAll(List.<Callable<Answer>>of(
@@ -153,7 +153,7 @@ class ErasureRacesIT {
         try (Connection waits = database.connect();
                 Connection holds = database.connect()) {
             update(waits, "UPDATE event_numbers SET last = last");
-            long booking = book(user, session);
+            long booking = user.book(session);
             // Whoever makes events has read the name, and cannot delete the message.
             update(holds, "SELECT id FROM messages WHERE subject = 'bookings/" + booking + "' FOR UPDATE");
             waits.commit();
@@ -169,15 +169,6 @@ class ErasureRacesIT {
                 assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
         assertThat(database.columnsWith(user.email())).isEmpty();
         assertThat(database.columnsWith(user.name())).isEmpty();
-    }
-
-    private static long book(TestUser user, long session) {
-        return user.api()
-                .post("/api/bookings", Map.of("session_id", session))
-                .expect(201)
-                .json()
-                .path("booking_id")
-                .longValue();
     }
 
     private long seats(long session) {
