@@ -46,7 +46,6 @@ public class User {
     @Column(name = "google_email")
     private String googleEmail;
 
-    /** What the address is to be once its owner has followed a link that was sent there. */
     @Column(name = "new_email")
     private String newEmail;
 
@@ -72,6 +71,7 @@ public class User {
         this.name = name;
         this.role = role;
         this.createdAt = now;
+        this.tokensValidFrom = now.truncatedTo(ChronoUnit.MILLIS);
         reword();
     }
 
