@@ -10,6 +10,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import org.bookingsystem.identity.links.Links;
+import org.bookingsystem.identity.openid.ProviderAccount;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -73,8 +75,8 @@ public class AccountService {
      * @throws ProblemException 400 where Google has not verified the email of somebody new, or the email was taken
      *     meanwhile
      */
-    User signIn(GoogleIdentity google) {
-        return users.findByGoogleId(google.id())
+    User signIn(ProviderAccount google) {
+        return users.findByGoogleId(google.subject())
                 .map(user -> update(user, google))
                 .orElseGet(() -> {
                     if (!google.emailVerified()) {
@@ -86,27 +88,29 @@ public class AccountService {
                 });
     }
 
-    private User update(User user, GoogleIdentity google) {
-        String before = user.name();
-        user.followName(google);
-        if (!user.name().equals(before)) {
+    private User update(User user, ProviderAccount said) {
+        LinkedAccount google = user.google().orElseThrow();
+        if (google.takeNewName(said).filter(user::rename).isPresent()) {
             happened.fire(new AccountEvent.Renamed(user.id(), user.name(), clock.instant()));
         }
-        boolean own = google.email().equals(user.email());
+        boolean own = said.email().equals(user.email());
         // Where another account has that address, this one keeps its own.
-        if (user.isNewAddress(google)
-                && (own || users.findByEmail(google.email()).isEmpty())) {
-            user.followEmail(google);
+        if (google.isNewAddress(said) && (own || users.findByEmail(said.email()).isEmpty())) {
+            google.takeEmail(said.email());
+            user.takeEmail(said.email());
             links.forget(user.id());
         }
         save(user);
         return user;
     }
 
-    private User link(User user, GoogleIdentity google) {
+    private User link(User user, ProviderAccount google) {
         // Of two at once each must end the tokens of the one before.
         entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
-        if (user.googleId().filter(google.id()::equals).isEmpty()) {
+        if (user.google()
+                .map(LinkedAccount::subject)
+                .filter(google.subject()::equals)
+                .isEmpty()) {
             user.linkGoogle(google, clock.instant());
             links.forget(user.id());
             save(user);
@@ -115,7 +119,7 @@ public class AccountService {
         return user;
     }
 
-    private User createFrom(GoogleIdentity google) {
+    private User createFrom(ProviderAccount google) {
         User user = User.fromGoogle(google, clock.instant());
         save(user);
         return user;

@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.bookingsystem.identity.preferences.LetterChoices;
 
 /**
  * What people see of their own account.

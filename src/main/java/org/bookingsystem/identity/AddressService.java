@@ -11,6 +11,10 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.identity.links.Link;
+import org.bookingsystem.identity.links.LinkProblem;
+import org.bookingsystem.identity.links.LinkPurpose;
+import org.bookingsystem.identity.links.Links;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -34,6 +38,22 @@ public class AddressService {
 
     @Inject
     private Clock clock;
+
+    /**
+     * What a link in a letter is to say. It is made when the letter is written, so that nothing waits anywhere that a
+     * link could be read from.
+     *
+     * @param email where the letter goes
+     * @throws IllegalArgumentException where that is not, or not any more, the address that the link is about
+     */
+    public String issueLink(long userId, LinkPurpose purpose, String email) {
+        Optional<String> address = Optional.ofNullable(users.lock(userId))
+                .flatMap(user -> purpose == LinkPurpose.NEW_EMAIL ? user.newEmail() : Optional.of(user.email()));
+        if (!address.equals(Optional.of(email))) {
+            throw new IllegalArgumentException("the account has, or is to have, another address now");
+        }
+        return links.issue(userId, purpose);
+    }
 
     /** @throws ProblemException 400 where the address is proven already */
     void askForVerification(Caller caller) {
@@ -72,7 +92,7 @@ public class AddressService {
     void prove(String secret, Optional<Caller> caller) {
         Link link = links.find(secret, PROVING)
                 .filter(found -> caller.isEmpty() || caller.get().userId() == found.userId())
-                .orElseThrow(() -> new ProblemException(IdentityProblem.LINK_NOT_VALID));
+                .orElseThrow(() -> new ProblemException(LinkProblem.LINK_NOT_VALID));
         User user = users.lock(link.userId());
         links.use(secret);
         if (link.purpose() == LinkPurpose.VERIFY_EMAIL) {
@@ -87,7 +107,7 @@ public class AddressService {
 
     private void takeNewEmail(User user) {
         if (user.newEmail().isEmpty()) {
-            throw new ProblemException(IdentityProblem.LINK_NOT_VALID);
+            throw new ProblemException(LinkProblem.LINK_NOT_VALID);
         }
         String before = user.email();
         boolean wasVerified = user.isEmailVerified();

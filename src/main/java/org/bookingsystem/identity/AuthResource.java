@@ -11,9 +11,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
+import org.bookingsystem.identity.limits.ClientNetwork;
+import org.bookingsystem.identity.limits.RegistrationLimit;
+import org.bookingsystem.identity.password.CommonPasswords;
+import org.bookingsystem.identity.password.Passwords;
+import org.bookingsystem.identity.tokens.Tokens;
 import org.bookingsystem.platform.problem.ProblemException;
-import org.bookingsystem.platform.web.Message;
 
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,31 +80,8 @@ public class AuthResource {
         return signedIn(googleSignIn.signIn(request), "google");
     }
 
-    @POST
-    @Path("/refresh")
-    @Access(Access.Level.SIGNED_IN)
-    public RenewedView refresh(@Context SecurityContext security) {
-        return RenewedView.of(tokens.renew(Caller.of(security)));
-    }
-
-    @POST
-    @Path("/logout")
-    @Access(Access.Level.SIGNED_IN)
-    public Message logOut(@Context SecurityContext security) {
-        signIns.end(Caller.of(security));
-        return new Message("Signed out");
-    }
-
-    @POST
-    @Path("/logout-everywhere")
-    @Access(Access.Level.SIGNED_IN)
-    public Message logOutEverywhere(@Context SecurityContext security) {
-        accounts.signOutEverywhere(Caller.of(security));
-        return new Message("Signed out everywhere");
-    }
-
     private SignedInView signedIn(User user, String how) {
         signIns.begin(user, how);
-        return SignedInView.of(tokens.issue(user), user);
+        return SignedInView.of(tokens, user);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
+import org.bookingsystem.identity.tokens.Token;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**

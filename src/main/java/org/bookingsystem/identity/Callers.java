@@ -3,6 +3,7 @@ package org.bookingsystem.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.bookingsystem.identity.tokens.Tokens;
 
 /** Knows whose bearer token (RFC 6750) a request brings along. */
 @ApplicationScoped

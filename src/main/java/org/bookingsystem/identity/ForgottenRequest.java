@@ -10,6 +10,6 @@ record ForgottenRequest(
         String email) {
 
     ForgottenRequest {
-        email = User.normalizeEmail(email);
+        email = EmailAddress.normalize(email);
     }
 }

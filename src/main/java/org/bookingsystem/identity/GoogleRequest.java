@@ -19,7 +19,7 @@ record GoogleRequest(
         @Text(max = 200, line = true) String name) {
 
     GoogleRequest {
-        email = User.normalizeEmail(email);
+        email = EmailAddress.normalize(email);
     }
 
     String token() {

@@ -3,14 +3,16 @@ package org.bookingsystem.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bookingsystem.identity.openid.IdTokens;
+import org.bookingsystem.identity.openid.OpenIdProblem;
+import org.bookingsystem.identity.openid.ProviderAccount;
+import org.bookingsystem.identity.openid.Providers;
 import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -24,22 +26,16 @@ public class GoogleSignIn {
     private static final Logger LOG = System.getLogger(GoogleSignIn.class.getName());
 
     private Mode mode;
-    private Optional<GoogleTokens> tokens;
+    private Optional<IdTokens> tokens;
     private AccountService accounts;
 
     /** For CDI's proxy. */
     protected GoogleSignIn() {}
 
     @Inject
-    GoogleSignIn(
-            Mode mode,
-            IdentitySettings settings,
-            Clock clock,
-            GoogleKeys keys,
-            Validator validator,
-            AccountService accounts) {
+    GoogleSignIn(Mode mode, Providers providers, AccountService accounts) {
         this.mode = mode;
-        this.tokens = settings.google().map(google -> new GoogleTokens(google.clientId(), keys, validator, clock));
+        this.tokens = providers.google();
         this.accounts = accounts;
     }
 
@@ -49,7 +45,7 @@ public class GoogleSignIn {
      * @throws ConstraintViolationException where the token's id or address is none of ours
      */
     User signIn(GoogleRequest request) {
-        GoogleIdentity identity = identify(request);
+        ProviderAccount identity = identify(request);
         try {
             return accounts.signIn(identity);
         } catch (ProblemException e) {
@@ -61,22 +57,22 @@ public class GoogleSignIn {
         }
     }
 
-    GoogleIdentity identify(GoogleRequest request) {
+    ProviderAccount identify(GoogleRequest request) {
         if (tokens.isPresent()) {
             return proven(request, tokens.get());
         }
         if (mode != Mode.DEVELOPMENT) {
-            throw new ProblemException(IdentityProblem.GOOGLE_NOT_CONFIGURED);
+            throw new ProblemException(OpenIdProblem.GOOGLE_NOT_CONFIGURED);
         }
         return unproven(request);
     }
 
-    private static GoogleIdentity proven(GoogleRequest request, GoogleTokens tokens) {
+    private static ProviderAccount proven(GoogleRequest request, IdTokens tokens) {
         if (request.token() == null) {
             throw ProblemException.invalid("id_token", "Missing required fields");
         }
-        GoogleIdentity identity = tokens.verify(request.token());
-        agree("google_id", request.googleId(), identity.id());
+        ProviderAccount identity = tokens.verify(request.token());
+        agree("google_id", request.googleId(), identity.subject());
         agree("email", request.email(), identity.email());
         identity.name().ifPresent(name -> agree("name", request.name(), name));
         return identity;
@@ -88,7 +84,7 @@ public class GoogleSignIn {
         }
     }
 
-    private static GoogleIdentity unproven(GoogleRequest request) {
+    private static ProviderAccount unproven(GoogleRequest request) {
         List<FieldError> missing = new ArrayList<>();
         require(missing, "google_id", request.googleId());
         require(missing, "email", request.email());
@@ -100,7 +96,7 @@ public class GoogleSignIn {
                 Level.WARNING,
                 "Google sign-in without proof, as development mode allows:"
                         + " set GOOGLE_CLIENT_ID before anybody else can reach this");
-        return new GoogleIdentity(request.googleId(), request.email(), true, Optional.of(request.name()));
+        return new ProviderAccount(request.googleId(), request.email(), true, Optional.of(request.name()));
     }
 
     private static void require(List<FieldError> missing, String field, String value) {

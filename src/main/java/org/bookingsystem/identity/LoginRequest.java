@@ -8,6 +8,6 @@ record LoginRequest(
         @NotNull @Text(max = EmailAddress.MAX_LENGTH) String email,
         @NotNull @Text(max = 1000, trim = false) String password) {
     LoginRequest {
-        email = User.normalizeEmail(email);
+        email = EmailAddress.normalize(email);
     }
 }

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.bookingsystem.identity.limits.ClientNetwork;
+import org.bookingsystem.identity.limits.LetterLimits;
+import org.bookingsystem.identity.links.LinkLetters;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** The caller's own account. */

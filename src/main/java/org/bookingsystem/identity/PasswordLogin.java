@@ -7,6 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
+import org.bookingsystem.identity.limits.ClientNetwork;
+import org.bookingsystem.identity.limits.LoginLimits;
+import org.bookingsystem.identity.password.Passwords;
+import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Lets people in who know their password; an unknown address takes the same time as a wrong password. */
@@ -33,7 +37,7 @@ public class PasswordLogin {
     private Clock clock;
 
     /**
-     * @param email as {@link User#normalizeEmail} makes it
+     * @param email as {@link EmailAddress#normalize} makes it
      * @throws ProblemException 401 where the two do not belong together, 429 after too many failures
      */
     User logIn(String email, String password, ClientNetwork from) {

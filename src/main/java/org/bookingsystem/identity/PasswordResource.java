@@ -14,6 +14,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.EnumSet;
+import org.bookingsystem.identity.limits.ClientNetwork;
+import org.bookingsystem.identity.limits.LetterLimits;
+import org.bookingsystem.identity.links.Link;
+import org.bookingsystem.identity.links.LinkLetters;
+import org.bookingsystem.identity.links.LinkProblem;
+import org.bookingsystem.identity.links.LinkPurpose;
+import org.bookingsystem.identity.links.Links;
+import org.bookingsystem.identity.password.CommonPasswords;
+import org.bookingsystem.identity.password.Passwords;
+import org.bookingsystem.identity.tokens.Tokens;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 
@@ -64,7 +74,7 @@ public class PasswordResource {
         commonPasswords.refuse("password", request.password());
         // Before the hash, which is dear.
         Link link = links.find(request.token(), EnumSet.of(LinkPurpose.RESET_PASSWORD))
-                .orElseThrow(() -> new ProblemException(IdentityProblem.LINK_NOT_VALID));
+                .orElseThrow(() -> new ProblemException(LinkProblem.LINK_NOT_VALID));
         service.reset(link, request.token(), passwords.renew(request.password()));
         return new Message("The password is changed");
     }
@@ -79,6 +89,6 @@ public class PasswordResource {
         commonPasswords.refuse("new_password", request.newPassword());
         reauthentication.demandPassword(caller, request.currentPassword(), ClientNetwork.of(http.getRemoteAddr()));
         User user = service.change(caller, passwords.renew(request.newPassword()));
-        return SignedInView.of(tokens.issue(user), user);
+        return SignedInView.of(tokens, user);
     }
 }

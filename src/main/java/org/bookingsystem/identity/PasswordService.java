@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.bookingsystem.identity.links.Link;
+import org.bookingsystem.identity.links.Links;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Changes passwords. Hashes come in ready-made: making one takes too long for a transaction. */

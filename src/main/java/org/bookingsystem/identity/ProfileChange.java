@@ -1,5 +1,6 @@
 package org.bookingsystem.identity;
 
+import org.bookingsystem.identity.preferences.LetterChoices;
 import org.bookingsystem.platform.web.Change;
 
 /**

@@ -1,6 +1,9 @@
 package org.bookingsystem.identity;
 
 import jakarta.validation.constraints.NotNull;
+import org.bookingsystem.identity.preferences.LanguageTag;
+import org.bookingsystem.identity.preferences.LetterChoices;
+import org.bookingsystem.identity.preferences.ZoneName;
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailable;
 import org.bookingsystem.platform.web.Change;
@@ -32,7 +35,7 @@ record ProfileRequest(
         LetterChoices letters) {
 
     ProfileRequest {
-        email = email.isGiven() ? Change.to(User.normalizeEmail(email.value())) : email;
+        email = email.isGiven() ? Change.to(EmailAddress.normalize(email.value())) : email;
     }
 
     ProfileChange change() {

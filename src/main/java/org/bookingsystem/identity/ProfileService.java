@@ -31,7 +31,7 @@ public class ProfileService {
 
     void change(Caller caller, ProfileChange change) {
         User user = users.lock(caller);
-        user.preferences().change(change);
+        user.preferences().change(change.timeZone(), change.locale(), change.letters());
         if (change.name().isGiven() && user.rename(change.name().value())) {
             happened.fire(new AccountEvent.Renamed(user.id(), user.name(), clock.instant()));
         }

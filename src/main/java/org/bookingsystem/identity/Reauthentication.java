@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**

@@ -6,7 +6,7 @@ import org.bookingsystem.platform.email.Mailable;
 import org.bookingsystem.platform.web.Text;
 
 /**
- * @param email in the form in which it is stored, as {@link User#normalizeEmail} makes it
+ * @param email in the form in which it is stored, as {@link EmailAddress#normalize} makes it
  * @param role user unless said otherwise
  * @param bio a facilitator's; ignored for others
  * @param specialization a facilitator's; ignored for others
@@ -22,7 +22,7 @@ record RegistrationRequest(
         @Text(max = 200) String specialization) {
 
     RegistrationRequest {
-        email = User.normalizeEmail(email);
+        email = EmailAddress.normalize(email);
         role = role == null ? Role.USER : role;
     }
 

@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 public enum Role {
     /** Books seats. */
@@ -8,5 +9,10 @@ public enum Role {
     USER,
     /** Books seats, and offers sessions. */
     @JsonProperty("facilitator")
-    FACILITATOR
+    FACILITATOR;
+
+    /** As it is stored, and as the API calls it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -10,7 +10,7 @@ public class RoleConverter implements AttributeConverter<Role, String> {
 
     @Override
     public String convertToDatabaseColumn(Role constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.word();
     }
 
     @Override

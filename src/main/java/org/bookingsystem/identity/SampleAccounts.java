@@ -2,6 +2,7 @@ package org.bookingsystem.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.bookingsystem.identity.password.Passwords;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** The accounts that a first run in development comes with: a facilitator, and an admin. */

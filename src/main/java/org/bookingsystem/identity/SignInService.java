@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.bookingsystem.identity.tokens.EndedSignIns;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Begins and ends sign-ins. */

@@ -8,6 +8,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.bookingsystem.identity.links.LinkLetters;
+import org.bookingsystem.identity.links.Links;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** What admins decide about other people's accounts. Each throws a 404 where there is no such account. */

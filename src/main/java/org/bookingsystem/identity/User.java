@@ -9,9 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
-import org.bookingsystem.platform.email.EmailAddress;
+import org.bookingsystem.identity.openid.ProviderAccount;
+import org.bookingsystem.identity.preferences.Preferences;
 import org.bookingsystem.platform.persistence.SearchText;
 
 /** An account. It is entered with a password, or through Google. */
@@ -37,14 +37,9 @@ public class User {
     @Column
     private Role role;
 
-    @Column(name = "google_id")
-    private String googleId;
-
-    @Column(name = "google_name")
-    private String googleName;
-
-    @Column(name = "google_email")
-    private String googleEmail;
+    /** Null for none. */
+    @Embedded
+    private LinkedAccount google;
 
     @Column(name = "new_email")
     private String newEmail;
@@ -81,41 +76,22 @@ public class User {
         return user;
     }
 
-    /** @param google with an address that is verified */
-    static User fromGoogle(GoogleIdentity google, Instant now) {
-        User user = new User(google.email(), google.name().orElseGet(google::nameFromEmail), Role.USER, now);
-        user.googleId = google.id();
-        user.googleName = user.name;
-        user.googleEmail = user.email;
+    /** @param said with an address that is verified */
+    static User fromGoogle(ProviderAccount said, Instant now) {
+        User user = new User(said.email(), said.name().orElseGet(said::nameFromEmail), Role.USER, now);
+        user.google = new LinkedAccount(said.subject(), user.name, user.email);
         user.emailVerified = true;
         return user;
-    }
-
-    /**
-     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What
-     * is no address stays as it is, and so matches no account: lower case would turn a Kelvin sign into a k.
-     */
-    static String normalizeEmail(String email) {
-        if (email == null) {
-            return null;
-        }
-        try {
-            return EmailAddress.parse(email).toString().toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return email.strip();
-        }
     }
 
     /**
      * From now on it is entered through this Google account alone. Registering does not prove that an address is one's
      * own; whoever registered somebody else's, or had the address before, must not keep a way in once its owner comes.
      *
-     * @param google with this account's address, verified
+     * @param said with this account's address, verified
      */
-    void linkGoogle(GoogleIdentity google, Instant now) {
-        googleId = google.id();
-        googleName = google.name().orElse(null);
-        googleEmail = google.email();
+    void linkGoogle(ProviderAccount said, Instant now) {
+        google = new LinkedAccount(said.subject(), said.name().orElse(null), said.email());
         passwordHash = null;
         emailVerified = true;
         endTokens(now);
@@ -130,27 +106,13 @@ public class User {
         tokensValidFrom = later ? next : tokensValidFrom.plusMillis(1);
     }
 
-    /** Takes over a name that is new at Google. One that was chosen here stays until then. */
-    void followName(GoogleIdentity google) {
-        google.name().filter(said -> !said.equals(googleName)).ifPresent(said -> {
-            name = googleName == null ? name : said;
-            googleName = said;
-            reword();
-        });
-    }
-
     private void reword() {
         words = SearchText.of(name, email);
     }
 
-    /** Whether Google says another address than last time. One that was chosen here stays until then. */
-    boolean isNewAddress(GoogleIdentity google) {
-        return google.emailVerified() && !google.email().equals(googleEmail);
-    }
-
-    void followEmail(GoogleIdentity google) {
-        email = google.email();
-        googleEmail = email;
+    /** @param proven that it is theirs */
+    void takeEmail(String proven) {
+        email = proven;
         emailVerified = true;
         reword();
     }
@@ -173,9 +135,7 @@ public class User {
     }
 
     void takeNewEmail(Instant now) {
-        email = newEmail;
-        emailVerified = true;
-        reword();
+        takeEmail(newEmail);
         endTokens(now);
     }
 
@@ -240,8 +200,8 @@ public class User {
         return preferences;
     }
 
-    Optional<String> googleId() {
-        return Optional.ofNullable(googleId);
+    Optional<LinkedAccount> google() {
+        return Optional.ofNullable(google);
     }
 
     Optional<Instant> tokensValidFrom() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bookingsystem.identity.tokens.Token;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Looks accounts up. */
@@ -41,9 +42,9 @@ public class Users {
                 .findFirst();
     }
 
-    Optional<User> findByGoogleId(String googleId) {
-        return entities.createQuery("SELECT u FROM User u WHERE u.googleId = :googleId", User.class)
-                .setParameter("googleId", googleId)
+    Optional<User> findByGoogleId(String subject) {
+        return entities.createQuery("SELECT u FROM User u WHERE u.google.subject = :subject", User.class)
+                .setParameter("subject", subject)
                 .getResultStream()
                 .findFirst();
     }

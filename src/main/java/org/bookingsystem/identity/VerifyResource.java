@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.bookingsystem.identity.limits.ClientNetwork;
+import org.bookingsystem.identity.limits.LetterLimits;
+import org.bookingsystem.identity.links.LinkLetters;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 

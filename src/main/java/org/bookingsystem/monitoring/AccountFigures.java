@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.bookingsystem.audit.AuditEntries;
-import org.bookingsystem.identity.Passwords;
 import org.bookingsystem.identity.StandingService;
+import org.bookingsystem.identity.password.Passwords;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.RequestCompleted;
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bookingsystem.identity.LinkPurpose;
-import org.bookingsystem.identity.Links;
+import org.bookingsystem.identity.AddressService;
+import org.bookingsystem.identity.links.LinkPurpose;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
@@ -28,7 +28,7 @@ public class AccountLetters implements Letters {
             LinkPurpose.NEW_EMAIL, "/account/verify.html",
             LinkPurpose.RESET_PASSWORD, "/account/password.html");
 
-    private final Links links;
+    private final AddressService addresses;
 
     /** For CDI's proxy. */
     protected AccountLetters() {
@@ -36,8 +36,8 @@ public class AccountLetters implements Letters {
     }
 
     @Inject
-    AccountLetters(Links links) {
-        this.links = links;
+    AccountLetters(AddressService addresses) {
+        this.addresses = addresses;
     }
 
     @Override
@@ -59,10 +59,12 @@ public class AccountLetters implements Letters {
     // A new one each time that it is tried: none is kept from which another letter could be made.
     private String link(String type, AccountData data) {
         LinkPurpose purpose = AccountMessages.LINKS.get(type);
+        if (purpose == null) {
+            return null;
+        }
+        String token = addresses.issueLink(data.userId(), purpose, data.email());
         // Behind the #, so that it stands in no log of a server and is told to no other page.
-        return purpose == null
-                ? null
-                : data.origin() + PAGES.get(purpose) + "#token=" + links.issue(data.userId(), purpose, data.email());
+        return data.origin() + PAGES.get(purpose) + "#token=" + token;
     }
 
     /** @param link null without one */

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.bookingsystem.identity.LinkLetters;
+import org.bookingsystem.identity.links.LinkLetters;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;

@@ -2,6 +2,7 @@ package org.bookingsystem.platform.email;
 
 import com.ibm.icu.text.IDNA;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +57,21 @@ public record EmailAddress(String local, String domain) {
 
     private static IllegalArgumentException tooLong() {
         return new IllegalArgumentException("must have at most " + MAX_LENGTH + " characters");
+    }
+
+    /**
+     * The one form in which addresses are stored and compared: in lower case, the domain in ASCII as IDNA has it. What
+     * is no address stays as it is, and so matches no account: lower case would turn a Kelvin sign into a k.
+     */
+    public static String normalize(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parse(text).toString().toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return text.strip();
+        }
     }
 
     /** What is wrong with a text that is to be an address; empty where nothing is. */

@@ -1,0 +1,16 @@
+package org.bookingsystem.identity.limits;
+
+import org.bookingsystem.platform.problem.ProblemType;
+
+final class LimitProblem {
+    static final ProblemType TOO_MANY_FAILED_LOGINS =
+            new ProblemType("too-many-failed-logins", 429, "Too many failed logins, try again later");
+    static final ProblemType TOO_MANY_REGISTRATIONS = new ProblemType(
+            "too-many-registrations",
+            429,
+            "Too many registrations or Google sign-ins from this address, try again later");
+    static final ProblemType TOO_MANY_LETTERS =
+            new ProblemType("too-many-letters", 429, "Too many letters were asked for, try again later");
+
+    private LimitProblem() {}
+}

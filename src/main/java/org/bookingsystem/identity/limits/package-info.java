@@ -1,0 +1,2 @@
+/** How often one address may try, register, or have letters sent. */
+package org.bookingsystem.identity.limits;
