@@ -41,7 +41,6 @@ public class User {
     @Embedded
     private LinkedAccount google;
 
-    /** What the address is to be once its owner has followed a link that was sent there. */
     @Column(name = "new_email")
     private String newEmail;
 
@@ -70,6 +69,7 @@ public class User {
         this.name = name;
         this.role = role;
         this.createdAt = now;
+        this.tokensValidFrom = now.truncatedTo(ChronoUnit.MILLIS);
         reword();
     }
 
