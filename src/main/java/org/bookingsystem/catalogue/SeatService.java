@@ -1,12 +1,14 @@
 package org.bookingsystem.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import org.bookingsystem.platform.persistence.OwnConnection;
 
 /**
  * Takes seats and gives them back, each by one guarded UPDATE: it locks the session's row until the transaction ends,
@@ -15,14 +17,18 @@ import java.time.Instant;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class SeatService {
+    // In SQL: JPA would put the conditions into a subquery, which PostgreSQL does not look at again once it has waited
+    // for the row, and a seat would be sold twice.
     private static final String TAKE = """
-            UPDATE Session s SET s.confirmedBookings = s.confirmedBookings + 1
-            WHERE s.id = :id AND s.status = :active AND s.startTime > :now AND s.revision = :revision
-            AND s.confirmedBookings < s.capacity
-            AND EXISTS (SELECT u.id FROM User u WHERE u.id = :user AND u.deletedAt IS NULL)""";
+            UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1
+            WHERE id = ? AND status = 'active' AND start_time > ? AND revision = ? AND confirmed_bookings < capacity
+            AND EXISTS (SELECT id FROM users WHERE users.id = ? AND deleted_at IS NULL)""";
 
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private OwnConnection database;
 
     /**
      * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Not for a user
@@ -32,9 +38,7 @@ public class SeatService {
      * @param revision of the offer
      */
     public boolean take(long userId, long sessionId, int revision, Instant now) {
-        Query take =
-                entities.createQuery(TAKE).setParameter("revision", revision).setParameter("user", userId);
-        return hasMoved(take, sessionId, now);
+        return database.update(TAKE, sessionId, now, revision, userId) == 1;
     }
 
     /** Gives a seat back, if the session is active and has not begun. */
