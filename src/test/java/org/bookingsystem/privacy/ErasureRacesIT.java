@@ -152,12 +152,16 @@ class ErasureRacesIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
         user.book(session);
-        Eventually.holds(() -> assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
+        Eventually.holds(() ->
+                assertThat(database.number("SELECT COUNT(*) FROM messages")).isZero());
         try (Connection waits = database.connect();
                 Connection holds = database.connect()) {
             update(waits, "UPDATE event_numbers SET last = last");
             // Of a message about the session those who booked it are looked up when it is told.
-            facilitator.api().put("/api/sessions/" + session, Map.of("title", "Moved")).expect(200);
+            facilitator
+                    .api()
+                    .put("/api/sessions/" + session, Map.of("title", "Moved"))
+                    .expect(200);
             // Whoever makes events has read the name, and cannot delete the message.
             update(holds, "SELECT id FROM messages WHERE subject = 'sessions/" + session + "' FOR UPDATE");
             waits.commit();
