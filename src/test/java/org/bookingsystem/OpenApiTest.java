@@ -83,6 +83,7 @@ class OpenApiTest {
             "POST /api/auth/register",
             "POST /api/auth/login",
             "POST /api/auth/google",
+            "POST /api/auth/oidc",
             "PATCH /api/auth/me",
             "POST /api/auth/me/facilitator");
 

@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.identity.limits.RegistrationLimit;
+import org.bookingsystem.identity.openid.GoogleRequest;
+import org.bookingsystem.identity.openid.GoogleSignIn;
+import org.bookingsystem.identity.openid.OidcRequest;
+import org.bookingsystem.identity.openid.Providers;
 import org.bookingsystem.identity.password.CommonPasswords;
 import org.bookingsystem.identity.password.Passwords;
 import org.bookingsystem.identity.tokens.Tokens;
@@ -39,6 +43,12 @@ public class AuthResource {
 
     @Inject
     private GoogleSignIn googleSignIn;
+
+    @Inject
+    private Providers providers;
+
+    @Inject
+    private ProviderSignIn providerSignIn;
 
     @Inject
     private AccountService accounts;
@@ -77,7 +87,15 @@ public class AuthResource {
     @Access(Access.Level.ANYONE)
     public SignedInView google(@NotNull @Valid GoogleRequest request, @Context HttpServletRequest http) {
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(googleSignIn.signIn(request), "google");
+        return signedIn(providerSignIn.signIn(googleSignIn.identify(request)), "google");
+    }
+
+    @POST
+    @Path("/oidc")
+    @Access(Access.Level.ANYONE)
+    public SignedInView oidc(@NotNull @Valid OidcRequest request, @Context HttpServletRequest http) {
+        registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
+        return signedIn(providerSignIn.signIn(providers.demandOidc().verify(request.idToken())), "oidc");
     }
 
     private SignedInView signedIn(User user, String how) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bookingsystem.identity.tokens.Token;
+import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Looks accounts up. */
@@ -38,13 +40,6 @@ public class Users {
     Optional<User> findByEmail(String email) {
         return entities.createQuery("SELECT u FROM User u WHERE u.email = :email", User.class)
                 .setParameter("email", email)
-                .getResultStream()
-                .findFirst();
-    }
-
-    Optional<User> findByGoogleId(String subject) {
-        return entities.createQuery("SELECT u FROM User u WHERE u.google.subject = :subject", User.class)
-                .setParameter("subject", subject)
                 .getResultStream()
                 .findFirst();
     }
@@ -139,6 +134,22 @@ public class Users {
                         String.class)
                 .setParameter("id", facilitatorId)
                 .getSingleResult();
+    }
+
+    /**
+     * Has the database hear of what has changed now, and not at the end.
+     *
+     * @throws ProblemException 400 where somebody else has taken the address, or the account at a provider, meanwhile
+     */
+    void flush() {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (DatabaseFailure.isUniqueViolation(e)) {
+                throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
+            }
+            throw e;
+        }
     }
 
     boolean isEmpty() {
