@@ -119,7 +119,7 @@ class AdminIT {
         admin.post("/api/admin/users/" + user.id() + "/facilitator").expectProblem(400, "already-facilitator");
         long session = SessionDraft.aSession().offeredBy(user);
         TestUser guest = TestUser.user();
-        long booking = book(guest, session);
+        long booking = guest.book(session);
 
         admin.delete("/api/admin/users/" + user.id() + "/facilitator?successor=" + guest.id())
                 .expectProblem(400, "not-a-facilitator");
@@ -157,7 +157,7 @@ class AdminIT {
     @Test
     void whatNobodyTakesOverIsCancelled() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        book(user, session);
+        user.book(session);
 
         admin.delete("/api/admin/users/" + facilitator.id() + "/facilitator").expect(200);
 
@@ -202,7 +202,7 @@ class AdminIT {
     @Test
     void triesDeadMessagesAgain() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        long booking = book(user, session);
+        long booking = user.book(session);
         Eventually.holds(() -> assertThat(eventsOf("bookings/" + booking)).isNotEmpty());
         database.execute(
                 "UPDATE deliveries SET status = 'dead', finished_at = ? WHERE subject = ? AND channel = 'crm'",
@@ -251,15 +251,6 @@ class AdminIT {
             assertThat(console.figure("type=Accounts", "Verified").longValue()).isPositive();
             assertThat(console.figure("type=Accounts", "AuditRows").longValue()).isPositive();
         }
-    }
-
-    private static long book(TestUser who, long session) {
-        return who.api()
-                .post("/api/bookings", Map.of("session_id", session))
-                .expect(201)
-                .json()
-                .path("booking_id")
-                .longValue();
     }
 
     private List<Long> ids(String path) {

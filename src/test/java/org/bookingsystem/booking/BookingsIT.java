@@ -58,7 +58,7 @@ class BookingsIT {
     void facilitatorsBookSeatsToo() {
         long session = aSession().offeredBy(TestUser.facilitator());
 
-        book(TestUser.facilitator(), session);
+        TestUser.facilitator().book(session);
 
         assertThat(spotsLeft(session)).isEqualTo(9);
     }
@@ -66,7 +66,7 @@ class BookingsIT {
     @Test
     void refusesBookingWhenSessionIsFull() {
         long session = aSession().with("capacity", 1).offeredBy(TestUser.facilitator());
-        book(TestUser.user(), session);
+        TestUser.user().book(session);
 
         Answer answer = tryToBook(TestUser.user(), session).expectProblem(400, "session-full");
 
@@ -78,7 +78,7 @@ class BookingsIT {
     void refusesASecondSeatForTheSameUser(int capacity) {
         long session = aSession().with("capacity", capacity).offeredBy(TestUser.facilitator());
         TestUser user = TestUser.user();
-        long booking = book(user, session);
+        long booking = user.book(session);
 
         Answer answer = tryToBook(user, session).expectProblem(400, "already-booked", "booking_id");
 
@@ -200,9 +200,9 @@ class BookingsIT {
         TestUser facilitator = TestUser.facilitator();
         TestUser user = TestUser.user();
         List<Long> ids = Stream.of(1, 2, 3)
-                .map(i -> book(user, aSession().offeredBy(facilitator)))
+                .map(i -> user.book(aSession().offeredBy(facilitator)))
                 .toList();
-        book(TestUser.user(), aSession().offeredBy(facilitator));
+        TestUser.user().book(aSession().offeredBy(facilitator));
 
         Answer page = user.api().get("/api/bookings/my?limit=2&offset=1").expect(200);
 
@@ -214,7 +214,7 @@ class BookingsIT {
     @Test
     void notesThatWereNotSentAreNull() {
         TestUser user = TestUser.user();
-        book(user, aSession().offeredBy(TestUser.facilitator()));
+        user.book(aSession().offeredBy(TestUser.facilitator()));
 
         JsonNode booking = myBookings(user).path(0);
 
@@ -236,13 +236,13 @@ class BookingsIT {
     void givesASeatBackSoThatItCanBeBookedAgain() {
         long session = aSession().with("capacity", 1).offeredBy(TestUser.facilitator());
         TestUser user = TestUser.user();
-        long first = book(user, session);
+        long first = user.book(session);
 
         Answer answer = cancel(user, first).expect(200);
 
         assertThat(answer.json()).isEqualTo(json("{\"message\": \"Booking cancelled successfully\"}"));
         assertThat(spotsLeft(session)).isEqualTo(1);
-        long second = book(user, session);
+        long second = user.book(session);
         assertThat(spotsLeft(session)).isZero();
         JsonNode bookings = myBookings(user);
         assertThat(ids(bookings)).containsExactly(second, first);
@@ -255,12 +255,12 @@ class BookingsIT {
         long session = aSession().with("capacity", 1).offeredBy(TestUser.facilitator());
         TestUser quick = TestUser.user();
         TestUser patient = TestUser.user();
-        long booking = book(quick, session);
+        long booking = quick.book(session);
         tryToBook(patient, session).expectProblem(400, "session-full");
 
         cancel(quick, booking).expect(200);
 
-        book(patient, session);
+        patient.book(session);
         tryToBook(quick, session).expectProblem(400, "session-full");
     }
 
@@ -268,7 +268,7 @@ class BookingsIT {
     void refusesToCancelTwice() {
         long session = aSession().offeredBy(TestUser.facilitator());
         TestUser user = TestUser.user();
-        long booking = book(user, session);
+        long booking = user.book(session);
         cancel(user, booking).expect(200);
 
         Answer answer = cancel(user, booking).expectProblem(400, "booking-already-cancelled", "booking_status");
@@ -281,7 +281,7 @@ class BookingsIT {
     void oneBookingIsShownToTheOneWhoMadeItAloneWhateverBecameOfIt() {
         TestUser facilitator = TestUser.facilitator();
         TestUser user = TestUser.user();
-        long booking = book(user, aSession().offeredBy(facilitator));
+        long booking = user.book(aSession().offeredBy(facilitator));
         String path = "/api/bookings/" + booking;
 
         assertThat(user.api().get(path).expect(200).json())
@@ -305,7 +305,7 @@ class BookingsIT {
     void somebodyElsesBookingIsNotFound() {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
-        long booking = book(TestUser.user(), session);
+        long booking = TestUser.user().book(session);
 
         Answer answer = cancel(TestUser.user(), booking).expectProblem(404, "booking-not-found");
         cancel(facilitator, booking).expectProblem(404, "booking-not-found");
@@ -320,7 +320,7 @@ class BookingsIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
         TestUser user = TestUser.user();
-        long booking = book(user, session);
+        long booking = user.book(session);
         SessionDraft.begin(session);
 
         cancel(user, booking).expectProblem(400, "session-has-begun");
@@ -335,9 +335,9 @@ class BookingsIT {
         long session = aSession().offeredBy(facilitator);
         long other = aSession().offeredBy(facilitator);
         TestUser user = TestUser.user();
-        long booking = book(user, session);
-        book(user, other);
-        book(TestUser.user(), session);
+        long booking = user.book(session);
+        user.book(other);
+        TestUser.user().book(session);
 
         String[] words = request.formatted(session).split(" ", -1);
         Answer answer = words[0].equals("POST")
@@ -359,8 +359,8 @@ class BookingsIT {
     void capacityMayNotFallBelowTheBookings() {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("capacity", 3).offeredBy(facilitator);
-        book(TestUser.user(), session);
-        book(TestUser.user(), session);
+        TestUser.user().book(session);
+        TestUser.user().book(session);
         Api api = facilitator.api();
 
         Answer answer = api.put("/api/sessions/" + session, Map.of("capacity", 1, "title", "not kept"))
@@ -378,16 +378,12 @@ class BookingsIT {
     void moreCapacityMeansMoreSeats() {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("capacity", 1).offeredBy(facilitator);
-        book(TestUser.user(), session);
+        TestUser.user().book(session);
 
         facilitator.api().put("/api/sessions/" + session, Map.of("capacity", 2)).expect(200);
 
-        book(TestUser.user(), session);
+        TestUser.user().book(session);
         assertThat(spotsLeft(session)).isZero();
-    }
-
-    private static long book(TestUser user, long session) {
-        return tryToBook(user, session).expect(201).json().path("booking_id").longValue();
     }
 
     private static Answer tryToBook(TestUser user, long session) {

@@ -204,6 +204,37 @@ class SeatsIT {
         assertThat(counted(session)).isEqualTo(confirmed(session)).isEqualTo(32);
     }
 
+    @Test
+    void aSessionThatIsHandedToAndFroCanBeBookedAndCancelled() throws Exception {
+        List<TestUser> facilitators = List.of(TestUser.facilitator(), TestUser.facilitator());
+        long session = aSession().with("capacity", 100).offeredBy(facilitators.get(0));
+        List<Callable<Answer>> requests = new ArrayList<>();
+        TestUser.users(24).forEach(user -> requests.add(() -> tryToBook(user, session)));
+        TestUser.users(24)
+                .forEach(user -> requests.add(() -> {
+                    tryToBook(user, session).expect(201);
+                    return cancelNewest(user);
+                }));
+        Collections.shuffle(requests, new Random(42));
+        for (int i = 0; i < 12; i++) {
+            Map<String, Object> successor =
+                    Map.of("user_id", facilitators.get(i % 2).id());
+            requests.add(
+                    i * 4,
+                    () -> TestUser.admin().api().post("/api/admin/sessions/" + session + "/hand-over", successor));
+        }
+
+        assertThat(outcomes(atOnce(requests)).keySet()).containsOnly("200", "201");
+
+        assertThat(counted(session)).isEqualTo(confirmed(session)).isEqualTo(24);
+        assertThat(number(
+                        "SELECT COUNT(*) FROM bookings b JOIN sessions s ON s.id = b.session_id"
+                                + " WHERE b.session_id = ? AND b.facilitator_id = s.facilitator_id",
+                        session))
+                .as("bookings follow their session")
+                .isEqualTo(48);
+    }
+
     /** In what an event's session is another one than the database's; empty in nothing. */
     private static String difference(ResultSet row) throws SQLException {
         JsonNode session = Answer.json(row.getString(7)).at("/data/session");

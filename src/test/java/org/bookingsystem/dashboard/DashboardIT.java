@@ -36,19 +36,19 @@ class DashboardIT {
         long cancelled = aSession().with("price", 1000).offeredBy(facilitator);
         long begun = aSession().with("price", 0.1).offeredBy(facilitator);
         TestUser user = TestUser.user();
-        book(user, cheap);
-        book(TestUser.user(), cheap);
-        book(TestUser.user(), cheap);
-        book(user, dear);
+        user.book(cheap);
+        TestUser.user().book(cheap);
+        TestUser.user().book(cheap);
+        user.book(dear);
         TestUser changedTheirMind = TestUser.user();
-        long givenBack = book(changedTheirMind, dear);
+        long givenBack = changedTheirMind.book(dear);
         changedTheirMind.api().post("/api/bookings/" + givenBack + "/cancel").expect(200);
-        book(user, cancelled);
-        book(user, begun);
+        user.book(cancelled);
+        user.book(begun);
         facilitator.api().post("/api/sessions/" + cancelled + "/cancel").expect(200);
         SessionDraft.begin(begun);
         // Somebody else's business does not count.
-        book(user, aSession().with("price", 5000).offeredBy(TestUser.facilitator()));
+        user.book(aSession().with("price", 5000).offeredBy(TestUser.facilitator()));
 
         assertThat(dashboard(facilitator).path("metrics")).isEqualTo(json("""
                         {"total_sessions": 4, "active_sessions": 3, "total_bookings": 5, "total_revenue": 276.75,
@@ -61,7 +61,7 @@ class DashboardIT {
         TestUser facilitator = TestUser.facilitator();
         SessionDraft draft = aSession();
         TestUser user = TestUser.user();
-        long id = book(user, draft.offeredBy(facilitator));
+        long id = user.book(draft.offeredBy(facilitator));
 
         JsonNode recent = dashboard(facilitator).path("recent_bookings");
 
@@ -84,7 +84,7 @@ class DashboardIT {
         long session = aSession().with("capacity", 20).offeredBy(facilitator);
         List<Long> ids = new ArrayList<>();
         for (TestUser user : TestUser.users(12)) {
-            ids.add(book(user, session));
+            ids.add(user.book(session));
         }
         Collections.reverse(ids);
 
@@ -102,7 +102,7 @@ class DashboardIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("price", 999_999.99).with("capacity", 30).offeredBy(facilitator);
         for (TestUser user : TestUser.users(30)) {
-            book(user, session);
+            user.book(session);
         }
 
         assertThat(facilitator.api().get("/api/facilitator/dashboard").body())
@@ -114,16 +114,16 @@ class DashboardIT {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().with("price", 30).offeredBy(facilitator);
         TestUser early = TestUser.user();
-        long first = book(early, session);
+        long first = early.book(session);
         facilitator.api().put("/api/sessions/" + session, Map.of("price", 45.5)).expect(200);
         assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("30.0"));
 
-        long second = book(TestUser.user(), session);
+        long second = TestUser.user().book(session);
 
         assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("75.5"));
         early.api().post("/api/bookings/" + first + "/cancel").expect(200);
         assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("45.5"));
-        long third = book(early, session);
+        long third = early.book(session);
         String ofSession = "/api/facilitator/sessions/" + session + "/bookings";
         assertThat(prices(facilitator, "/api/facilitator/bookings"))
                 .isEqualTo(prices(facilitator, ofSession))
@@ -145,7 +145,7 @@ class DashboardIT {
     void whatASessionEarnedStaysWhenItIsOver() {
         TestUser facilitator = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
-        book(TestUser.user(), session);
+        TestUser.user().book(session);
         SessionDraft.end(session);
 
         facilitator.api().post("/api/sessions/" + session + "/cancel").expectProblem(400, "session-has-ended");
@@ -161,14 +161,5 @@ class DashboardIT {
 
     private static JsonNode dashboard(TestUser facilitator) {
         return facilitator.api().get("/api/facilitator/dashboard").expect(200).json();
-    }
-
-    private static long book(TestUser user, long session) {
-        return user.api()
-                .post("/api/bookings", Map.of("session_id", session))
-                .expect(201)
-                .json()
-                .path("booking_id")
-                .longValue();
     }
 }

@@ -120,7 +120,7 @@ class ProfileIT {
                 .expect(200);
         long session = aSession().offeredBy(facilitator);
 
-        long booking = Outage.book(session, user);
+        long booking = user.book(session);
         facilitator.api().post("/api/sessions/" + session + "/cancel").expect(200);
 
         MailedLetters.await(user.email(), "booking-created-attendee");
@@ -220,7 +220,7 @@ class ProfileIT {
     void noLinkOfBeforeLetsASquatterBackInWhenTheOwnerComesByGoogle() {
         TestUser squatter = TestUser.facilitator().unverified();
         aSession().offeredBy(squatter);
-        Outage.book(aSession().offeredBy(TestUser.facilitator()), squatter);
+        squatter.book(aSession().offeredBy(TestUser.facilitator()));
         String own = TestUser.newEmail();
         squatter.api().patch(ME, Map.of("email", own)).expect(200);
         Received letter = MailedLetters.await(own, NEW_EMAIL);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.bookingsystem.support.AccessTokens;
 import org.bookingsystem.support.Api;
@@ -76,6 +77,15 @@ public record TestUser(long id, String email, String name, String role, String t
                     id, (String) rows.get(i)[0], (String) rows.get(i)[1], role, AccessTokens.of(id, role)));
         }
         return users;
+    }
+
+    /** @return the new booking's id */
+    public long book(long session) {
+        return api().post("/api/bookings", Map.of("session_id", session))
+                .expect(201)
+                .json()
+                .path("booking_id")
+                .longValue();
     }
 
     public long facilitatorId() {

@@ -40,7 +40,7 @@ class LiveEventsIT {
 
         try (EventClient client = EventClient.listen(facilitator.token())) {
             Instant before = Instant.now();
-            long booking = book(user, session);
+            long booking = user.book(session);
             Heard created = client.next(PATIENCE);
             user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
             Heard cancelled = client.next(PATIENCE);
@@ -95,12 +95,12 @@ class LiveEventsIT {
         TestUser other = TestUser.facilitator();
         long session = aSession().offeredBy(facilitator);
         long othersSession = aSession().offeredBy(other);
-        book(TestUser.user(), othersSession);
+        TestUser.user().book(othersSession);
 
         try (EventClient live = EventClient.listen(facilitator.token());
                 EventClient resumed = EventClient.resume(facilitator.token(), 0)) {
-            book(TestUser.user(), othersSession);
-            long own = book(TestUser.user(), session);
+            TestUser.user().book(othersSession);
+            long own = TestUser.user().book(session);
 
             assertThat(live.next(PATIENCE).data().at("/data/booking/id").longValue())
                     .isEqualTo(own);
@@ -117,11 +117,11 @@ class LiveEventsIT {
         long heard;
         try (EventClient client = EventClient.listen(facilitator.token())) {
             assertThat(client.lastId()).as("known before the first event").isPositive();
-            book(TestUser.user(), session);
+            TestUser.user().book(session);
             heard = client.next(PATIENCE).id();
         }
-        long missed = book(TestUser.user(), session);
-        long missedToo = book(TestUser.user(), session);
+        long missed = TestUser.user().book(session);
+        long missedToo = TestUser.user().book(session);
 
         try (EventClient byHeader = EventClient.resume(facilitator.token(), heard);
                 EventClient byParameter = EventClient.listen(
@@ -131,7 +131,7 @@ class LiveEventsIT {
                         facilitator.token(),
                         "?last_event_id=0",
                         Map.of("Last-Event-ID", Long.toString(heard)))) {
-            long live = book(TestUser.user(), session);
+            long live = TestUser.user().book(session);
 
             for (EventClient client : List.of(byHeader, byParameter, byBoth)) {
                 assertThat(List.of(bookingOf(client), bookingOf(client), bookingOf(client)))
@@ -142,7 +142,7 @@ class LiveEventsIT {
 
     /** The booking's event is made a moment after its answer: whoever listens in between hears of it. */
     private static long bookAndAwaitEvent(TestUser user, long session) {
-        long booking = book(user, session);
+        long booking = user.book(session);
         Eventually.holds(() -> assertThat(TestDatabase.current()
                         .number("SELECT COUNT(*) FROM events WHERE subject = ?", "bookings/" + booking))
                 .isPositive());
@@ -202,7 +202,7 @@ class LiveEventsIT {
                 assertThat(ended.awaitEnd(PATIENCE)).isTrue();
             }
 
-            long booking = book(TestUser.user(), session);
+            long booking = TestUser.user().book(session);
 
             for (EventClient client : open.subList(4, 9)) {
                 assertThat(bookingOf(client)).isEqualTo(booking);
@@ -221,7 +221,7 @@ class LiveEventsIT {
         try (EventClient client = EventClient.listen(facilitator.token())) {
             known = client.lastId();
         }
-        long missed = book(TestUser.user(), session);
+        long missed = TestUser.user().book(session);
 
         try (EventClient again = EventClient.resume(facilitator.token(), known)) {
             assertThat(bookingOf(again)).isEqualTo(missed);
@@ -232,7 +232,7 @@ class LiveEventsIT {
                     .as("known at once when nothing was missed")
                     .isEqualTo(known);
         }
-        long missedToo = book(TestUser.user(), session);
+        long missedToo = TestUser.user().book(session);
         try (EventClient later = EventClient.resume(facilitator.token(), known)) {
             assertThat(bookingOf(later)).isEqualTo(missedToo);
         }
@@ -328,7 +328,7 @@ class LiveEventsIT {
             }
             long session = aSession().offeredBy(facilitators.get(7));
             Instant before = Instant.now();
-            long booking = book(TestUser.user(), session);
+            long booking = TestUser.user().book(session);
 
             assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
             for (EventClient client : clients.subList(35, 40)) {
@@ -347,7 +347,7 @@ class LiveEventsIT {
 
         try (EventClient client = EventClient.listen(facilitator.token())) {
             TestDatabase.current().whileAway(() -> {});
-            long booking = book(TestUser.user(), session);
+            long booking = TestUser.user().book(session);
 
             assertThat(client.next(PATIENCE).data().at("/data/booking/id").longValue())
                     .isEqualTo(booking);
@@ -371,14 +371,5 @@ class LiveEventsIT {
         api.send("GET", PATH, BodyPublishers.noBody(), Map.of("Last-Event-ID", "abc"))
                 .expectInvalid("Last-Event-ID");
         api.get(PATH + "?last_event_id=-1").expectInvalid("last_event_id");
-    }
-
-    private static long book(TestUser user, long session) {
-        return user.api()
-                .post("/api/bookings", Map.of("session_id", session))
-                .expect(201)
-                .json()
-                .path("booking_id")
-                .longValue();
     }
 }

@@ -165,6 +165,23 @@ class TwoNodesIT {
 
     @Test
     @Order(4)
+    void whoeverIsBlockedOnOneNodeIsOutOnTheOtherWithinASecond() {
+        TestUser facilitator = TestUser.facilitator();
+        Api there = facilitator.api().at(other.address());
+        there.get("/api/auth/me").expect(200);
+        try (EventClient stream = EventClient.listen(other.address(), facilitator.token(), "", Map.of())) {
+            TestUser.admin()
+                    .api()
+                    .post("/api/admin/users/" + facilitator.id() + "/block")
+                    .expect(200);
+
+            there.get("/api/auth/me").expectProblem(401, "token-invalid");
+            assertThat(stream.awaitEnd(Eventually.PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    @Order(4)
     void aLinkThatIsFollowedOnBothNodesAtOnceIsFollowedOnce() throws Exception {
         Outage.heal(email, "email");
         TestUser user = TestUser.user();

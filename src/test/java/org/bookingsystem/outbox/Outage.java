@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Eventually;
@@ -42,16 +41,7 @@ public final class Outage {
     }
 
     public static long book() {
-        return book(SessionDraft.aSession().offeredBy(TestUser.facilitator()), TestUser.user());
-    }
-
-    public static long book(long session, TestUser user) {
-        return user.api()
-                .post("/api/bookings", Map.of("session_id", session))
-                .expect(201)
-                .json()
-                .path("booking_id")
-                .longValue();
+        return TestUser.user().book(SessionDraft.aSession().offeredBy(TestUser.facilitator()));
     }
 
     /** Waits until a channel has told, of these bookings, all that there is. */
@@ -106,7 +96,7 @@ public final class Outage {
         List<Double> times = new ArrayList<>();
         for (TestUser user : TestUser.users(SAMPLES)) {
             long begun = System.nanoTime();
-            bookings.add(book(session, user));
+            bookings.add(user.book(session));
             times.add((System.nanoTime() - begun) / 1e6);
         }
         return times.stream().sorted().skip(SAMPLES / 2).findFirst().orElseThrow();

@@ -104,7 +104,7 @@ class SequenceIT {
 
     private void book() {
         while (!over) {
-            long booking = Outage.book(session, user);
+            long booking = user.book(session);
             user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
         }
     }

@@ -59,7 +59,7 @@ class TenThousandIT {
                 .put("/api/sessions/" + session, Map.of("title", "Another"))
                 .expect(200));
         leaves.api().post("/api/bookings/" + left + "/cancel").expect(200);
-        long lateBooking = Outage.book(session, late);
+        long lateBooking = late.book(session);
         quickly("cancel", () -> facilitator
                 .api()
                 .post("/api/sessions/" + session + "/cancel")

@@ -13,7 +13,10 @@ public final class Eventually {
     /** More than the slowest machine needs. How long something takes is not tested by waiting for it. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final long PAUSE_MILLIS = 20;
+    /** The first pause, and the longest: asking takes processor time from what is waited for. */
+    private static final long MIN_PAUSE_MILLIS = 10;
+
+    private static final long MAX_PAUSE_MILLIS = 250;
     private static final Set<ProcessHandle> SERVERS = ConcurrentHashMap.newKeySet();
 
     private Eventually() {}
@@ -39,7 +42,7 @@ public final class Eventually {
     /** As {@link #get(Supplier)}, with a limit of one's own. */
     public static <T> T get(Duration within, Supplier<T> question) {
         long end = System.nanoTime() + within.toNanos();
-        while (true) {
+        for (long pause = MIN_PAUSE_MILLIS; ; pause = Math.min(MAX_PAUSE_MILLIS, pause * 3 / 2)) {
             try {
                 return question.get();
             } catch (AssertionError e) {
@@ -47,7 +50,7 @@ public final class Eventually {
                     throw e;
                 }
             }
-            pause();
+            pause(pause);
         }
     }
 
@@ -58,9 +61,9 @@ public final class Eventually {
         });
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -126,13 +126,13 @@ class CrmIT {
     @Test
     void hearsInOrderWhatHappensToABooking() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        long booking = book(session, user);
+        long booking = user.book(session);
         facilitator
                 .api()
                 .put("/api/sessions/" + session, Map.of("title", "Another"))
                 .expect(200);
         user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
-        long again = book(session, user);
+        long again = user.book(session);
         facilitator.api().post("/api/sessions/" + session + "/cancel").expect(200);
 
         assertThat(types(await(booking, 3))).containsExactly("booking.created", "session.changed", "booking.cancelled");
@@ -155,7 +155,7 @@ class CrmIT {
 
         expectAsQuickAs(healthy, missed);
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        long booking = book(session, user);
+        long booking = user.book(session);
         user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
         Eventually.holds(() -> assertThat(statuses("crm", booking)).containsExactly("waiting", "waiting"));
         crm.start();
@@ -203,7 +203,7 @@ class CrmIT {
         crm.answers(request -> Reply.status(
                 request.body().contains("\"Poison\"") && request.body().contains("booking.created") ? 400 : 200));
 
-        long poisoned = book(session, user);
+        long poisoned = user.book(session);
         List<Long> others = new ArrayList<>();
         expectAsQuickAs(healthy, others);
         user.api().post("/api/bookings/" + poisoned + "/cancel").expect(200);
@@ -230,7 +230,7 @@ class CrmIT {
     void hangsOnOneMessageAndHearsTheOthers() {
         long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
         crm.answers(request -> request.body().contains("\"Poison\"") ? Reply.never() : Reply.status(200));
-        long poisoned = book(session, user);
+        long poisoned = user.book(session);
 
         // While it hangs, when it has just failed, and while it is tried again.
         expectOneHeardWhileItHangs(poisoned);
@@ -290,7 +290,7 @@ class CrmIT {
     void othersGoThroughWhereOneIsNotLetIn() {
         long session = SessionDraft.aSession().with("title", "Poison").offeredBy(facilitator);
         crm.answers(request -> Reply.status(request.body().contains("\"Poison\"") ? 403 : 200));
-        long poisoned = book(session, user);
+        long poisoned = user.book(session);
 
         expectDelivered("crm", List.of(book()));
         Eventually.holds(() -> assertThat(crm.receivedAbout(poisoned)).hasSizeGreaterThan(1));

@@ -1,7 +1,6 @@
 package org.bookingsystem.outbox.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bookingsystem.outbox.Outage.book;
 import static org.bookingsystem.outbox.Outage.expectAsQuickAs;
 import static org.bookingsystem.outbox.Outage.expectDelivered;
 import static org.bookingsystem.outbox.Outage.medianMillis;
@@ -50,7 +49,7 @@ class EmailIT {
     @Test
     void confirmsABookingToBoth() {
         SessionDraft draft = SessionDraft.aSession().with("title", "Tea & <b>cake</b>");
-        long booking = book(draft.offeredBy(facilitator), user);
+        long booking = user.book(draft.offeredBy(facilitator));
 
         List<Received> requests = await(booking, 2);
         assertThat(requests).allSatisfy(request -> {
@@ -81,8 +80,8 @@ class EmailIT {
     void keepsCalendarsUpToDate() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
         TestUser leaves = TestUser.user();
-        long left = book(session, leaves);
-        long stayed = book(session, user);
+        long left = leaves.book(session);
+        long stayed = user.book(session);
         facilitator
                 .api()
                 .put("/api/sessions/" + session, Map.of("title", "Another"))
@@ -121,7 +120,7 @@ class EmailIT {
     void writesToOneWhereTheOtherIsRefused() {
         email.answers(request -> Reply.status(request.body().contains("created-facilitator") ? 422 : 200));
 
-        long booking = book(SessionDraft.aSession().offeredBy(facilitator), user);
+        long booking = user.book(SessionDraft.aSession().offeredBy(facilitator));
 
         Eventually.holds(() -> assertThat(statuses("email", booking)).containsExactlyInAnyOrder("dead", "delivered"));
         assertThat(TestDatabase.current()
@@ -136,8 +135,8 @@ class EmailIT {
     @Test
     void facilitatorsCalendarHasOneEntryForASessionHoweverManyBookIt() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        book(session, user);
-        book(session, TestUser.user());
+        user.book(session);
+        TestUser.user().book(session);
         awaitLetters(facilitator, 2);
         facilitator
                 .api()
@@ -162,7 +161,7 @@ class EmailIT {
     @Test
     void facilitatorWhoseCalendarIsWrongIsToldThoughNobodyHoldsASeatAnyMore() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        long booking = book(session, user);
+        long booking = user.book(session);
         user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
         awaitLetters(facilitator, 2);
         facilitator
@@ -182,7 +181,7 @@ class EmailIT {
                 .api()
                 .put("/api/sessions/" + session, Map.of("title", "Another"))
                 .expect(200);
-        book(SessionDraft.aSession().offeredBy(facilitator), user);
+        user.book(SessionDraft.aSession().offeredBy(facilitator));
 
         assertThat(templates(awaitLetters(facilitator, 1))).containsExactly("booking-created-facilitator");
     }
@@ -190,11 +189,11 @@ class EmailIT {
     @Test
     void facilitatorWhoBooksTheirOwnSessionGetsOneLetterForEachThingThatHappens() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
-        long booking = book(session, facilitator);
+        long booking = facilitator.book(session);
         awaitLetters(facilitator, 1);
         facilitator.api().post("/api/bookings/" + booking + "/cancel").expect(200);
         awaitLetters(facilitator, 2);
-        book(session, facilitator);
+        facilitator.book(session);
         awaitLetters(facilitator, 3);
         facilitator
                 .api()

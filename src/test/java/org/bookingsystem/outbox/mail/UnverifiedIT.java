@@ -2,7 +2,6 @@ package org.bookingsystem.outbox.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
-import static org.bookingsystem.outbox.Outage.book;
 import static org.bookingsystem.outbox.Outage.statuses;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -89,7 +88,7 @@ class UnverifiedIT {
         TestUser attendee = TestUser.user();
         TestUser facilitator = TestUser.facilitator();
 
-        long booking = book(aSession().with("title", LURE).offeredBy(facilitator), attendee);
+        long booking = attendee.book(aSession().with("title", LURE).offeredBy(facilitator));
 
         assertThat(await(booking, 2)).allSatisfy(letter -> {
             JsonNode json = letter.json();
@@ -109,7 +108,7 @@ class UnverifiedIT {
         long session = aSession().offeredBy(facilitator);
         List<Long> bookings = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            long booking = book(session, victim);
+            long booking = victim.book(session);
             victim.api().post("/api/bookings/" + booking + "/cancel").expect(200);
             bookings.add(booking);
         }
@@ -139,7 +138,7 @@ class UnverifiedIT {
                 .anyMatch(line -> line.matches("deliveries_withheld\\{channel=\"email\"} [1-9].*")));
 
         TestDatabase.current().execute("UPDATE unverified_letters SET day = day - 1 WHERE address = ?", victim.email());
-        expectOver(List.of(book(session, victim)));
+        expectOver(List.of(victim.book(session)));
         assertThat(sentTo(victim)).as("the next day").isEqualTo(6);
     }
 
@@ -152,7 +151,7 @@ class UnverifiedIT {
             return Reply.status(toVictim && failures.incrementAndGet() < 4 ? 500 : 200);
         });
 
-        expectOver(List.of(book(aSession().offeredBy(TestUser.facilitator()), victim)));
+        expectOver(List.of(victim.book(aSession().offeredBy(TestUser.facilitator()))));
 
         assertThat(failures.get()).isEqualTo(4);
         assertThat(TestDatabase.current()

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bookingsystem.catalogue.SessionDraft;
@@ -52,7 +51,7 @@ class PushIT {
         long session = draft.offeredBy(facilitator);
         Instant before = Instant.now().minusSeconds(1);
 
-        long booking = book(user, session);
+        long booking = user.book(session);
 
         JsonNode event = feed.await(booking, "booking.created").json();
         assertThat(event.fieldNames())
@@ -109,7 +108,7 @@ class PushIT {
         long session = aSession().with("capacity", ROUNDS).offeredBy(facilitator);
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            long booking = book(TestUser.user(), session);
+            long booking = TestUser.user().book(session);
             long answered = System.nanoTime();
             Frame frame = feed.await(booking, "booking.created");
             millis.add(Duration.ofNanos(frame.nanoTime() - answered).toMillis());
@@ -127,9 +126,9 @@ class PushIT {
         long session = aSession().offeredBy(facilitator);
 
         TestUser user = TestUser.user();
-        long booking = book(user, session);
+        long booking = user.book(session);
         user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
-        long again = book(user, session);
+        long again = user.book(session);
         Outage.expectAsQuickAs(healthy, new ArrayList<>());
         await(() -> statusOf(booking, "waiting") == 2);
 
@@ -149,7 +148,7 @@ class PushIT {
         feed.stop();
         long session = aSession().offeredBy(facilitator);
         TestUser user = TestUser.user();
-        long booking = book(user, session);
+        long booking = user.book(session);
         user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
         Thread.sleep(3000);
 
@@ -164,7 +163,7 @@ class PushIT {
     @Test
     void sendsAgainWhatNoPongConfirmed() throws InterruptedException {
         peer = new RawPeer(feed.release(), c -> peer.neverPong(c), c -> peer.behave(c));
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = TestUser.user().book(aSession().offeredBy(facilitator));
 
         assertDelivered(booking);
         assertThat(frames(booking)).isPositive();
@@ -177,7 +176,7 @@ class PushIT {
     @Test
     void sendsAgainWhatACutConnectionSwallowed() {
         peer = new RawPeer(feed.release(), c -> peer.cut(c), c -> peer.behave(c));
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = TestUser.user().book(aSession().offeredBy(facilitator));
 
         assertThat(awaitFrames(booking)).isEqualTo(1);
         assertDelivered(booking);
@@ -187,7 +186,7 @@ class PushIT {
     @Test
     void triesAgainAfterAHandshakeThatHung() {
         peer = new RawPeer(feed.release(), c -> peer.hang(c), c -> peer.behave(c));
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = TestUser.user().book(aSession().offeredBy(facilitator));
 
         assertThat(awaitFrames(booking)).isEqualTo(1);
         assertDelivered(booking);
@@ -200,7 +199,7 @@ class PushIT {
                 feed.release(),
                 c -> c.send("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"),
                 c -> peer.behave(c));
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = TestUser.user().book(aSession().offeredBy(facilitator));
 
         assertThat(awaitFrames(booking)).isEqualTo(1);
         assertDelivered(booking);
@@ -216,7 +215,7 @@ class PushIT {
         feed.stop();
         // It confirms until it was silent for a while, and then nothing any more.
         peer = new RawPeer(feed.release(), c -> peer.behaveUntilIdle(c), c -> peer.behave(c));
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = TestUser.user().book(aSession().offeredBy(facilitator));
         awaitFrames(booking);
 
         assertThat(peer.firstEnds()).isTrue();
@@ -226,19 +225,10 @@ class PushIT {
     private void startAndCatchUp() {
         Outage.forget("notification");
         feed.start();
-        long booking = book(TestUser.user(), aSession().offeredBy(facilitator));
+        long booking = TestUser.user().book(aSession().offeredBy(facilitator));
         feed.await(booking, "booking.created");
         await(() ->
                 number("SELECT COUNT(*) FROM deliveries WHERE status = 'waiting' AND channel = 'notification'") == 0);
-    }
-
-    private static long book(TestUser user, long session) {
-        return user.api()
-                .post("/api/bookings", Map.of("session_id", session))
-                .expect(201)
-                .json()
-                .path("booking_id")
-                .longValue();
     }
 
     /** Waits until the peer got a booking's event, and answers how often it did. */
