@@ -13,13 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.identity.limits.RegistrationLimit;
-import org.bookingsystem.identity.openid.GoogleRequest;
-import org.bookingsystem.identity.openid.GoogleSignIn;
-import org.bookingsystem.identity.openid.OidcRequest;
-import org.bookingsystem.identity.openid.Providers;
 import org.bookingsystem.identity.password.CommonPasswords;
 import org.bookingsystem.identity.password.Passwords;
-import org.bookingsystem.identity.tokens.Tokens;
 import org.bookingsystem.platform.problem.ProblemException;
 
 @Path("/auth")
@@ -42,22 +37,10 @@ public class AuthResource {
     private PasswordLogin passwordLogin;
 
     @Inject
-    private GoogleSignIn googleSignIn;
-
-    @Inject
-    private Providers providers;
-
-    @Inject
-    private ProviderSignIn providerSignIn;
-
-    @Inject
     private AccountService accounts;
 
     @Inject
     private Users users;
-
-    @Inject
-    private Tokens tokens;
 
     @POST
     @Path("/register")
@@ -70,7 +53,7 @@ public class AuthResource {
         }
         User user = accounts.register(request.account(), passwords.hash(request.password()));
         return Response.status(Response.Status.CREATED)
-                .entity(signedIn(user, "registration"))
+                .entity(signIns.begin(user, "registration"))
                 .build();
     }
 
@@ -79,27 +62,6 @@ public class AuthResource {
     @Access(Access.Level.ANYONE)
     public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
         User user = passwordLogin.logIn(request.email(), request.password(), ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(user, "password");
-    }
-
-    @POST
-    @Path("/google")
-    @Access(Access.Level.ANYONE)
-    public SignedInView google(@NotNull @Valid GoogleRequest request, @Context HttpServletRequest http) {
-        registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(providerSignIn.signIn(googleSignIn.identify(request)), "google");
-    }
-
-    @POST
-    @Path("/oidc")
-    @Access(Access.Level.ANYONE)
-    public SignedInView oidc(@NotNull @Valid OidcRequest request, @Context HttpServletRequest http) {
-        registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(providerSignIn.signIn(providers.demandOidc().verify(request.idToken())), "oidc");
-    }
-
-    private SignedInView signedIn(User user, String how) {
-        signIns.begin(user, how);
-        return SignedInView.of(tokens, user);
+        return signIns.begin(user, "password");
     }
 }

@@ -18,9 +18,9 @@ import org.bookingsystem.platform.problem.ProblemException;
 @Transactional
 public class LinkedAccountService {
     private static final String OF_PROVIDER = """
-            SELECT a FROM LinkedAccount a WHERE a.issuer = :issuer AND a.subject = :subject""";
+            SELECT a FROM LinkedAccount a WHERE a.issuer = :issuer AND a.subject = :whose""";
     private static final String OF_USER = """
-            SELECT a FROM LinkedAccount a WHERE a.issuer = :issuer AND a.userId = :user""";
+            SELECT a FROM LinkedAccount a WHERE a.issuer = :issuer AND a.userId = :whose""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -44,15 +44,19 @@ public class LinkedAccountService {
      *     taken meanwhile
      */
     User signIn(ProviderAccount said) {
-        return entities.createQuery(OF_PROVIDER, LinkedAccount.class)
-                .setParameter("issuer", said.issuer())
-                .setParameter("subject", said.subject())
-                .getResultStream()
-                .findFirst()
+        return find(OF_PROVIDER, said, said.subject())
                 .map(linked -> update(linked, said))
                 .orElseGet(() -> users.findByEmail(said.demandEmail())
                         .map(user -> link(user, said))
                         .orElseGet(() -> create(said)));
+    }
+
+    private Optional<LinkedAccount> find(String which, ProviderAccount said, Object whose) {
+        return entities.createQuery(which, LinkedAccount.class)
+                .setParameter("issuer", said.issuer())
+                .setParameter("whose", whose)
+                .getResultStream()
+                .findFirst();
     }
 
     private User update(LinkedAccount linked, ProviderAccount said) {
@@ -77,11 +81,7 @@ public class LinkedAccountService {
     private User link(User user, ProviderAccount said) {
         // Of two at once each must end the tokens of the one before.
         entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
-        Optional<LinkedAccount> before = entities.createQuery(OF_USER, LinkedAccount.class)
-                .setParameter("issuer", said.issuer())
-                .setParameter("user", user.id())
-                .getResultStream()
-                .findFirst();
+        Optional<LinkedAccount> before = find(OF_USER, said, user.id());
         if (before.filter(linked -> linked.isOf(said)).isEmpty()) {
             before.ifPresentOrElse(
                     linked -> linked.giveWayTo(said),
