@@ -13,7 +13,8 @@ CREATE TABLE users (
     unwanted_letters varchar(200) NOT NULL DEFAULT '',
     -- That the address is theirs was proven: they followed a link that was sent there, or an OpenID provider said so.
     email_verified boolean NOT NULL DEFAULT false,
-    -- A token that is older is of no use: what it rests on has changed since. Null where nothing has.
+    -- A token that is older is of no use: what it rests on has changed since, or it is of another account, which had
+    -- this id before a backup was restored. Null for accounts that came from elsewhere, until something changes.
     tokens_valid_from ${time},
     -- What an admin finds them by: name and email without case and accents.
     words         text NOT NULL DEFAULT '',

@@ -230,7 +230,7 @@ class ClusterIT {
                 note(answer);
                 ended.incrementAndGet();
                 // Enough for the nodes to be busy, and little enough for seats to last.
-                TimeUnit.MILLISECONDS.sleep(20);
+                TimeUnit.MILLISECONDS.sleep(50);
             } catch (IOException e) {
                 errors.add(e.toString());
                 ended.incrementAndGet();

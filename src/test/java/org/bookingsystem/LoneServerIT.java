@@ -110,6 +110,17 @@ class LoneServerIT {
 
     @Test
     @Order(1)
+    void hasNoAccountInProductionWhosePasswordEverybodyKnows() {
+        for (String email : List.of("facilitator@example.com", "admin@example.com")) {
+            Api.anonymous()
+                    .at(server.address())
+                    .post("/api/auth/login", Map.of("email", email, "password", "password123"))
+                    .expectProblem(401, "invalid-credentials");
+        }
+    }
+
+    @Test
+    @Order(1)
     void saysClearlyThatItCannotSendTheLetterThatIsNeeded() {
         Api anonymous = Api.anonymous().at(server.address());
         Api user = Api.withToken(ann).at(server.address());

@@ -6,15 +6,15 @@ package org.bookingsystem;
  * less until all is done.
  */
 final class OneDatabase {
-    static final String SQLITE = ".*\\.(EmailIT|PushIT)";
+    static final String SQLITE = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|MadeUpFeatureIT|PasswordHashesIT|PushIT"
+            + "|SilentReadersIT|StartupIT)";
 
     /** The comparison of both databases, too, which is made here. */
-    static final String POSTGRESQL = ".*\\.(CrmIT|EdgeIT|ForwardedIT|MonitoringIT|PasswordHashesIT|SchemaIT)";
+    static final String POSTGRESQL = ".*\\.(MonitoringIT|SchemaIT)";
 
     /** Those that start servers by themselves, and need neither the shared one nor its database. */
-    static final String NEITHER =
-            ".*\\.(AccountMailIT|AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT|LoneServerIT"
-                    + "|MadeUpFeatureIT|PayaraServerIT|SilentReadersIT|SmtpIT|StartupIT)";
+    static final String NEITHER = ".*\\.(AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT"
+            + "|LoneServerIT|PayaraServerIT|SmtpIT)";
 
     private OneDatabase() {}
 }

@@ -120,4 +120,14 @@ class PagesTest {
                 .doesNotContain("<script>")
                 .doesNotContainPattern("\\son\\w+=");
     }
+
+    @Test
+    void passwordsAreMaskedAndManagersAndTheClipboardMayFillThemIn() throws IOException {
+        String page = Files.readString(ROOT.resolve("account/password.html"));
+
+        assertThat(page)
+                .contains("type=\"password\"", "autocomplete=\"new-password\"")
+                .doesNotContain("maxlength");
+        assertThat(Files.readString(ROOT.resolve("account/account.js"))).doesNotContain("paste", "keydown", "keypress");
+    }
 }

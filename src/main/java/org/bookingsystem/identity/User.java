@@ -36,7 +36,6 @@ public class User {
     @Column
     private Role role;
 
-    /** What the address is to be once its owner has followed a link that was sent there. */
     @Column(name = "new_email")
     private String newEmail;
 
@@ -62,6 +61,7 @@ public class User {
         this.name = name;
         this.role = role;
         this.createdAt = now;
+        this.tokensValidFrom = now.truncatedTo(ChronoUnit.MILLIS);
         reword();
     }
 

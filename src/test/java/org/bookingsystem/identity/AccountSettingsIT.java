@@ -47,6 +47,20 @@ class AccountSettingsIT {
     }
 
     @Test
+    void refusesThemWhereAPasswordIsChangedToo() {
+        Answer registered = register("eve@example.com", PASSWORD, "user").expect(201);
+        Api eve = Api.withToken(registered.json().path("access_token").textValue())
+                .at(server.address());
+
+        eve.put("/api/auth/password", Map.of("current_password", PASSWORD, "new_password", "Password123"))
+                .expectInvalid("new_password");
+        anonymous()
+                .post("/api/auth/password/reset", Map.of("token", "none", "password", "Password123"))
+                .expectInvalid("password");
+        eve.get("/api/auth/me").expect(200);
+    }
+
+    @Test
     void bookingAndOfferingWaitUntilTheLinkInTheLogWasFollowed() {
         Answer registered = register("fay@example.com", PASSWORD, "facilitator").expect(201);
         assertThat(registered.json().at("/user/role").textValue())

@@ -65,7 +65,7 @@ class AuthIT {
                          "letters": {"booking_created": true, "booking_cancelled": true, "session_changed": true,
                                      "session_cancelled": true}}
                         """.formatted(id, email)));
-        assertThat(hashOf(id)).startsWith("scrypt:32768:8:3$").doesNotContain(PASSWORD);
+        assertThat(hashOf(id)).startsWith("scrypt:8192:8:10$").doesNotContain(PASSWORD);
     }
 
     @Test

@@ -45,6 +45,9 @@ class PasswordChangeIT {
         Answer done = reset(token, NEW).expect(200);
 
         assertThat(done.json().path("message").textValue()).isEqualTo("The password is changed");
+        assertThat(done.json().has("access_token"))
+                .as("nobody signs in unasked")
+                .isFalse();
         user.api().get("/api/auth/me").expectProblem(401, "token-invalid");
         Answer login = logIn(user.email(), NEW).expect(200);
         Api again = Api.withToken(login.json().path("access_token").textValue());

@@ -64,7 +64,7 @@ class PasswordHashesIT {
         logIn(user.email(), "caf\u00e9-12345").expectProblem(401, "invalid-credentials");
         logIn(user.email(), "cafe\u0301-12345").expect(200);
 
-        assertThat(hashOf(user.id())).startsWith("scrypt:32768:8:3$");
+        assertThat(hashOf(user.id())).startsWith("scrypt:8192:8:10$");
         logIn(user.email(), "caf\u00e9-12345").expect(200);
         logIn(user.email(), "cafe\u0301-12345").expect(200);
     }
@@ -124,7 +124,7 @@ class PasswordHashesIT {
 
         logIn(user.email(), PASSWORD).expect(200);
 
-        assertThat(hashOf(user.id())).startsWith("scrypt:32768:8:3$");
+        assertThat(hashOf(user.id())).startsWith("scrypt:8192:8:10$");
         logIn(user.email(), PASSWORD).expect(200);
     }
 

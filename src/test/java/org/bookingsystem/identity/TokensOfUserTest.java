@@ -44,6 +44,18 @@ class TokensOfUserTest {
                 .isFalse();
     }
 
+    /** A backup was restored, and with it the ids that were given since are given again. */
+    @Test
+    void aTokenOfWhoeverHadTheIdBeforeLetsNobodyIn() {
+        Token before = verified(UserFixture.withId(42, Role.USER, clock.instant()));
+        clock.advance(Duration.ofMinutes(1));
+        User successor = UserFixture.withId(42, Role.USER, clock.instant());
+
+        assertThat(before.stands(successor.tokensValidFrom().orElseThrow())).isFalse();
+        assertThat(verified(successor).stands(successor.tokensValidFrom().orElseThrow()))
+                .isTrue();
+    }
+
     @Test
     void tokensEndForGoodWhereTheClockIsPutBack() {
         User user = UserFixture.withId(42, Role.USER);

@@ -8,7 +8,11 @@ final class UserFixture {
     private UserFixture() {}
 
     static User withId(long id, Role role) {
-        User user = User.withPassword("anna@example.com", null, "Anna", role, Instant.EPOCH);
+        return withId(id, role, Instant.EPOCH);
+    }
+
+    static User withId(long id, Role role, Instant registered) {
+        User user = User.withPassword("anna@example.com", null, "Anna", role, registered);
         try {
             Field field = User.class.getDeclaredField("id");
             field.setAccessible(true);

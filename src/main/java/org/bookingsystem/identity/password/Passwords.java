@@ -11,15 +11,15 @@ import org.bookingsystem.platform.problem.ProblemException;
 
 /**
  * Password hashes in Werkzeug's format, so that accounts of a Flask deployment keep working. New ones use OWASP's
- * strength; others are verified too. A hash takes 32 MB and a good part of a second of one core: only so many run at
- * once, and never inside a transaction.
+ * strength (ADR 021); others are verified too. A hash takes 8 MB and a good part of a second of one core: only so many
+ * run at once, and never inside a transaction.
  *
  * <p>Passwords are hashed in Unicode's form NFC, since keyboards compose an é in different ways. Hashes from elsewhere
  * are of whatever was typed, so that is tried next where it differs.
  */
 @ApplicationScoped
 public class Passwords {
-    private static final Scrypt TODAYS = new Scrypt(32768, 8, 3);
+    private static final Scrypt TODAYS = new Scrypt(8192, 8, 10);
     private static final String PREFIX = "scrypt:" + TODAYS.n() + ":" + TODAYS.r() + ":" + TODAYS.p() + "$";
     private static final int SALT_LENGTH = 16;
     private static final String SALT_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

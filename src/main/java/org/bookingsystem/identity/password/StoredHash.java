@@ -11,7 +11,7 @@ record StoredHash(HashMethod method, String salt, String hex) {
     // Bounds keep a forged or corrupted row from taking all memory or time. The most expensive that Werkzeug makes is
     // pbkdf2 with 1,000,000 iterations.
     private static final long MAX_MEMORY = 128L * 1024 * 1024;
-    private static final long MAX_COST = 4L * 32768 * 8 * 3;
+    private static final long MAX_COST = 3_200_000;
 
     private static final Pattern SCRYPT =
             Pattern.compile("scrypt:(\\d{1,7}):(\\d{1,2}):(\\d{1,2})\\$([^$]+)\\$([0-9a-f]{128})");

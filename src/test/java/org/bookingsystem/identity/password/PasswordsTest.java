@@ -37,21 +37,24 @@ class PasswordsTest {
     private static final String SCRYPT_NOT_ASCII = "scrypt:32768:8:1$a1B2c3D4e5F6g7H8$"
             + "9ceb42e4534649e74d2c78e9dd6b2a686327b24851dfeb46257dd8e821cbe804"
             + "ff69ec0f25c7fa0f815905183c5bfecafb0b6b54a7abb579f3396612e0a30ba0";
-    private static final String SCRYPT_OF_TODAYS_STRENGTH = "scrypt:32768:8:3$Xk2vQ9bTz7LmPa4R$"
+    private static final String SCRYPT_OF_BEFORE = "scrypt:32768:8:3$Xk2vQ9bTz7LmPa4R$"
             + "f97bf8e4ac1aa15c5d7a99259a41aae71c51e930aed4b7c97e0784d08d7b2c22"
             + "b55b536a0c793c17423d92ae18df345654210a908890342ba86a9927a5af9108";
+    private static final String SCRYPT_OF_TODAYS_STRENGTH = "scrypt:8192:8:10$Xk2vQ9bTz7LmPa4R$"
+            + "eaf2fd0c850d8c96d4908956f5b50be6c2ecfc9d8cf4faaf8cfcc901746e98d3"
+            + "9a9f6493f8e656d33cfa4f184d41405acf2807b61fec3852f6eda01aabf2b649";
     private static final String COMPOSED = "caf\u00e9-\u1e9b\u0323-12";
     private static final String DECOMPOSED = "cafe\u0301-\u017f\u0323\u0307-12";
     private static final String SCRYPT_DECOMPOSED = "scrypt:32768:8:1$a1B2c3D4e5F6g7H8$"
             + "f97f07a018fdd0838031977f14e41e0028bc09df33ee5211c8d05713eb97918f"
             + "0e2d697a1fee1cf45fba9e3ee08aa51022ccf4f7f40fa05e46a3494e2fecd86b";
-    private static final long STANDARD = 32768L * 8 * 3;
+    private static final long STANDARD = 8192L * 8 * 10;
     private static final String PBKDF2 = "pbkdf2:sha256:600000$Xk2vQ9bTz7LmPa4R$"
             + "c4dacfb7021405b86f5d39b68e5a99f70fc592a97237c9448d72d427736f4582";
     private static final String PBKDF2_NOT_ASCII =
             "pbkdf2:sha256:1000$a1B2c3D4$" + "df3d68353d95c1df6074bbb836f70cc9320d8f818301da9ce547a6f40589c516";
 
-    static final List<String> FIXED_SALT = List.of(SCRYPT, SCRYPT_OF_TODAYS_STRENGTH, PBKDF2);
+    static final List<String> FIXED_SALT = List.of(SCRYPT, SCRYPT_OF_BEFORE, SCRYPT_OF_TODAYS_STRENGTH, PBKDF2);
     static final List<String> FIXED_SALT_NOT_ASCII = List.of(SCRYPT_NOT_ASCII, PBKDF2_NOT_ASCII);
     static final List<String> WERKZEUG = List.of(
             "scrypt:32768:8:1$obR8tpT39zDtGAaP$"
@@ -111,7 +114,7 @@ class PasswordsTest {
     void makesHashesThatItKnowsAgain() {
         String hash = passwords.hash(NOT_ASCII);
 
-        assertThat(hash).matches("scrypt:32768:8:3\\$[A-Za-z0-9]{16}\\$[0-9a-f]{128}");
+        assertThat(hash).matches("scrypt:8192:8:10\\$[A-Za-z0-9]{16}\\$[0-9a-f]{128}");
         assertThat(passwords.match(NOT_ASCII, Optional.of(hash))).isEqualTo(Match.YES);
         assertThat(matches(NOT_ASCII + " ", hash)).isFalse();
     }
@@ -126,6 +129,7 @@ class PasswordsTest {
     @Test
     void tellsOlderParametersFromTodays() {
         assertThat(passwords.match(PASSWORD, Optional.of(SCRYPT))).isEqualTo(Match.OUTDATED);
+        assertThat(passwords.match(PASSWORD, Optional.of(SCRYPT_OF_BEFORE))).isEqualTo(Match.OUTDATED);
         assertThat(passwords.match(PASSWORD, Optional.of(PBKDF2))).isEqualTo(Match.OUTDATED);
         assertThat(passwords.match(PASSWORD, Optional.of(SCRYPT_OF_TODAYS_STRENGTH)))
                 .isEqualTo(Match.YES);
@@ -178,7 +182,7 @@ class PasswordsTest {
         Counting counting = new Counting();
         long dear = counting.costOf(PASSWORD, Optional.of(method + "$salt$" + "0".repeat(64)));
 
-        assertThat(dear).isGreaterThan(STANDARD).isLessThan(3 * STANDARD);
+        assertThat(dear).isGreaterThan(STANDARD).isLessThan(4 * STANDARD);
         assertThat(cheapHashes())
                 .allSatisfy(hash -> assertThat(counting.costOf(PASSWORD, hash)).isCloseTo(dear, withinPercentage(2)));
     }

@@ -3,9 +3,11 @@ package org.bookingsystem.outbox.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bookingsystem.catalogue.SessionDraft;
+import org.bookingsystem.identity.MailedLetters;
+import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Eventually;
 import org.bookingsystem.support.OwnServer;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +67,38 @@ class SmtpIT {
     }
 
     @Test
-    @Order(2)
+    @Order(1)
+    void theLettersThatLetPeopleInArrive() throws Exception {
+        Api ann = Api.withToken(server.register("ann@example.com", "Ann Lee", "user"))
+                .at(server.address());
+        Api anonymous = Api.anonymous().at(server.address());
+
+        anonymous
+                .post("/api/auth/verify", Map.of("token", linkIn("Is this address yours?")))
+                .expect(200);
+        assertThat(ann.get("/api/auth/me")
+                        .expect(200)
+                        .json()
+                        .path("email_verified")
+                        .booleanValue())
+                .isTrue();
+
+        anonymous
+                .post("/api/auth/password/forgot", Map.of("email", "Ann@Example.com"))
+                .expect(202);
+        anonymous
+                .post(
+                        "/api/auth/password/reset",
+                        Map.of("token", linkIn("Choose a new password"), "password", "correct horse"))
+                .expect(200);
+        ann.get("/api/auth/me").expectProblem(401, "token-invalid");
+        anonymous
+                .post("/api/auth/login", Map.of("email", "ann@example.com", "password", "correct horse"))
+                .expect(200);
+    }
+
+    @Test
+    @Order(3)
     void sendsMailOverSmtpNowAndAfterAnOutage() throws Exception {
         mail.purgeEmailFromAllMailboxes();
         String user = server.account("ann@example.com", "Ann <b>Lee</b>", "user");
@@ -108,8 +143,9 @@ class SmtpIT {
     }
 
     @Test
-    @Order(1)
-    void whatCannotBeSentHoldsUpNobodyElsesMail() {
+    @Order(2)
+    void whatCannotBeSentHoldsUpNobodyElsesMail() throws FolderException {
+        mail.purgeEmailFromAllMailboxes();
         long session = server.offer(aSession().with("capacity", 100), facilitator);
         // As an earlier version stored them; the low byte of some of these is a line feed, which the mail library
         // refuses.
@@ -156,5 +192,23 @@ class SmtpIT {
     private static String part(MimeMessage message, int index) throws Exception {
         BodyPart part = ((MimeMultipart) message.getContent()).getBodyPart(index);
         return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String linkIn(String subject) throws Exception {
+        MimeMessage letter = Eventually.get(() -> Stream.of(mail.getReceivedMessages())
+                .filter(message -> subject(message).equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no letter with the subject " + subject)));
+        MimeMultipart forms = (MimeMultipart) letter.getContent();
+        byte[] text = forms.getBodyPart(0).getInputStream().readAllBytes();
+        return MailedLetters.token(new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
     }
 }
