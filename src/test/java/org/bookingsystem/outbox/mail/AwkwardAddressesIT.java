@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.bookingsystem.platform.email.AwkwardAddresses;
 import org.bookingsystem.support.Answer;
@@ -77,7 +76,7 @@ class AwkwardAddressesIT {
 
     /** However the address is written, it is the same account. */
     private static void expectKnown(Api api, String door, String typed, String mailbox, JsonNode user) {
-        for (String written : Set.of(typed, mailbox)) {
+        for (String written : List.of(typed, mailbox)) {
             api.post("/api/auth/register", person(written)).expectProblem(400, "email-taken");
         }
         if (door.endsWith("google")) {

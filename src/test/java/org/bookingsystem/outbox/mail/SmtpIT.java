@@ -69,14 +69,14 @@ class SmtpIT {
     @Test
     @Order(1)
     void theLettersThatLetPeopleInArrive() throws Exception {
-        Api ann = Api.withToken(server.register("ann@example.com", "Ann Lee", "user"))
+        Api amy = Api.withToken(server.register("amy@example.com", "Amy Lee", "user"))
                 .at(server.address());
         Api anonymous = Api.anonymous().at(server.address());
 
         anonymous
                 .post("/api/auth/verify", Map.of("token", linkIn("Is this address yours?")))
                 .expect(200);
-        assertThat(ann.get("/api/auth/me")
+        assertThat(amy.get("/api/auth/me")
                         .expect(200)
                         .json()
                         .path("email_verified")
@@ -84,16 +84,16 @@ class SmtpIT {
                 .isTrue();
 
         anonymous
-                .post("/api/auth/password/forgot", Map.of("email", "Ann@Example.com"))
+                .post("/api/auth/password/forgot", Map.of("email", "Amy@Example.com"))
                 .expect(202);
         anonymous
                 .post(
                         "/api/auth/password/reset",
                         Map.of("token", linkIn("Choose a new password"), "password", "correct horse"))
                 .expect(200);
-        ann.get("/api/auth/me").expectProblem(401, "token-invalid");
+        amy.get("/api/auth/me").expectProblem(401, "token-invalid");
         anonymous
-                .post("/api/auth/login", Map.of("email", "ann@example.com", "password", "correct horse"))
+                .post("/api/auth/login", Map.of("email", "amy@example.com", "password", "correct horse"))
                 .expect(200);
     }
 
