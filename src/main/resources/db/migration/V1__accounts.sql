@@ -4,11 +4,6 @@ CREATE TABLE users (
     password_hash varchar(255),
     name          varchar(200) NOT NULL,
     role          varchar(20)  NOT NULL CHECK (role IN ('user', 'facilitator')),
-    google_id     varchar(255),
-    -- What Google called them last: a name that was chosen here stays until Google says another.
-    google_name   varchar(200),
-    -- What address Google said last, for the same reason.
-    google_email  varchar(254),
     -- What the address is to be, once its owner has followed a link that was sent there.
     new_email     varchar(254),
     -- IANA's name for it, and a tag by BCP 47.
@@ -16,7 +11,7 @@ CREATE TABLE users (
     locale        varchar(35),
     -- Kinds of letters that they can do without, with blanks between them.
     unwanted_letters varchar(200) NOT NULL DEFAULT '',
-    -- That the address is theirs was proven: they followed a link that was sent there, or Google said so.
+    -- That the address is theirs was proven: they followed a link that was sent there, or an OpenID provider said so.
     email_verified boolean NOT NULL DEFAULT false,
     -- A token that is older is of no use: what it rests on has changed since, or it is of another account, which had
     -- this id before a backup was restored. Null for accounts that came from elsewhere, until something changes.
@@ -29,10 +24,23 @@ CREATE TABLE users (
     deleted_at    ${time},
     created_at    ${time} NOT NULL,
     CONSTRAINT users_deleted_say_nothing CHECK (deleted_at IS NULL OR (name = 'Deleted user' AND password_hash IS NULL
-        AND google_id IS NULL AND google_name IS NULL AND google_email IS NULL AND new_email IS NULL
-        AND time_zone IS NULL AND locale IS NULL AND words = '')),
-    CONSTRAINT users_email_key UNIQUE (email),
-    CONSTRAINT users_google_id_key UNIQUE (google_id)
+        AND new_email IS NULL AND time_zone IS NULL AND locale IS NULL AND words = '')),
+    CONSTRAINT users_email_key UNIQUE (email)
+);
+
+-- Accounts at OpenID providers, Google among them, through which ours are entered.
+CREATE TABLE linked_accounts (
+    id      ${id},
+    user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    -- Two providers may give the same subject to two people.
+    issuer  varchar(255) NOT NULL,
+    subject varchar(255) NOT NULL,
+    -- What the provider called them last: a name that was chosen here stays until the provider says another.
+    name    varchar(200),
+    -- What address the provider said last, for the same reason.
+    email   varchar(254),
+    CONSTRAINT linked_accounts_subject_key UNIQUE (issuer, subject),
+    CONSTRAINT linked_accounts_user_key UNIQUE (user_id, issuer)
 );
 
 CREATE TABLE facilitators (

@@ -97,11 +97,15 @@ class LoneServerIT {
 
     @Test
     @Order(1)
-    void refusesGooglesUsersInProductionWhereGoogleIsNotSetUp() {
+    void refusesWhoComesByAProviderInProductionWhereNoneIsSetUp() {
         Api.anonymous()
                 .at(server.address())
                 .post("/api/auth/google", Map.of("google_id", "1", "email", "gil@example.com", "name", "Gil"))
                 .expectProblem(400, "google-not-configured");
+        Api.anonymous()
+                .at(server.address())
+                .post("/api/auth/oidc", Map.of("id_token", "x"))
+                .expectProblem(400, "oidc-not-configured");
     }
 
     @Test
@@ -144,7 +148,7 @@ class LoneServerIT {
 
     @Test
     @Order(3)
-    void takesSoManyRegistrationsAndGoogleSignInsFromOneAddressAndThenNoneForAWhile() {
+    void takesSoManyRegistrationsAndSignInsByProvidersFromOneAddressAndThenNoneForAWhile() {
         Api api = Api.anonymous().at(server.address());
         // Taken already: that costs no hash, and tells who has an account.
         Map<String, String> taken = Map.of("email", "ann@example.com", "password", "password123", "name", "Ann");
@@ -155,7 +159,8 @@ class LoneServerIT {
 
         assertThat(answers).isNotEmpty();
         Answer google = api.post("/api/auth/google", Map.of("id_token", "x"));
-        for (Answer refused : List.of(answers.get(0), google)) {
+        Answer oidc = api.post("/api/auth/oidc", Map.of("id_token", "x"));
+        for (Answer refused : List.of(answers.get(0), google, oidc)) {
             refused.expectProblem(429, "too-many-registrations");
             assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
                     .isBetween(1, 3600 / REGISTRATIONS);

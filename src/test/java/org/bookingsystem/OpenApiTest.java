@@ -85,6 +85,7 @@ class OpenApiTest {
             "POST /api/auth/register",
             "POST /api/auth/login",
             "POST /api/auth/google",
+            "POST /api/auth/oidc",
             "PATCH /api/auth/me",
             "DELETE /api/auth/me",
             "POST /api/auth/me/facilitator");

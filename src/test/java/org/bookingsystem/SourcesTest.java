@@ -40,7 +40,7 @@ class SourcesTest {
     private static final Map<String, List<String>> TABLES = Map.of(
             "platform", List.of("jobs", "installation", "write_probes"),
             "outbox", List.of("messages", "events", "event_numbers", "deliveries", "unverified_letters"),
-            "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links"),
+            "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links", "linked_accounts"),
             "catalogue", List.of("sessions", "session_words"),
             "booking", List.of("bookings"),
             "audit", List.of("audit_entries", "audit_keeping"));

@@ -53,8 +53,8 @@ public class AccountAudit {
         write(AuditAction.EMAIL_CHANGED, event.userId(), event.at());
     }
 
-    void linked(@Observes AccountEvent.GoogleLinked event) {
-        write(AuditAction.GOOGLE_LINKED, event.userId(), event.at());
+    void linked(@Observes AccountEvent.ProviderLinked event) {
+        write(AuditAction.PROVIDER_LINKED, event.userId(), event.at());
     }
 
     void renamed(@Observes AccountEvent.Renamed event) {

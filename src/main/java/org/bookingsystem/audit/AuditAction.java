@@ -24,8 +24,8 @@ public enum AuditAction {
     EMAIL_CHANGE_ASKED("account.email-change-asked"),
     /** The account has another address. */
     EMAIL_CHANGED("account.email-changed"),
-    /** The account is entered through Google. */
-    GOOGLE_LINKED("account.google-linked"),
+    /** The account is entered through an OpenID provider; the sign-in that follows says through which. */
+    PROVIDER_LINKED("account.provider-linked"),
     /** They are called something else. */
     RENAMED("account.renamed"),
     /** They want to offer sessions. */

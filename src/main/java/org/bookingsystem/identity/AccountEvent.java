@@ -33,8 +33,12 @@ public sealed interface AccountEvent {
      */
     record EmailChanged(long userId, String before, boolean wasVerified, Instant at) implements AccountEvent {}
 
-    /** The account is entered through a Google account now, and lost its password. */
-    record GoogleLinked(long userId, Instant at) implements AccountEvent {}
+    /**
+     * The account is entered through one at an OpenID provider now, and lost its password.
+     *
+     * @param provider as people call it
+     */
+    record ProviderLinked(long userId, String provider, Instant at) implements AccountEvent {}
 
     /** An admin agreed that they offer sessions. */
     record FacilitatorApproved(long userId, Instant at) implements AccountEvent {}

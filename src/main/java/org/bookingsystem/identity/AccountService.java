@@ -4,16 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.bookingsystem.identity.links.Links;
-import org.bookingsystem.identity.openid.ProviderAccount;
-import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Changes accounts. Hashes come in ready-made: making one takes too long for a transaction. */
@@ -55,7 +50,8 @@ public class AccountService {
         boolean approved = facilitator && profiles.canBeFacilitatorAtOnce();
         Role role = approved ? Role.FACILITATOR : Role.USER;
         User user = User.withPassword(account.email(), passwordHash, account.name(), role, now);
-        save(user);
+        entities.persist(user);
+        users.flush();
         if (facilitator) {
             entities.persist(new Facilitator(user.id(), account.bio(), account.specialization(), approved, now));
         }
@@ -68,80 +64,6 @@ public class AccountService {
         user.endTokens(clock.instant());
         links.forget(user.id());
         happened.fire(new AccountEvent.SignedOutEverywhere(user.id(), clock.instant()));
-    }
-
-    /**
-     * The account with this Google id, brought up to date, or the one with this email, linked now, or a new one.
-     *
-     * @throws ProblemException 400 where Google has not verified the email of somebody new, or the email was taken
-     *     meanwhile
-     */
-    User signIn(ProviderAccount google) {
-        return users.findByGoogleId(google.subject())
-                .flatMap(this::keep)
-                .map(user -> update(user, google))
-                .orElseGet(() -> {
-                    if (!google.emailVerified()) {
-                        throw ProblemException.invalid("email", "Google has not verified this address");
-                    }
-                    return users.findByEmail(google.email())
-                            .flatMap(this::keep)
-                            .map(user -> link(user, google))
-                            .orElseGet(() -> createFrom(google));
-                });
-    }
-
-    private User update(User user, ProviderAccount said) {
-        LinkedAccount google = user.google().orElseThrow();
-        if (google.takeNewName(said).filter(user::rename).isPresent()) {
-            happened.fire(new AccountEvent.Renamed(user.id(), user.name(), clock.instant()));
-        }
-        boolean own = said.email().equals(user.email());
-        // Where another account has that address, this one keeps its own.
-        if (google.isNewAddress(said) && (own || users.findByEmail(said.email()).isEmpty())) {
-            google.takeEmail(said.email());
-            user.takeEmail(said.email());
-            links.forget(user.id());
-        }
-        save(user);
-        return user;
-    }
-
-    // Locked: of two at once each must see what the one before has done. Whoever has been deleted meanwhile is nobody.
-    private Optional<User> keep(User user) {
-        entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
-        return Optional.of(user).filter(found -> !found.isDeleted());
-    }
-
-    private User link(User user, ProviderAccount google) {
-        if (user.google()
-                .map(LinkedAccount::subject)
-                .filter(google.subject()::equals)
-                .isEmpty()) {
-            user.linkGoogle(google, clock.instant());
-            links.forget(user.id());
-            save(user);
-            happened.fire(new AccountEvent.GoogleLinked(user.id(), clock.instant()));
-        }
-        return user;
-    }
-
-    private User createFrom(ProviderAccount google) {
-        User user = User.fromGoogle(google, clock.instant());
-        save(user);
-        return user;
-    }
-
-    private void save(User user) {
-        try {
-            entities.persist(user);
-            entities.flush();
-        } catch (PersistenceException e) {
-            if (DatabaseFailure.isUniqueViolation(e)) {
-                throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
-            }
-            throw e;
-        }
     }
 
     /** Replaces a hash of older strength, unless somebody else has changed it since. */

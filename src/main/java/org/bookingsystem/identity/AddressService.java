@@ -3,9 +3,6 @@ package org.bookingsystem.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -15,7 +12,6 @@ import org.bookingsystem.identity.links.Link;
 import org.bookingsystem.identity.links.LinkProblem;
 import org.bookingsystem.identity.links.LinkPurpose;
 import org.bookingsystem.identity.links.Links;
-import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Proves addresses, and changes them. */
@@ -23,9 +19,6 @@ import org.bookingsystem.platform.problem.ProblemException;
 @Transactional
 public class AddressService {
     private static final Set<LinkPurpose> PROVING = EnumSet.of(LinkPurpose.VERIFY_EMAIL, LinkPurpose.NEW_EMAIL);
-
-    @PersistenceContext
-    private EntityManager entities;
 
     @Inject
     private Users users;
@@ -112,14 +105,7 @@ public class AddressService {
         String before = user.email();
         boolean wasVerified = user.isEmailVerified();
         user.takeNewEmail(clock.instant());
-        try {
-            entities.flush();
-        } catch (PersistenceException e) {
-            if (DatabaseFailure.isUniqueViolation(e)) {
-                throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
-            }
-            throw e;
-        }
+        users.flush();
         happened.fire(new AccountEvent.EmailChanged(user.id(), before, wasVerified, clock.instant()));
     }
 }

@@ -15,7 +15,6 @@ import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.identity.limits.RegistrationLimit;
 import org.bookingsystem.identity.password.CommonPasswords;
 import org.bookingsystem.identity.password.Passwords;
-import org.bookingsystem.identity.tokens.Tokens;
 import org.bookingsystem.platform.problem.ProblemException;
 
 @Path("/auth")
@@ -38,16 +37,10 @@ public class AuthResource {
     private PasswordLogin passwordLogin;
 
     @Inject
-    private GoogleSignIn googleSignIn;
-
-    @Inject
     private AccountService accounts;
 
     @Inject
     private Users users;
-
-    @Inject
-    private Tokens tokens;
 
     @POST
     @Path("/register")
@@ -60,7 +53,7 @@ public class AuthResource {
         }
         User user = accounts.register(request.account(), passwords.hash(request.password()));
         return Response.status(Response.Status.CREATED)
-                .entity(signedIn(user, "registration"))
+                .entity(signIns.begin(user, "registration"))
                 .build();
     }
 
@@ -69,19 +62,6 @@ public class AuthResource {
     @Access(Access.Level.ANYONE)
     public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
         User user = passwordLogin.logIn(request.email(), request.password(), ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(user, "password");
-    }
-
-    @POST
-    @Path("/google")
-    @Access(Access.Level.ANYONE)
-    public SignedInView google(@NotNull @Valid GoogleRequest request, @Context HttpServletRequest http) {
-        registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
-        return signedIn(googleSignIn.signIn(request), "google");
-    }
-
-    private SignedInView signedIn(User user, String how) {
-        signIns.begin(user, how);
-        return SignedInView.of(tokens, user);
+        return signIns.begin(user, "password");
     }
 }

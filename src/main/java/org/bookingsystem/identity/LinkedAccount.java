@@ -1,33 +1,62 @@
 package org.bookingsystem.identity;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.Optional;
 import org.bookingsystem.identity.openid.ProviderAccount;
 
-/** An account at Google through which one of ours is entered, with what Google said of it last. */
-@Embeddable
+/** An account at an OpenID provider through which one of ours is entered, with what the provider said of it last. */
+@Entity
+@Table(name = "linked_accounts")
 public class LinkedAccount {
-    @Column(name = "google_id")
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "user_id")
+    private long userId;
+
+    @Column
+    private String issuer;
+
+    @Column
     private String subject;
 
-    /** Null until Google has said one. */
-    @Column(name = "google_name")
+    /** Null until the provider has said one. */
+    @Column
     private String name;
 
-    @Column(name = "google_email")
+    @Column
     private String email;
 
     protected LinkedAccount() {}
 
-    LinkedAccount(String subject, String name, String email) {
-        this.subject = subject;
+    /** @param name what the provider is taken to have said */
+    LinkedAccount(long userId, ProviderAccount said, String name) {
+        this.userId = userId;
+        this.issuer = said.issuer();
+        this.subject = said.subject();
         this.name = name;
-        this.email = email;
+        this.email = said.email().orElse(null);
     }
 
-    String subject() {
-        return subject;
+    long userId() {
+        return userId;
+    }
+
+    boolean isOf(ProviderAccount said) {
+        return issuer.equals(said.issuer()) && subject.equals(said.subject());
+    }
+
+    /** Another account at the same provider takes its place. */
+    void giveWayTo(ProviderAccount said) {
+        subject = said.subject();
+        name = said.name().orElse(null);
+        email = said.email().orElse(null);
     }
 
     /** @return the name, where it is another than last time: one that was chosen here stays until then */
@@ -38,9 +67,9 @@ public class LinkedAccount {
         return other.filter(now -> !first);
     }
 
-    /** Whether Google says another address than last time. One that was chosen here stays until then. */
-    boolean isNewAddress(ProviderAccount said) {
-        return said.emailVerified() && !said.email().equals(email);
+    /** Whether the provider says another address than last time. One that was chosen here stays until then. */
+    boolean isNew(String address) {
+        return !address.equals(email);
     }
 
     void takeEmail(String address) {

@@ -12,9 +12,9 @@ import org.bookingsystem.platform.problem.ProblemException;
 @ApplicationScoped
 public class PersonalAccount implements PersonalData {
     private static final String EMPTY = """
-            UPDATE users SET email = ?, name = ?, password_hash = NULL, google_id = NULL, google_name = NULL,
-                google_email = NULL, new_email = NULL, time_zone = NULL, locale = NULL, unwanted_letters = '',
-                email_verified = ?, words = '', role = 'user', blocked_at = NULL, tokens_valid_from = ?, deleted_at = ?
+            UPDATE users SET email = ?, name = ?, password_hash = NULL, new_email = NULL, time_zone = NULL,
+                locale = NULL, unwanted_letters = '', email_verified = ?, words = '', role = 'user', blocked_at = NULL,
+                tokens_valid_from = ?, deleted_at = ?
             WHERE id = ?""";
 
     @Inject
@@ -54,6 +54,7 @@ public class PersonalAccount implements PersonalData {
         database.update("UPDATE facilitators SET bio = NULL, specialization = NULL WHERE user_id = ?", user);
         // Nobody need agree to them any more, and they have offered nothing.
         database.update("DELETE FROM facilitators WHERE user_id = ? AND approved = ?", user, false);
+        database.update("DELETE FROM linked_accounts WHERE user_id = ?", user);
         database.update("DELETE FROM links WHERE user_id = ?", user);
         database.update("DELETE FROM ended_sign_ins WHERE user_id = ?", user);
         database.update(EMPTY, Person.addressOf(user), Person.NAME, false, now, now, user);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.bookingsystem.identity.tokens.EndedSignIns;
+import org.bookingsystem.identity.tokens.Tokens;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Begins and ends sign-ins. */
@@ -17,6 +18,9 @@ public class SignInService {
     private EndedSignIns ended;
 
     @Inject
+    private Tokens tokens;
+
+    @Inject
     private Event<AccountEvent> happened;
 
     @Inject
@@ -26,15 +30,17 @@ public class SignInService {
      * For somebody who has just shown who they are.
      *
      * @param how they did
+     * @return with a token
      * @throws ProblemException 403 where an admin keeps them out
      */
-    void begin(User user, String how) {
+    SignedInView begin(User user, String how) {
         if (user.isBlocked()) {
             happened.fire(
                     new AccountEvent.SignInRefused(user.id(), IdentityProblem.ACCOUNT_BLOCKED.slug(), clock.instant()));
             throw new ProblemException(IdentityProblem.ACCOUNT_BLOCKED);
         }
         happened.fire(new AccountEvent.SignedIn(user.id(), how, clock.instant()));
+        return SignedInView.of(tokens, user);
     }
 
     void end(Caller caller) {

@@ -10,11 +10,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.bookingsystem.identity.openid.ProviderAccount;
 import org.bookingsystem.identity.preferences.Preferences;
 import org.bookingsystem.platform.persistence.SearchText;
 
-/** An account. It is entered with a password, or through Google. */
+/** An account. It is entered with a password, or through {@linkplain LinkedAccount one at a provider}. */
 @Entity
 @Table(name = "users")
 public class User {
@@ -36,10 +35,6 @@ public class User {
 
     @Column
     private Role role;
-
-    /** Null for none. */
-    @Embedded
-    private LinkedAccount google;
 
     @Column(name = "new_email")
     private String newEmail;
@@ -79,22 +74,18 @@ public class User {
         return user;
     }
 
-    /** @param said with an address that is verified */
-    static User fromGoogle(ProviderAccount said, Instant now) {
-        User user = new User(said.email(), said.name().orElseGet(said::nameFromEmail), Role.USER, now);
-        user.google = new LinkedAccount(said.subject(), user.name, user.email);
+    /** @param email proven to be theirs */
+    static User withoutPassword(String email, String name, Instant now) {
+        User user = new User(email, name, Role.USER, now);
         user.emailVerified = true;
         return user;
     }
 
     /**
-     * From now on it is entered through this Google account alone. Registering does not prove that an address is one's
-     * own; whoever registered somebody else's, or had the address before, must not keep a way in once its owner comes.
-     *
-     * @param said with this account's address, verified
+     * Its owner has come through a provider that has verified the address. Registering does not prove that an address
+     * is one's own; whoever registered somebody else's, or had it before, must not keep a way in once its owner comes.
      */
-    void linkGoogle(ProviderAccount said, Instant now) {
-        google = new LinkedAccount(said.subject(), said.name().orElse(null), said.email());
+    void claim(Instant now) {
         passwordHash = null;
         emailVerified = true;
         endTokens(now);
@@ -205,10 +196,6 @@ public class User {
 
     Preferences preferences() {
         return preferences;
-    }
-
-    Optional<LinkedAccount> google() {
-        return Optional.ofNullable(google);
     }
 
     Optional<Instant> tokensValidFrom() {

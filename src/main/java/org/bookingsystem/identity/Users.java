@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bookingsystem.identity.tokens.Token;
+import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Looks accounts up. */
@@ -26,10 +28,9 @@ public class Users {
             SELECT u.id, u.role, u.tokensValidFrom, e.id
             FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns
             WHERE u.id IN :ids AND u.blockedAt IS NULL AND u.deletedAt IS NULL""";
-    private static final String GOOGLE_ISSUER = "https://accounts.google.com";
-    private static final String GOOGLE = """
-            SELECT u.google.subject, u.google.name, u.google.email FROM User u
-            WHERE u.id = :id AND u.google.subject IS NOT NULL""";
+    private static final String IDENTITIES = """
+            SELECT NEW org.bookingsystem.identity.KeptAccount.Identity(a.issuer, a.subject, a.name, a.email)
+            FROM LinkedAccount a WHERE a.userId = :id ORDER BY a.id""";
     private static final String ACCOUNT = """
             SELECT u, f FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
 
@@ -42,13 +43,6 @@ public class Users {
     Optional<User> findByEmail(String email) {
         return entities.createQuery("SELECT u FROM User u WHERE u.email = :email", User.class)
                 .setParameter("email", email)
-                .getResultStream()
-                .findFirst();
-    }
-
-    Optional<User> findByGoogleId(String subject) {
-        return entities.createQuery("SELECT u FROM User u WHERE u.google.subject = :subject", User.class)
-                .setParameter("subject", subject)
                 .getResultStream()
                 .findFirst();
     }
@@ -134,11 +128,9 @@ public class Users {
 
     /** By whom else a user can sign in. */
     List<KeptAccount.Identity> listIdentities(long userId) {
-        return entities.createQuery(GOOGLE, Object[].class)
+        return entities.createQuery(IDENTITIES, KeptAccount.Identity.class)
                 .setParameter("id", userId)
-                .getResultStream()
-                .map(row -> new KeptAccount.Identity(GOOGLE_ISSUER, (String) row[0], (String) row[1], (String) row[2]))
-                .toList();
+                .getResultList();
     }
 
     Instant createdAt(long userId) {
@@ -163,6 +155,22 @@ public class Users {
                         String.class)
                 .setParameter("id", facilitatorId)
                 .getSingleResult();
+    }
+
+    /**
+     * Has the database hear of what has changed now, and not at the end.
+     *
+     * @throws ProblemException 400 where somebody else has taken the address, or the account at a provider, meanwhile
+     */
+    void flush() {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (DatabaseFailure.isUniqueViolation(e)) {
+                throw new ProblemException(IdentityProblem.EMAIL_TAKEN);
+            }
+            throw e;
+        }
     }
 
     boolean isEmpty() {

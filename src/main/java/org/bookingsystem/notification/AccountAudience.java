@@ -80,15 +80,16 @@ public class AccountAudience implements Audience {
     private Optional<AccountData> data(String type, AccountPayload payload, Account account) {
         if (type.equals(AccountMessages.NEW_EMAIL)) {
             return Optional.ofNullable(account.newEmail())
-                    .map(email -> new AccountData(account.id(), email, false, payload.origin(), null));
+                    .map(email -> new AccountData(account.id(), email, false, payload.origin(), null, null));
         }
         boolean before = payload.userId() != 0 && payload.email() != null;
-        AccountData.Holding holding = type.equals(AccountMessages.GOOGLE_LINKED) ? holding(account) : null;
+        AccountData.Holding holding = type.equals(AccountMessages.PROVIDER_LINKED) ? holding(account) : null;
         return Optional.of(new AccountData(
                 account.id(),
                 before ? payload.email() : account.email(),
                 before ? payload.isVerified() : account.isVerified(),
                 payload.origin(),
+                payload.provider(),
                 holding));
     }
 

@@ -18,7 +18,7 @@ import org.bookingsystem.platform.email.Mailbox;
 
 /**
  * Makes letters about accounts, in our own words alone: whoever registers somebody else's address has us write there.
- * Only the one to whoever came by Google, whose address is proven, says what was typed into the account.
+ * Only the one to whoever came by a provider, whose address is proven, says what was typed into the account.
  */
 @ApplicationScoped
 public class AccountLetters implements Letters {
@@ -88,6 +88,7 @@ public class AccountLetters implements Letters {
         Map<String, String> values = new HashMap<>();
         AccountData.Holding holding = data.holding();
         values.put("link", link == null ? "" : link);
+        values.put("provider", data.provider() == null ? "" : data.provider());
         values.put("name", holding == null ? "" : LetterText.among(holding.name()));
         values.put("role", holding == null ? "" : holding.role());
         values.put("bookings", holding == null ? "" : Long.toString(holding.bookings()));
@@ -100,6 +101,9 @@ public class AccountLetters implements Letters {
         values.put("user_id", data.userId());
         if (link != null) {
             values.put("link", link);
+        }
+        if (data.provider() != null) {
+            values.put("provider", data.provider());
         }
         if (data.holding() != null) {
             values.put("holding", data.holding());

@@ -22,7 +22,7 @@ public class AccountMessages {
     static final String EMAIL_CHANGE_ASKED = "account.email-change-asked";
     static final String EMAIL_CHANGED = "account.email-changed";
     static final String PASSWORD_CHANGED = "account.password-changed";
-    static final String GOOGLE_LINKED = "account.google-linked";
+    static final String PROVIDER_LINKED = "account.provider-linked";
     static final String FACILITATOR_APPROVED = "account.facilitator-approved";
 
     /** Letters that carry a link, and what it is for. */
@@ -38,7 +38,7 @@ public class AccountMessages {
             EMAIL_CHANGE_ASKED,
             EMAIL_CHANGED,
             PASSWORD_CHANGED,
-            GOOGLE_LINKED,
+            PROVIDER_LINKED,
             FACILITATOR_APPROVED);
 
     @Inject
@@ -66,20 +66,23 @@ public class AccountMessages {
         writeWithLink(NEW_EMAIL, event.userId(), null, event.at());
         write(
                 EMAIL_CHANGE_ASKED,
-                new AccountPayload(event.userId(), event.now(), event.isVerified(), null),
+                new AccountPayload(event.userId(), event.now(), event.isVerified(), null, null),
                 event.at());
     }
 
     void changed(@Observes AccountEvent.EmailChanged event) {
-        write(EMAIL_CHANGED, new AccountPayload(event.userId(), event.before(), event.wasVerified(), null), event.at());
+        write(
+                EMAIL_CHANGED,
+                new AccountPayload(event.userId(), event.before(), event.wasVerified(), null, null),
+                event.at());
     }
 
     void changed(@Observes AccountEvent.PasswordChanged event) {
         write(PASSWORD_CHANGED, AccountPayload.of(event.userId()), event.at());
     }
 
-    void linked(@Observes AccountEvent.GoogleLinked event) {
-        write(GOOGLE_LINKED, AccountPayload.of(event.userId()), event.at());
+    void linked(@Observes AccountEvent.ProviderLinked event) {
+        write(PROVIDER_LINKED, new AccountPayload(event.userId(), null, false, null, event.provider()), event.at());
     }
 
     void approved(@Observes AccountEvent.FacilitatorApproved event) {
@@ -90,7 +93,7 @@ public class AccountMessages {
     private void writeWithLink(String type, long userId, String email, Instant at) {
         if (linkLetters.arePossible()) {
             String origin = publicAddress.value().orElseThrow();
-            write(type, new AccountPayload(userId, email, false, origin), at);
+            write(type, new AccountPayload(userId, email, false, origin, null), at);
         }
     }
 

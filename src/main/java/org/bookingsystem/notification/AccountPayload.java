@@ -11,11 +11,12 @@ import org.bookingsystem.platform.web.Json;
  * @param email where it is told; null for the address that the account has, or is to have
  * @param isVerified whether {@code email} was proven to be theirs
  * @param origin where links in the letter lead; null without one
+ * @param provider through which the account is entered now; null where that is not what is told
  */
-record AccountPayload(long userId, String email, boolean isVerified, String origin) {
+record AccountPayload(long userId, String email, boolean isVerified, String origin, String provider) {
 
     static AccountPayload of(long userId) {
-        return new AccountPayload(userId, null, false, null);
+        return new AccountPayload(userId, null, false, null, null);
     }
 
     String toJson() {

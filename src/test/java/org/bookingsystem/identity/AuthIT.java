@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @OnServer
 class AuthIT {
+    private static final String LINKED = "SELECT subject FROM linked_accounts WHERE user_id = ?";
     private static final String PASSWORD = "password123";
 
     private static final String QUICK_HASH =
@@ -485,8 +486,7 @@ class AuthIT {
                         """.formatted(token(first), userId(email), email)));
         assertThat(again.json().path("user")).isEqualTo(first.json().path("user"));
         Api.withToken(token(first)).get("/api/auth/me").expect(200);
-        assertThat(TestDatabase.current().text("SELECT google_id FROM users WHERE id = ?", userId(email)))
-                .hasValue(sub);
+        assertThat(TestDatabase.current().text(LINKED, userId(email))).hasValue(sub);
         logIn(email, PASSWORD).expectProblem(401, "invalid-credentials");
     }
 
@@ -658,8 +658,7 @@ class AuthIT {
         assertThat(answer.json().path("user").path("name").textValue()).isEqualTo(user.name());
         assertThat(again.json().path("user")).isEqualTo(answer.json().path("user"));
         assertThat(isVerified(user.id())).isTrue();
-        assertThat(TestDatabase.current().text("SELECT google_id FROM users WHERE id = ?", user.id()))
-                .hasValue(sub);
+        assertThat(TestDatabase.current().text(LINKED, user.id())).hasValue(sub);
         // Who registered may be another than whose address it is.
         logIn(user.email(), PASSWORD).expectProblem(401, "invalid-credentials");
     }
@@ -675,7 +674,7 @@ class AuthIT {
         google(FakeGoogle.sign(FakeGoogle.idToken(sub, email).withNullClaim("email_verified")))
                 .expectInvalid("email");
 
-        assertThat(TestDatabase.current().number("SELECT COUNT(*) FROM users WHERE google_id = ?", sub))
+        assertThat(TestDatabase.current().number("SELECT COUNT(*) FROM linked_accounts WHERE subject = ?", sub))
                 .isZero();
     }
 
@@ -721,8 +720,7 @@ class AuthIT {
         Answer after = google(FakeGoogle.sign(FakeGoogle.idToken(newId, email))).expect(200);
 
         assertThat(after.json().path("user")).isEqualTo(before.json().path("user"));
-        assertThat(TestDatabase.current().text("SELECT google_id FROM users WHERE id = ?", userId(email)))
-                .hasValue(newId);
+        assertThat(TestDatabase.current().text(LINKED, userId(email))).hasValue(newId);
         Api.withToken(token(before)).get("/api/auth/me").expectProblem(401, "token-invalid");
         Api.withToken(token(after)).get("/api/auth/me").expect(200);
         google(FakeGoogle.sign(FakeGoogle.idToken(newId, email))).expect(200);
@@ -748,9 +746,7 @@ class AuthIT {
                 answers.stream().map(answer -> token(answer.join())).toList();
         clients.shutdown();
 
-        String linked = TestDatabase.current()
-                .text("SELECT google_id FROM users WHERE id = ?", userId(email))
-                .orElseThrow();
+        String linked = TestDatabase.current().text(LINKED, userId(email)).orElseThrow();
         for (int i = 0; i < ids.size(); i++) {
             Api.withToken(tokens.get(i)).get("/api/auth/me").expect(ids.get(i).equals(linked) ? 200 : 401);
         }

@@ -237,7 +237,7 @@ class ProfileIT {
         follow(letter).expectProblem(400, "link-not-valid");
         assertThat(TestDatabase.current().text("SELECT email FROM users WHERE id = ?", squatter.id()))
                 .hasValue(squatter.email());
-        Received told = MailedLetters.await(squatter.email(), "account-google-linked");
+        Received told = MailedLetters.await(squatter.email(), "account-provider-linked");
         assertThat(told.json().path("to_verified").booleanValue()).isTrue();
         assertThat(told.json().path("text").textValue())
                 .contains("Name:     " + squatter.name(), "Role:     facilitator", "Bookings: 1", "Sessions: 1");

@@ -20,10 +20,10 @@ class TokensOfUserTest {
     void aTokenFallsWithWhatItRestsOnAndTheNewOneStandsInTheSameInstant() {
         User user = UserFixture.withId(42, Role.USER);
         Token before = verified(user);
-        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        user.claim(clock.instant());
         Token between = verified(user);
         Instant first = user.tokensValidFrom().orElseThrow();
-        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        user.claim(clock.instant());
         Token after = verified(user);
         Instant second = user.tokensValidFrom().orElseThrow();
 
@@ -37,7 +37,7 @@ class TokensOfUserTest {
     void aLoginThatWasUnderWayWhileTheAccountChangedLetsNobodyIn() {
         User asItWas = UserFixture.withId(42, Role.USER);
         User user = UserFixture.withId(42, Role.USER);
-        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        user.claim(clock.instant());
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(verified(asItWas).stands(user.tokensValidFrom().orElseThrow()))
@@ -59,9 +59,9 @@ class TokensOfUserTest {
     @Test
     void tokensEndForGoodWhereTheClockIsPutBack() {
         User user = UserFixture.withId(42, Role.USER);
-        user.linkGoogle(UserFixture.GOOGLE, clock.instant());
+        user.claim(clock.instant());
         Token before = verified(user);
-        user.linkGoogle(UserFixture.GOOGLE, clock.instant().minusSeconds(60));
+        user.claim(clock.instant().minusSeconds(60));
 
         assertThat(before.stands(user.tokensValidFrom().orElseThrow())).isFalse();
         assertThat(verified(user).stands(user.tokensValidFrom().orElseThrow())).isTrue();
@@ -70,7 +70,7 @@ class TokensOfUserTest {
     @Test
     void tokensAreTiedToNothingFinerThanTheDatabaseKeeps() {
         User user = UserFixture.withId(42, Role.USER);
-        user.linkGoogle(UserFixture.GOOGLE, clock.instant().plusNanos(123_456_789));
+        user.claim(clock.instant().plusNanos(123_456_789));
 
         Instant stored = user.tokensValidFrom().orElseThrow();
         assertThat(stored).isEqualTo(stored.truncatedTo(ChronoUnit.MILLIS));

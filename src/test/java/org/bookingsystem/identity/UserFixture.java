@@ -2,15 +2,9 @@ package org.bookingsystem.identity;
 
 import java.lang.reflect.Field;
 import java.time.Instant;
-import java.util.Optional;
-import org.bookingsystem.identity.openid.ProviderAccount;
 
 /** Users as they come out of the database. */
 final class UserFixture {
-    /** Anna, as Google knows her. */
-    static final ProviderAccount GOOGLE =
-            new ProviderAccount("1122334455", "anna@example.com", true, Optional.of("Anna"));
-
     private UserFixture() {}
 
     static User withId(long id, Role role) {

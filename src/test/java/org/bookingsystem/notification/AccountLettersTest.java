@@ -36,13 +36,14 @@ class AccountLettersTest {
     }
 
     @Test
-    void whoeverCameByGoogleReadsWhatTheAccountHolds() {
+    void whoeverCameByAProviderReadsWhatTheAccountHolds() {
         Email email = letters.write(
-                AccountMessages.GOOGLE_LINKED,
+                AccountMessages.PROVIDER_LINKED,
                 data(new AccountData.Holding("Zo\u202Eë <b>", "facilitator", 3, 2)),
                 null);
 
-        assertThat(email.text()).contains("""
+        assertThat(email.subject()).isEqualTo("You now sign in with Google");
+        assertThat(email.text()).contains("You have signed in with Google for the first time", """
                   Name:     Zoë <b>
                   Role:     facilitator
                   Bookings: 3
@@ -52,6 +53,6 @@ class AccountLettersTest {
     }
 
     private static AccountData data(AccountData.Holding holding) {
-        return new AccountData(42, "ann@example.com", false, "https://book.example.com", holding);
+        return new AccountData(42, "ann@example.com", false, "https://book.example.com", "Google", holding);
     }
 }

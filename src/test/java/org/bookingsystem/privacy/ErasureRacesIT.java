@@ -39,7 +39,7 @@ class ErasureRacesIT {
     private static final String ME = "/api/auth/me";
     private static final String DELETE = """
             UPDATE users SET name = 'Deleted user', email = 'deleted-' || id || '@deleted.invalid', words = '',
-                google_id = NULL, google_name = NULL, google_email = NULL, deleted_at = ?
+                deleted_at = ?
             WHERE id = ?""";
 
     private final TestDatabase database = TestDatabase.current();
@@ -69,8 +69,7 @@ class ErasureRacesIT {
         List<Future<Answer>> deletion = new ArrayList<>();
 
         Answer booked = whileChanging(
-                "UPDATE sessions SET capacity = capacity WHERE id = ?",
-                List.of(session),
+                Map.of("UPDATE sessions SET capacity = capacity WHERE id = ?", List.of(session)),
                 () -> user.api().post("/api/bookings", Map.of("session_id", session)),
                 () -> {
                     deletion.add(clients.submit(() -> user.api().delete(ME)));
@@ -116,9 +115,13 @@ class ErasureRacesIT {
                 .longValue();
 
         Answer answer = whileChanging(
-                DELETE,
-                List.of(Instant.now(), before),
-                () -> signIn(FakeGoogle.idToken(google, address).withClaim("name", "Gina Miller")));
+                Map.of(
+                        DELETE,
+                        List.of(Instant.now(), before),
+                        "DELETE FROM linked_accounts WHERE user_id = ?",
+                        List.of(before)),
+                () -> signIn(FakeGoogle.idToken(google, address).withClaim("name", "Gina Miller")),
+                () -> {});
 
         assertThat(answer.expect(200).json().at("/user/id").longValue()).isNotEqualTo(before);
         assertThat(database.text("SELECT name FROM users WHERE id = ?", before)).contains("Deleted user");
@@ -184,13 +187,15 @@ class ErasureRacesIT {
     }
 
     private Answer whileChanging(String sql, List<Object> parameters, Callable<Answer> request) {
-        return whileChanging(sql, parameters, request, () -> {});
+        return whileChanging(Map.of(sql, parameters), request, () -> {});
     }
 
     /** Has a request begin while something is changed, as on another node, and end after it. */
-    private Answer whileChanging(String sql, List<Object> parameters, Callable<Answer> request, Runnable meanwhile) {
+    private Answer whileChanging(Map<String, List<Object>> statements, Callable<Answer> request, Runnable meanwhile) {
         try (Connection connection = database.connect()) {
-            update(connection, sql, parameters.toArray());
+            for (Map.Entry<String, List<Object>> statement : statements.entrySet()) {
+                update(connection, statement.getKey(), statement.getValue().toArray());
+            }
             Future<Answer> answer = clients.submit(request);
             awaitThatItWaits(answer);
             meanwhile.run();

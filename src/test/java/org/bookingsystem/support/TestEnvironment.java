@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the server under test finds around it: a port, a database, Google, and services that are to hear of bookings but
- * are away, until a test starts them. There is one for each JVM that runs tests; the system property
- * {@code test.database} (sqlite or postgresql) says on which database.
+ * What the server under test finds around it: a port, a database, Google, another OpenID provider, and services that
+ * are to hear of bookings but are away, until a test starts them. There is one for each JVM that runs tests; the system
+ * property {@code test.database} (sqlite or postgresql) says on which database.
  */
 public final class TestEnvironment implements AutoCloseable {
     /** The origin that the server lets in. */
@@ -41,6 +41,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     private final TestDatabase database;
     private final FakeGoogle google;
+    private final FakeIssuer issuer = new FakeIssuer();
     private final FakeFeed feed = FakeFeed.reserve();
     private final FakeService crm;
     private final FakeService email;
@@ -50,7 +51,7 @@ public final class TestEnvironment implements AutoCloseable {
         String kind = System.getProperty("test.database", "sqlite");
         Path work = emptied(work());
         database = TestDatabase.start(kind, work);
-        google = FakeGoogle.start(GOOGLE_CLIENT);
+        google = new FakeGoogle(GOOGLE_CLIENT);
         crm = new FakeService(Ports.free());
         email = new FakeService(Ports.free());
         port = Ports.free();
@@ -84,6 +85,10 @@ public final class TestEnvironment implements AutoCloseable {
 
     FakeGoogle google() {
         return google;
+    }
+
+    FakeIssuer issuer() {
+        return issuer;
     }
 
     FakeFeed feed() {
@@ -136,6 +141,8 @@ public final class TestEnvironment implements AutoCloseable {
         settings.put("TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8");
         settings.put("GOOGLE_CLIENT_ID", GOOGLE_CLIENT);
         settings.put("GOOGLE_JWKS_URL", google.keys().toString());
+        settings.put("OIDC_ISSUER", issuer.issuer());
+        settings.put("OIDC_CLIENT_ID", FakeIssuer.CLIENT);
         // All tests come from one address.
         settings.put("REGISTRATIONS_PER_HOUR", "0");
         settings.put("REFUSE_COMMON_PASSWORDS", "false");
@@ -192,6 +199,7 @@ public final class TestEnvironment implements AutoCloseable {
     @Override
     public void close() throws IOException {
         google.stop();
+        issuer.close();
         feed.close();
         crm.stop();
         email.stop();

@@ -8,7 +8,7 @@ final class LimitProblem {
     static final ProblemType TOO_MANY_REGISTRATIONS = new ProblemType(
             "too-many-registrations",
             429,
-            "Too many registrations or Google sign-ins from this address, try again later");
+            "Too many registrations or sign-ins by a provider from this address, try again later");
     static final ProblemType TOO_MANY_LETTERS =
             new ProblemType("too-many-letters", 429, "Too many letters were asked for, try again later");
     static final ProblemType TOO_MANY_EXPORTS =

@@ -7,7 +7,8 @@ import org.bookingsystem.identity.limits.RateLimits.Limit;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * How many registrations and Google sign-ins one address may send, REGISTRATIONS_PER_HOUR; they grow back over an hour.
+ * How many registrations and sign-ins by an OpenID provider one address may send, REGISTRATIONS_PER_HOUR; they grow
+ * back over an hour.
  */
 @ApplicationScoped
 public class RegistrationLimit {

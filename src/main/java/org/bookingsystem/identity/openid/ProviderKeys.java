@@ -1,13 +1,10 @@
 package org.bookingsystem.identity.openid;
 
 import com.auth0.jwt.exceptions.JWTVerificationException;
-import com.auth0.jwt.interfaces.RSAKeyProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +21,7 @@ import org.bookingsystem.platform.problem.RequestProblem;
  * The keys that an OpenID provider signs with (a JWK set, RFC 7517), fetched when needed and kept for an hour. A known
  * key is there at once. For an unknown one a limited number of requests waits for a limited time.
  */
-final class ProviderKeys implements RSAKeyProvider {
+final class ProviderKeys {
     private static final Logger LOG = System.getLogger(ProviderKeys.class.getName());
     private static final Duration KEPT_FOR = Duration.ofHours(1);
     // An unknown key id may be new, or made up: made-up ones must not make us ask again and again.
@@ -33,9 +30,9 @@ final class ProviderKeys implements RSAKeyProvider {
     // Each holds a thread.
     private static final int MAX_WAITING = 8;
 
-    private record Fetched(Map<String, RSAPublicKey> keys, Instant staleAt, Instant askAgainAt, boolean away) {}
+    private record Fetched(Map<String, PublicKey> keys, Instant staleAt, Instant askAgainAt, boolean away) {}
 
-    private final URI address;
+    private final KeySource source;
     private final Clock clock;
     private final Duration patience;
     private final HttpClient http;
@@ -43,13 +40,13 @@ final class ProviderKeys implements RSAKeyProvider {
     private volatile Fetched fetched = new Fetched(Map.of(), Instant.MIN, Instant.MIN, false);
     private CompletableFuture<Void> refresh = CompletableFuture.completedFuture(null);
 
-    ProviderKeys(URI address, Clock clock) {
-        this(address, clock, PATIENCE);
+    ProviderKeys(KeySource source, Clock clock) {
+        this(source, clock, PATIENCE);
     }
 
     /** @param patience for the whole exchange, and for whoever waits for it */
-    ProviderKeys(URI address, Clock clock, Duration patience) {
-        this.address = address;
+    ProviderKeys(KeySource source, Clock clock, Duration patience) {
+        this.source = source;
         this.clock = clock;
         this.patience = patience;
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();
@@ -59,8 +56,7 @@ final class ProviderKeys implements RSAKeyProvider {
      * @throws JWTVerificationException where the provider has no such key
      * @throws ProblemException 503 where the provider could not be asked
      */
-    @Override
-    public RSAPublicKey getPublicKeyById(String keyId) {
+    PublicKey get(String keyId) {
         if (keyId == null) {
             throw new JWTVerificationException("names no key");
         }
@@ -72,7 +68,7 @@ final class ProviderKeys implements RSAKeyProvider {
             }
         }
         Fetched now = fetched;
-        RSAPublicKey key = now.keys().get(keyId);
+        PublicKey key = now.keys().get(keyId);
         if (key == null && now.away()) {
             throw unavailable();
         }
@@ -91,7 +87,7 @@ final class ProviderKeys implements RSAKeyProvider {
      */
     private synchronized CompletableFuture<Void> refresh() {
         if (refresh.isDone() && !clock.instant().isBefore(fetched.askAgainAt())) {
-            refresh = KeySet.fetch(http, address, patience).handle((keys, failure) -> {
+            refresh = source.fetch(http, patience).handle((keys, failure) -> {
                 fetched = failure == null ? fresh(keys) : kept(failure);
                 return null;
             });
@@ -99,14 +95,14 @@ final class ProviderKeys implements RSAKeyProvider {
         return refresh;
     }
 
-    private Fetched fresh(Map<String, RSAPublicKey> keys) {
+    private Fetched fresh(Map<String, PublicKey> keys) {
         Instant now = clock.instant();
         return new Fetched(keys, now.plus(KEPT_FOR), now.plus(ASKED_AGAIN_AFTER), false);
     }
 
     // A key that was good an hour ago still is, so those known stay.
     private Fetched kept(Throwable failure) {
-        LOG.log(Level.WARNING, "The keys cannot be had from {0}: {1}", address, reason(failure));
+        LOG.log(Level.WARNING, "The keys cannot be had from {0}: {1}", source.address(), reason(failure));
         return new Fetched(fetched.keys(), fetched.staleAt(), clock.instant().plus(patience), true);
     }
 
@@ -137,15 +133,5 @@ final class ProviderKeys implements RSAKeyProvider {
         } finally {
             waiting.release();
         }
-    }
-
-    @Override
-    public RSAPrivateKey getPrivateKey() {
-        return null;
-    }
-
-    @Override
-    public String getPrivateKeyId() {
-        return null;
     }
 }

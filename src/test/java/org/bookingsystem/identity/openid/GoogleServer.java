@@ -20,14 +20,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.config.SettingsFixture;
 
-/** Serves the public half of a key as Google does, and signs tokens with the other half. */
-public final class GoogleServer implements AutoCloseable {
+/** Serves the half of a key as Google does, and signs tokens with the other half. */
+final class GoogleServer implements AutoCloseable {
     static final String CLIENT = "client.apps.googleusercontent.com";
+    /** As it knows her. */
+    static final ProviderAccount ANNA = new ProviderAccount(
+            "https://accounts.google.com", "1122334455", Optional.of("anna@example.com"), true, Optional.of("Anna"));
+
     static final String KEY_ID = "key-1";
 
     // Making one takes longer than any test.
@@ -38,7 +43,7 @@ public final class GoogleServer implements AutoCloseable {
     private volatile String body = keys(KEY_ID);
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    public GoogleServer() {
+    GoogleServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -56,11 +61,11 @@ public final class GoogleServer implements AutoCloseable {
     }
 
     /** Those of a server that asks there for the keys. */
-    public static Settings settings(URI keys) {
+    static Settings settings(URI keys) {
         return SettingsFixture.with(Map.of("GOOGLE_CLIENT_ID", CLIENT, "GOOGLE_JWKS_URL", keys.toString()));
     }
 
-    public URI keysAddress() {
+    URI keysAddress() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
     }
 
@@ -98,12 +103,12 @@ public final class GoogleServer implements AutoCloseable {
         return (RSAPublicKey) PAIR.getPublic();
     }
 
-    public static Algorithm algorithm() {
+    static Algorithm algorithm() {
         return Algorithm.RSA256(publicKey(), (RSAPrivateKey) PAIR.getPrivate());
     }
 
     /** What Google would say of Anna. */
-    public static JWTCreator.Builder claims(Instant now) {
+    static JWTCreator.Builder claims(Instant now) {
         return JWT.create()
                 .withKeyId(KEY_ID)
                 .withIssuer("https://accounts.google.com")

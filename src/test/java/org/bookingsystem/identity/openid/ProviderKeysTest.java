@@ -53,7 +53,7 @@ class ProviderKeysTest {
             ProviderKeys slow = keysAt(trickle.address(), Duration.ofSeconds(1));
 
             ProblemException refusal =
-                    catchThrowableOfType(ProblemException.class, () -> slow.getPublicKeyById(GoogleServer.KEY_ID));
+                    catchThrowableOfType(ProblemException.class, () -> slow.get(GoogleServer.KEY_ID));
 
             assertThat(refusal.type()).isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
             assertThat(refusal.retryAfter()).isPresent();
@@ -65,21 +65,21 @@ class ProviderKeysTest {
     void hangsUpOnAnAnswerThatIsTooLong() {
         google.answer(200, GoogleServer.keys(GoogleServer.KEY_ID) + " ".repeat(64 * 1024));
 
-        assertThat(catchThrowableOfType(ProblemException.class, () -> keys.getPublicKeyById(GoogleServer.KEY_ID))
+        assertThat(catchThrowableOfType(ProblemException.class, () -> keys.get(GoogleServer.KEY_ID))
                         .type())
                 .isEqualTo(RequestProblem.TEMPORARILY_UNAVAILABLE);
     }
 
     @Test
     void waitsForNobodyWhoseKeyIsKnown() {
-        keys.getPublicKeyById(GoogleServer.KEY_ID);
+        keys.get(GoogleServer.KEY_ID);
         clock.advance(Duration.ofHours(2));
         google.hang();
 
         // Both stale, and somebody with a key that may be new waits: neither keeps this from being answered.
         CompletableFuture<?> waiting = ask("key-2");
         Eventually.holds(SOON, () -> assertThat(google.fetches()).isEqualTo(2));
-        assertThat(keys.getPublicKeyById(GoogleServer.KEY_ID)).isEqualTo(GoogleServer.publicKey());
+        assertThat(keys.get(GoogleServer.KEY_ID)).isEqualTo(GoogleServer.publicKey());
         assertThat(waiting).isNotDone();
 
         google.renameKeyTo("key-2");
@@ -127,11 +127,11 @@ class ProviderKeysTest {
     }
 
     private CompletableFuture<?> ask(String keyId) {
-        return CompletableFuture.supplyAsync(() -> keys.getPublicKeyById(keyId), people);
+        return CompletableFuture.supplyAsync(() -> keys.get(keyId), people);
     }
 
     private ProviderKeys keysAt(URI address, Duration patience) {
-        return new ProviderKeys(address, clock, patience);
+        return new ProviderKeys(new KeySource.Known(address), clock, patience);
     }
 
     /** Answers one request, a byte at a time, for as long as anybody listens. */

@@ -45,6 +45,9 @@ class SettingsTest {
                 "JWT_EXPIRES_HOURS",
                 "GOOGLE_CLIENT_ID",
                 "GOOGLE_JWKS_URL",
+                "OIDC_ISSUER",
+                "OIDC_CLIENT_ID",
+                "OIDC_JWKS_URL",
                 "CORS_ALLOWED_ORIGINS",
                 "HASH_CONCURRENCY",
                 "REGISTRATIONS_PER_HOUR",
@@ -128,6 +131,7 @@ class SettingsTest {
                         "DB_POOL_MIN", "21",
                         "JWT_EXPIRES_HOURS", "0",
                         "GOOGLE_JWKS_URL", "nowhere",
+                        "OIDC_ISSUER", "nowhere",
                         "CORS_ALLOWED_ORIGINS", "a,b",
                         "HASH_CONCURRENCY", "many")))
                 .withMessageContainingAll(
@@ -137,6 +141,8 @@ class SettingsTest {
                         "JWT_SECRET_KEY is not set",
                         "JWT_EXPIRES_HOURS",
                         "GOOGLE_JWKS_URL",
+                        "OIDC_ISSUER must be an address",
+                        "OIDC_CLIENT_ID must be set together",
                         "has 'a'",
                         "has 'b'",
                         "HASH_CONCURRENCY");

@@ -1,4 +1,4 @@
-package org.bookingsystem.identity;
+package org.bookingsystem.identity.openid;
 
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailable;
@@ -9,7 +9,7 @@ import org.bookingsystem.platform.web.Text;
  * @param credential the same, under the name that Google's own button uses
  * @param googleId the claims below may come along; beside a token they must agree with it
  */
-record GoogleRequest(
+public record GoogleRequest(
         String idToken,
         String credential,
         @Text(max = 255, line = true) String googleId,
@@ -18,7 +18,7 @@ record GoogleRequest(
 
         @Text(max = 200, line = true) String name) {
 
-    GoogleRequest {
+    public GoogleRequest {
         email = EmailAddress.normalize(email);
     }
 

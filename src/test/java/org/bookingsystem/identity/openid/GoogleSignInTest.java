@@ -1,4 +1,4 @@
-package org.bookingsystem.identity;
+package org.bookingsystem.identity.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.auth0.jwt.JWTCreator;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.PinnedClock;
-import org.bookingsystem.identity.openid.GoogleServer;
-import org.bookingsystem.identity.openid.OpenIdProblem;
-import org.bookingsystem.identity.openid.ProvidersFixture;
 import org.bookingsystem.platform.config.Settings;
 import org.bookingsystem.platform.config.SettingsFixture;
 import org.bookingsystem.platform.problem.FieldError;
@@ -28,7 +25,7 @@ class GoogleSignInTest {
 
     @Test
     void believesWhatGoogleSigned() {
-        assertThat(signIn.identify(withToken(token(claims -> claims)))).isEqualTo(UserFixture.GOOGLE);
+        assertThat(signIn.identify(withToken(token(claims -> claims)))).isEqualTo(GoogleServer.ANNA);
     }
 
     @Test
@@ -67,6 +64,13 @@ class GoogleSignInTest {
     }
 
     @Test
+    void refusesATokenWithoutAnAddress() {
+        assertThat(refusal(withToken(token(claims -> claims.withNullClaim("email"))))
+                        .type())
+                .isEqualTo(OpenIdProblem.GOOGLE_TOKEN_INVALID);
+    }
+
+    @Test
     void saysInProductionThatItIsNotConfigured() {
         GoogleSignIn production = signIn(SettingsFixture.production());
         GoogleRequest claims = new GoogleRequest(null, null, "1122334455", "anna@example.com", "Anna");
@@ -81,7 +85,7 @@ class GoogleSignInTest {
         GoogleSignIn development = signIn(SettingsFixture.development());
 
         assertThat(development.identify(new GoogleRequest(null, null, "1122334455", "Anna@Example.com ", "Anna")))
-                .isEqualTo(UserFixture.GOOGLE);
+                .isEqualTo(GoogleServer.ANNA);
     }
 
     @Test
@@ -105,7 +109,7 @@ class GoogleSignInTest {
     }
 
     private GoogleSignIn signIn(Settings settings) {
-        return new GoogleSignIn(settings.mode(), ProvidersFixture.of(settings, clock), new AccountService());
+        return new GoogleSignIn(settings.mode(), ProvidersFixture.of(settings, clock));
     }
 
     private static GoogleRequest withToken(String token) {

@@ -1,18 +1,13 @@
-package org.bookingsystem.identity;
+package org.bookingsystem.identity.openid;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.bookingsystem.identity.openid.IdTokens;
-import org.bookingsystem.identity.openid.OpenIdProblem;
-import org.bookingsystem.identity.openid.ProviderAccount;
-import org.bookingsystem.identity.openid.Providers;
 import org.bookingsystem.platform.config.Mode;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -27,37 +22,21 @@ public class GoogleSignIn {
 
     private Mode mode;
     private Optional<IdTokens> tokens;
-    private AccountService accounts;
 
     /** For CDI's proxy. */
     protected GoogleSignIn() {}
 
     @Inject
-    GoogleSignIn(Mode mode, Providers providers, AccountService accounts) {
+    GoogleSignIn(Mode mode, Providers providers) {
         this.mode = mode;
         this.tokens = providers.google();
-        this.accounts = accounts;
     }
 
     /**
      * @throws ProblemException 400 where something is missing or contradicts the token, 401 where the token is not
      *     Google's for us
-     * @throws ConstraintViolationException where the token's id or address is none of ours
      */
-    User signIn(GoogleRequest request) {
-        ProviderAccount identity = identify(request);
-        try {
-            return accounts.signIn(identity);
-        } catch (ProblemException e) {
-            // The same person, twice at once for the first time: the account that was in the way is theirs.
-            if (e.type().equals(IdentityProblem.EMAIL_TAKEN)) {
-                return accounts.signIn(identity);
-            }
-            throw e;
-        }
-    }
-
-    ProviderAccount identify(GoogleRequest request) {
+    public ProviderAccount identify(GoogleRequest request) {
         if (tokens.isPresent()) {
             return proven(request, tokens.get());
         }
@@ -71,11 +50,12 @@ public class GoogleSignIn {
         if (request.token() == null) {
             throw ProblemException.invalid("id_token", "Missing required fields");
         }
-        ProviderAccount identity = tokens.verify(request.token());
-        agree("google_id", request.googleId(), identity.subject());
-        agree("email", request.email(), identity.email());
-        identity.name().ifPresent(name -> agree("name", request.name(), name));
-        return identity;
+        ProviderAccount said = tokens.verify(request.token());
+        String email = said.email().orElseThrow(() -> new ProblemException(OpenIdProblem.GOOGLE_TOKEN_INVALID));
+        agree("google_id", request.googleId(), said.subject());
+        agree("email", request.email(), email);
+        said.name().ifPresent(name -> agree("name", request.name(), name));
+        return said;
     }
 
     private static void agree(String field, String sent, String signed) {
@@ -96,7 +76,12 @@ public class GoogleSignIn {
                 Level.WARNING,
                 "Google sign-in without proof, as development mode allows:"
                         + " set GOOGLE_CLIENT_ID before anybody else can reach this");
-        return new ProviderAccount(request.googleId(), request.email(), true, Optional.of(request.name()));
+        return new ProviderAccount(
+                ProviderAccount.GOOGLE,
+                request.googleId(),
+                Optional.of(request.email()),
+                true,
+                Optional.of(request.name()));
     }
 
     private static void require(List<FieldError> missing, String field, String value) {
