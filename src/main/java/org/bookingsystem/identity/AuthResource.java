@@ -46,7 +46,7 @@ public class AuthResource {
     @Path("/register")
     @Access(Access.Level.ANYONE)
     public Response register(@NotNull @Valid RegistrationRequest request, @Context HttpServletRequest http) {
-        commonPasswords.refuse("password", request.password());
+        commonPasswords.refuse("password", request.password(), request.name(), request.email());
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         if (users.findByEmail(request.email()).isPresent()) {
             throw new ProblemException(IdentityProblem.EMAIL_TAKEN);

@@ -42,6 +42,9 @@ public class PasswordResource {
     private CommonPasswords commonPasswords;
 
     @Inject
+    private Users users;
+
+    @Inject
     private Reauthentication reauthentication;
 
     @Inject
@@ -71,10 +74,10 @@ public class PasswordResource {
     @Path("/reset")
     @Access(Access.Level.ANYONE)
     public Message reset(@NotNull @Valid ResetRequest request) {
-        commonPasswords.refuse("password", request.password());
         // Before the hash, which is dear.
         Link link = links.find(request.token(), EnumSet.of(LinkPurpose.RESET_PASSWORD))
                 .orElseThrow(() -> new ProblemException(LinkProblem.LINK_NOT_VALID));
+        refuseCommon("password", request.password(), link.userId());
         service.reset(link, request.token(), passwords.renew(request.password()));
         return new Message("The password is changed");
     }
@@ -86,10 +89,15 @@ public class PasswordResource {
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
-        commonPasswords.refuse("new_password", request.newPassword());
+        refuseCommon("new_password", request.newPassword(), caller.userId());
         ClientNetwork from = ClientNetwork.of(http.getRemoteAddr());
         reauthentication.demandPassword(caller, "current_password", request.currentPassword(), from);
         User user = service.change(caller, passwords.renew(request.newPassword()));
         return SignedInView.of(tokens, user);
+    }
+
+    private void refuseCommon(String field, String password, long userId) {
+        users.findAccount(userId)
+                .ifPresent(account -> commonPasswords.refuse(field, password, account.name(), account.email()));
     }
 }

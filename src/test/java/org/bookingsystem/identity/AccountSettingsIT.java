@@ -54,10 +54,20 @@ class AccountSettingsIT {
 
         eve.put("/api/auth/password", Map.of("current_password", PASSWORD, "new_password", "Password123"))
                 .expectInvalid("new_password");
+        eve.put("/api/auth/password", Map.of("current_password", PASSWORD, "new_password", "somebody2026"))
+                .expectInvalid("new_password");
         anonymous()
-                .post("/api/auth/password/reset", Map.of("token", "none", "password", "Password123"))
+                .post("/api/auth/password/forgot", Map.of("email", "eve@example.com"))
+                .expect(202);
+        String link = printedLink(registered.json().at("/user/id").longValue(), "password");
+        String token = link.substring(link.indexOf('=') + 1);
+        anonymous()
+                .post("/api/auth/password/reset", Map.of("token", token, "password", "Password123"))
                 .expectInvalid("password");
         eve.get("/api/auth/me").expect(200);
+        anonymous()
+                .post("/api/auth/password/reset", Map.of("token", token, "password", PASSWORD + "!"))
+                .expect(200);
     }
 
     @Test
@@ -86,7 +96,7 @@ class AccountSettingsIT {
         fay.post("/api/sessions", aSession().json()).expectProblem(403, "email-not-verified");
         fay.get("/api/facilitator/dashboard").expect(200);
 
-        String link = printedLink(id);
+        String link = printedLink(id, "verify");
         assertThat(link).startsWith(server.address() + "/account/verify.html#token=");
         anonymous()
                 .post("/api/auth/verify", Map.of("token", link.substring(link.indexOf('=') + 1)))
@@ -130,8 +140,8 @@ class AccountSettingsIT {
                 .textValue();
     }
 
-    private static String printedLink(long user) {
-        Pattern line = Pattern.compile("No letter goes to user " + user + ",.*?(http\\S+)");
+    private static String printedLink(long user, String page) {
+        Pattern line = Pattern.compile("No letter goes to user " + user + ",.*?(http\\S+/" + page + "\\.html\\S+)");
         return Eventually.get(() -> {
             Matcher printed = line.matcher(server.log());
             assertThat(printed.find()).isTrue();

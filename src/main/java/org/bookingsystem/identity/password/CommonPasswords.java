@@ -9,12 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** The ten thousand passwords of at least eight characters that are tried first by whoever guesses. */
+/**
+ * What is tried first by whoever guesses: the ten thousand most common passwords of at least eight characters, this
+ * service's name, and the person's own.
+ */
 @ApplicationScoped
 public class CommonPasswords {
     private static final String FILE = "/common-passwords.txt";
+    private static final Set<String> OUR_NAMES = Set.of("booking", "bookings", "bookingsystem", "thebookingsystem");
 
     private final boolean refused;
     private final Set<String> common;
@@ -46,11 +51,33 @@ public class CommonPasswords {
 
     /**
      * @param field by its JSON name
-     * @throws ProblemException 400 where the password is one of them, in whatever case, and those are refused here
+     * @param name the person's
+     * @param email the person's
+     * @throws ProblemException 400 where the password is one of them, in whatever case, or nothing but a name besides
+     *     digits and signs, and those are refused here
      */
-    public void refuse(String field, String password) {
-        if (refused && common.contains(password.toLowerCase(Locale.ROOT))) {
+    public void refuse(String field, String password, String name, String email) {
+        if (!refused) {
+            return;
+        }
+        if (common.contains(password.toLowerCase(Locale.ROOT))) {
             throw ProblemException.invalid(field, "is one of the most common passwords, choose another");
         }
+        String letters = letters(password);
+        if (OUR_NAMES.contains(letters) || ownNames(name, email).anyMatch(letters::equals)) {
+            throw ProblemException.invalid(field, "is a name that others know, choose another");
+        }
+    }
+
+    /** The whole name and each part of it, and of the address what stands before the @, what follows, and both. */
+    private static Stream<String> ownNames(String name, String email) {
+        return Stream.of(Stream.of(name, email), Stream.of(name.split(" ", -1)), Stream.of(email.split("@", -1)))
+                .flatMap(names -> names)
+                .map(CommonPasswords::letters)
+                .filter(letters -> !letters.isEmpty());
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("\\P{L}", "");
     }
 }

@@ -15,22 +15,52 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommonPasswordsTest {
+    private static final String NAME = "Zoë O'Neill-Smith";
+    private static final String EMAIL = "zo.smith77@tearoom.example";
     private final CommonPasswords inProduction =
             new CommonPasswords(SettingsFixture.production().of(PasswordSettings.class));
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "password123", "12345678", "Trustno1", "QWERTYUIOP"})
     void refusesWhatIsTriedFirstInWhateverCase(String password) {
-        assertThatThrownBy(() -> inProduction.refuse("new_password", password))
+        assertThatThrownBy(() -> inProduction.refuse("new_password", password, NAME, EMAIL))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.errors().get(0).field()).isEqualTo("new_password"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"correct horse battery", "password1234567890123", "Permission is hereby granted"})
+    @ValueSource(
+            strings = {
+                "Booking2026!",
+                "the-booking-system",
+                "Zoë O'Neill-Smith 1",
+                "ZOË12345",
+                "oneillsmith!",
+                "zosmith7777",
+                "tearoom.example",
+                "zo.smith77@tearoom.example"
+            })
+    void refusesNamesWhateverDigitsAndSignsStandBeside(String password) {
+        assertThatThrownBy(() -> inProduction.refuse("password", password, NAME, EMAIL))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
+                                refused.errors().get(0).message())
+                        .contains("is a name that others know"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse battery",
+                "zoë pours the tea",
+                "1902-8374-55",
+                "bookings by the sea",
+                "password1234567890123",
+                "Permission is hereby granted"
+            })
     void takesOthers(String password) {
-        assertThatCode(() -> inProduction.refuse("password", password)).doesNotThrowAnyException();
+        assertThatCode(() -> inProduction.refuse("password", password, NAME, EMAIL))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -38,7 +68,8 @@ class CommonPasswordsTest {
         CommonPasswords inDevelopment =
                 new CommonPasswords(SettingsFixture.development().of(PasswordSettings.class));
 
-        assertThatCode(() -> inDevelopment.refuse("password", "password123")).doesNotThrowAnyException();
+        assertThatCode(() -> inDevelopment.refuse("password", "password123", NAME, EMAIL))
+                .doesNotThrowAnyException();
     }
 
     @Test
