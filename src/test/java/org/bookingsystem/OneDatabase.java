@@ -6,15 +6,14 @@ package org.bookingsystem;
  * less until all is done.
  */
 final class OneDatabase {
-    static final String SQLITE = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|MadeUpFeatureIT|PasswordHashesIT|PushIT"
-            + "|SilentReadersIT|StartupIT)";
+    static final String SQLITE = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT)";
 
     /** The comparison of both databases, too, which is made here. */
     static final String POSTGRESQL = ".*\\.(MonitoringIT|SchemaIT)";
 
     /** Those that start servers by themselves, and need neither the shared one nor its database. */
     static final String NEITHER = ".*\\.(AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT"
-            + "|LoneServerIT|PayaraServerIT|SmtpIT)";
+            + "|LoneServerIT|MadeUpFeatureIT|PayaraServerIT|SilentReadersIT|SmtpIT|StartupIT)";
 
     private OneDatabase() {}
 }

@@ -37,7 +37,7 @@ record KeptAccount(
      * @param name what the provider called them last; null for none
      * @param email what the provider said last; null for none
      */
-    record Identity(String issuer, String subject, String name, String email) {}
+    public record Identity(String issuer, String subject, String name, String email) {}
 
     static KeptAccount of(AccountView account, List<Identity> identities, Instant createdAt) {
         return new KeptAccount(
