@@ -6,14 +6,18 @@ package org.bookingsystem;
  * less until all is done.
  */
 final class OneDatabase {
-    static final String SQLITE = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT)";
+    /** Those that ask the shared server what it makes of requests, and what it tells others. */
+    static final String SHARED_SERVER = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT)";
 
     /** The comparison of both databases, too, which is made here. */
     static final String POSTGRESQL = ".*\\.(MonitoringIT|SchemaIT)";
 
-    /** Those that start servers by themselves, and need neither the shared one nor its database. */
-    static final String NEITHER = ".*\\.(AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT"
-            + "|LoneServerIT|MadeUpFeatureIT|PayaraServerIT|SilentReadersIT|SmtpIT|StartupIT)";
+    /** Those that start servers by themselves, and run beside {@link #SHARED_SERVER}'s. */
+    static final String FEW_SERVERS = ".*\\.(MadeUpFeatureIT|SilentReadersIT|SmtpIT|StartupIT)";
+
+    /** Those that start servers by themselves, and many of them. */
+    static final String MANY_SERVERS = ".*\\.(AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT"
+            + "|LoneServerIT|PayaraServerIT)";
 
     private OneDatabase() {}
 }

@@ -11,5 +11,5 @@ import org.junit.platform.suite.api.Suite;
 @IncludeEngines("junit-jupiter")
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
-@IncludeClassNamePatterns(OneDatabase.NEITHER)
+@IncludeClassNamePatterns(OneDatabase.MANY_SERVERS)
 class OwnServersSuite {}

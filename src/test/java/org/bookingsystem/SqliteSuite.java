@@ -14,7 +14,12 @@ import org.junit.platform.suite.api.Suite;
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns({OneDatabase.POSTGRESQL, OneDatabase.NEITHER})
+@ExcludeClassNamePatterns({
+    OneDatabase.POSTGRESQL,
+    OneDatabase.SHARED_SERVER,
+    OneDatabase.FEW_SERVERS,
+    OneDatabase.MANY_SERVERS
+})
 class SqliteSuite {
     @BeforeSuite
     static void choose() {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * What the server under test finds around it: a port, a database, Google, another OpenID provider, and services that
  * are to hear of bookings but are away, until a test starts them. There is one for each JVM that runs tests; the system
- * property {@code test.database} (sqlite or postgresql) says on which database.
+ * property {@code test.database} (sqlite or postgresql) says on which database, and {@code test.directory} where below
+ * target, for two at once.
  */
 public final class TestEnvironment implements AutoCloseable {
     /** The origin that the server lets in. */
@@ -128,7 +129,8 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     private static Path work() {
-        return Path.of("target", "it-" + System.getProperty("test.database", "sqlite"));
+        String usual = "it-" + System.getProperty("test.database", "sqlite");
+        return Path.of("target", System.getProperty("test.directory", usual));
     }
 
     /** The shared server's. */
