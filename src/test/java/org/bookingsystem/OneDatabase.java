@@ -9,8 +9,10 @@ final class OneDatabase {
     /** Those that ask the shared server what it makes of requests, and what it tells others. */
     static final String SHARED_SERVER = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT)";
 
-    /** The comparison of both databases, too, which is made here. */
-    static final String POSTGRESQL = ".*\\.(MonitoringIT|SchemaIT)";
+    static final String SQLITE = ".*\\.MonitoringIT";
+
+    /** The comparison of both databases, which is made here. */
+    static final String POSTGRESQL = ".*\\.SchemaIT";
 
     /** Those that start servers by themselves, and run beside {@link #SHARED_SERVER}'s. */
     static final String FEW_SERVERS = ".*\\.(MadeUpFeatureIT|SilentReadersIT|SmtpIT|StartupIT)";

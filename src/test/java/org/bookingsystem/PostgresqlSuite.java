@@ -14,7 +14,12 @@ import org.junit.platform.suite.api.Suite;
 @ExcludeTags("load")
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeClassNamePatterns({OneDatabase.SHARED_SERVER, OneDatabase.FEW_SERVERS, OneDatabase.MANY_SERVERS})
+@ExcludeClassNamePatterns({
+    OneDatabase.SQLITE,
+    OneDatabase.SHARED_SERVER,
+    OneDatabase.FEW_SERVERS,
+    OneDatabase.MANY_SERVERS
+})
 class PostgresqlSuite {
     @BeforeSuite
     static void choose() {
