@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.bookingsystem.identity.Person;
 import org.bookingsystem.identity.PersonalData;
 import org.bookingsystem.identity.Users;
@@ -65,7 +64,7 @@ public class PersonalSessions implements PersonalData {
     private void retitle(Person person, long facilitatorId) {
         List<Titled> titled = database.list(
                 TITLES,
-                row -> new Titled(row.getLong(1), title(person, row.getString(2), row.getString(3))),
+                row -> new Titled(row.getLong(1), person.titleWithoutName(row.getString(2), row.getString(3))),
                 facilitatorId);
         database.batch(
                 RETITLE,
@@ -78,9 +77,5 @@ public class PersonalSessions implements PersonalData {
                 titled.stream()
                         .map(session -> new Object[] {SearchText.of(session.title()), name, session.id()})
                         .toList());
-    }
-
-    private static String title(Person person, String title, String type) {
-        return person.isNamedIn(title) ? type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) : title;
     }
 }

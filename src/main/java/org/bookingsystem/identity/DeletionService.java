@@ -31,12 +31,7 @@ public class DeletionService {
     /** @throws ProblemException 404 where there is no such user, 400 where the account is deleted already */
     public Person begin(long userId) {
         presence.lockOut(userId);
-        User user = Optional.ofNullable(users.lock(userId))
-                .orElseThrow(() -> new ProblemException(IdentityProblem.USER_NOT_FOUND));
-        if (user.isDeleted()) {
-            throw new ProblemException(IdentityProblem.ACCOUNT_DELETED);
-        }
-        return person(user);
+        return person(users.lockExisting(userId));
     }
 
     private Person person(User user) {

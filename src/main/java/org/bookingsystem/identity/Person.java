@@ -1,6 +1,7 @@
 package org.bookingsystem.identity;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,11 +29,21 @@ public record Person(long id, Optional<Long> facilitatorId, Set<String> names, S
     }
 
     /** Whether a text holds an address of theirs, a name, or a word of a name. */
-    public boolean isNamedIn(String text) {
+    private boolean isNamedIn(String text) {
         String folded = SearchText.of(text);
         Set<String> words = words(folded);
         return addresses.stream().map(SearchText::of).anyMatch(folded::contains)
                 || names.stream().map(SearchText::of).anyMatch(name -> folded.contains(name) || isAnyOf(words, name));
+    }
+
+    /**
+     * What something of theirs is called from then on.
+     *
+     * @param kind as the API calls it
+     * @return the title, or the kind where the title names them
+     */
+    public String titleWithoutName(String title, String kind) {
+        return isNamedIn(title) ? kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) : title;
     }
 
     private static boolean isAnyOf(Set<String> words, String name) {

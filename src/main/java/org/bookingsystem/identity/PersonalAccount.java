@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import org.bookingsystem.identity.links.Links;
 import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -22,6 +23,9 @@ public class PersonalAccount implements PersonalData {
 
     @Inject
     private Users users;
+
+    @Inject
+    private Links links;
 
     @Inject
     private Event<AccountEvent> happened;
@@ -55,7 +59,7 @@ public class PersonalAccount implements PersonalData {
         // Nobody need agree to them any more, and they have offered nothing.
         database.update("DELETE FROM facilitators WHERE user_id = ? AND approved = ?", user, false);
         database.update("DELETE FROM linked_accounts WHERE user_id = ?", user);
-        database.update("DELETE FROM links WHERE user_id = ?", user);
+        links.forget(user);
         database.update("DELETE FROM ended_sign_ins WHERE user_id = ?", user);
         database.update(EMPTY, Person.addressOf(user), Person.NAME, false, now, now, user);
         happened.fire(new AccountEvent.Deleted(user, now));

@@ -42,7 +42,7 @@ public class StandingService {
 
     /** Ends all tokens, on all nodes, and keeps the user out. */
     public void block(long userId) {
-        User user = lock(userId);
+        User user = users.lockExisting(userId);
         if (!user.isBlocked()) {
             user.block(clock.instant());
             links.forget(userId);
@@ -51,7 +51,7 @@ public class StandingService {
     }
 
     public void unblock(long userId) {
-        User user = lock(userId);
+        User user = users.lockExisting(userId);
         if (user.isBlocked()) {
             user.unblock();
             happened.fire(new AccountEvent.Unblocked(userId, clock.instant()));
@@ -59,7 +59,7 @@ public class StandingService {
     }
 
     public void signOutEverywhere(long userId) {
-        lock(userId).endTokens(clock.instant());
+        users.lockExisting(userId).endTokens(clock.instant());
         links.forget(userId);
         happened.fire(new AccountEvent.SignedOutEverywhere(userId, clock.instant()));
     }
@@ -67,7 +67,7 @@ public class StandingService {
     /** @throws ProblemException 503 where no letter can be sent */
     public void sendResetLetter(long userId) {
         letters.demand();
-        passwords.forgotten(lock(userId).email());
+        passwords.forgotten(users.lockExisting(userId).email());
     }
 
     /**
@@ -76,7 +76,7 @@ public class StandingService {
      * @throws ProblemException 400 where they are one already
      */
     public void makeFacilitator(long userId) {
-        User user = lock(userId);
+        User user = users.lockExisting(userId);
         if (user.role() == Role.FACILITATOR) {
             throw new ProblemException(IdentityProblem.ALREADY_FACILITATOR);
         }
@@ -97,7 +97,7 @@ public class StandingService {
      * @throws ProblemException 400 where they are none
      */
     public long demote(long userId) {
-        User user = lock(userId);
+        User user = users.lockExisting(userId);
         if (user.role() != Role.FACILITATOR) {
             throw new ProblemException(IdentityProblem.NOT_A_FACILITATOR);
         }
@@ -112,20 +112,11 @@ public class StandingService {
      * @throws ProblemException 400 where they are none
      */
     public long profileOf(long userId) {
-        return Optional.of(lock(userId))
+        return Optional.of(users.lockExisting(userId))
                 .filter(user -> user.role() == Role.FACILITATOR && !user.isBlocked())
                 .flatMap(user -> users.findProfile(userId))
                 .map(Facilitator::id)
                 .orElseThrow(() -> new ProblemException(IdentityProblem.NOT_A_FACILITATOR));
-    }
-
-    private User lock(long userId) {
-        User user = Optional.ofNullable(users.lock(userId))
-                .orElseThrow(() -> new ProblemException(IdentityProblem.USER_NOT_FOUND));
-        if (user.isDeleted()) {
-            throw new ProblemException(IdentityProblem.ACCOUNT_DELETED);
-        }
-        return user;
     }
 
     /** @throws ProblemException 400 where it is the admin's own account: nobody could undo it */

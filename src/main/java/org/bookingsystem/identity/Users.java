@@ -119,6 +119,20 @@ public class Users {
         return entities.find(User.class, userId, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /**
+     * As {@link #lock(long)}.
+     *
+     * @throws ProblemException 404 where there is no such user, 400 where the account is deleted
+     */
+    User lockExisting(long userId) {
+        User user = Optional.ofNullable(lock(userId))
+                .orElseThrow(() -> new ProblemException(IdentityProblem.USER_NOT_FOUND));
+        if (user.isDeleted()) {
+            throw new ProblemException(IdentityProblem.ACCOUNT_DELETED);
+        }
+        return user;
+    }
+
     Optional<Facilitator> findProfile(long userId) {
         return entities.createQuery("SELECT f FROM Facilitator f WHERE f.userId = :id", Facilitator.class)
                 .setParameter("id", userId)

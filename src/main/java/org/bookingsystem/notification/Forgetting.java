@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.bookingsystem.identity.Person;
 import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.outbox.Rewriting;
@@ -78,7 +77,11 @@ final class Forgetting implements Rewriting.Rule {
         if (isFacilitator(data)) {
             rename(data.path("facilitator"));
             if (data.path("session") instanceof ObjectNode session) {
-                retitle(session);
+                session.put(
+                        "title",
+                        person.titleWithoutName(
+                                session.path("title").asText(),
+                                session.path("session_type").asText()));
             }
         }
         return Json.write(whole);
@@ -111,13 +114,6 @@ final class Forgetting implements Rewriting.Rule {
         if (somebody instanceof ObjectNode named) {
             named.put("name", Person.NAME);
             named.put("email", Person.addressOf(person.id()));
-        }
-    }
-
-    private void retitle(ObjectNode session) {
-        if (person.isNamedIn(session.path("title").asText())) {
-            String type = session.path("session_type").asText();
-            session.put("title", type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1));
         }
     }
 }
