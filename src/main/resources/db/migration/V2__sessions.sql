@@ -8,6 +8,8 @@ CREATE TABLE sessions (
     end_time           ${time}  NOT NULL,
     capacity           integer      NOT NULL CHECK (capacity BETWEEN 1 AND 100000),
     confirmed_bookings integer      NOT NULL,
+    -- What these were made at: changing the price later leaves it.
+    revenue_cents      bigint       NOT NULL DEFAULT 0 CHECK (revenue_cents >= 0),
     price_cents        bigint       NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),
     status             varchar(20)  NOT NULL CHECK (status IN ('active', 'cancelled')),
     -- It grows with each change that others hear of; calendars compare it.

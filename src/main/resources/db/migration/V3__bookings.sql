@@ -21,5 +21,3 @@ CREATE UNIQUE INDEX bookings_one_seat_each ON bookings (user_id, session_id) WHE
 CREATE INDEX bookings_by_user ON bookings (user_id, id);
 CREATE INDEX bookings_by_session ON bookings (session_id, id);
 CREATE INDEX bookings_by_facilitator ON bookings (facilitator_id, id);
--- Revenue is summed up from the index alone.
-CREATE INDEX bookings_revenue ON bookings (facilitator_id, price_cents) WHERE booking_status = 'confirmed';

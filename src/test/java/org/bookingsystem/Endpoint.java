@@ -1,11 +1,11 @@
 package org.bookingsystem;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.List;
@@ -22,12 +21,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bookingsystem.identity.Access;
+import org.bookingsystem.platform.web.OptionalBody;
+import org.bookingsystem.platform.web.PageRequest;
+import org.bookingsystem.platform.web.QueryReader;
 
 /** A resource method, as its annotations describe it. */
 record Endpoint(String verb, String path, Method code) {
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.bookingsystem");
+
+    private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
 
     static List<Endpoint> listAll() {
         return CLASSES.stream()
@@ -63,19 +67,18 @@ record Endpoint(String verb, String path, Method code) {
 
     /** By where they stand and name, as in {@code query limit}. */
     Set<String> parameters() {
-        return Stream.of(code.getParameters()).flatMap(Endpoint::names).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(code.getParameters()).flatMap(Endpoint::name),
+                        queries().stream()
+                                .flatMap(query -> Stream.of(query.getRecordComponents()))
+                                .map(component -> "query " + JSON_NAMES.translate(component.getName())))
+                .collect(Collectors.toSet());
     }
 
-    private static Stream<String> names(Parameter parameter) {
-        return parameter.isAnnotationPresent(BeanParam.class)
-                ? Stream.of(parameter.getType().getDeclaredFields()).flatMap(Endpoint::name)
-                : name(parameter);
-    }
-
-    private static Stream<String> name(AnnotatedElement element) {
-        PathParam path = element.getAnnotation(PathParam.class);
-        QueryParam query = element.getAnnotation(QueryParam.class);
-        HeaderParam header = element.getAnnotation(HeaderParam.class);
+    private static Stream<String> name(Parameter parameter) {
+        PathParam path = parameter.getAnnotation(PathParam.class);
+        QueryParam query = parameter.getAnnotation(QueryParam.class);
+        HeaderParam header = parameter.getAnnotation(HeaderParam.class);
         if (header != null) {
             return Stream.of("header " + header.value());
         }
@@ -84,28 +87,37 @@ record Endpoint(String verb, String path, Method code) {
                 : Stream.ofNullable(query).map(q -> "query " + q.value());
     }
 
+    /** What it has {@link QueryReader} read. */
+    Set<Class<?>> queries() {
+        JavaMethod method = CLASSES.get(code.getDeclaringClass()).getMethod(code.getName(), code.getParameterTypes());
+        boolean reads = method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(QueryReader.class));
+        if (!reads) {
+            return Set.of();
+        }
+        return Stream.concat(
+                        Stream.of(PageRequest.class),
+                        method.getReferencedClassObjects().stream()
+                                .map(reference -> reference.getRawType().reflect())
+                                .filter(Class::isRecord))
+                .collect(Collectors.toSet());
+    }
+
     Optional<Class<?>> body() {
         return entity().map(Parameter::getType);
     }
 
     boolean bodyIsRequired() {
-        return entity().filter(parameter -> parameter.isAnnotationPresent(NotNull.class))
+        return entity().filter(parameter -> !parameter.isAnnotationPresent(OptionalBody.class))
                 .isPresent();
     }
 
     private Optional<Parameter> entity() {
-        return groups().stream()
-                .filter(parameter -> !parameter.isAnnotationPresent(BeanParam.class))
-                .findFirst();
-    }
-
-    /** What is made of several things that were sent: the body, and groups of query parameters. */
-    List<Parameter> groups() {
         return Stream.of(code.getParameters())
                 .filter(parameter -> Stream.of(
                                 PathParam.class, QueryParam.class, HeaderParam.class, Context.class, Suspended.class)
                         .noneMatch(parameter::isAnnotationPresent))
-                .toList();
+                .findFirst();
     }
 
     @Override

@@ -9,13 +9,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -44,7 +42,7 @@ import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.platform.problem.Problem;
 import org.bookingsystem.platform.web.Change;
 import org.bookingsystem.platform.web.Json;
-import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.PageRequest;
 import org.bookingsystem.platform.web.Text;
 import org.bookingsystem.platform.web.WholeNumber;
 import org.junit.jupiter.api.Test;
@@ -160,15 +158,12 @@ class OpenApiTest {
 
     @Test
     void limitsParametersAsTheCodeDoes() {
-        for (Class<?> group : List.of(Page.class, SessionListRequest.class)) {
-            for (Field field : group.getDeclaredFields()) {
-                QueryParam parameter = field.getAnnotation(QueryParam.class);
-                if (parameter != null) {
-                    assertThat(limits(DOCUMENT.component("parameters", parameter.value())
-                                    .path("schema")))
-                            .as(parameter.value())
-                            .isEqualTo(limits(field));
-                }
+        for (Class<?> query : List.of(PageRequest.class, SessionListRequest.class)) {
+            for (RecordComponent component : query.getRecordComponents()) {
+                String name = JSON_NAMES.translate(component.getName());
+                assertThat(limits(DOCUMENT.component("parameters", name).path("schema")))
+                        .as(name)
+                        .isEqualTo(limits(field(component)));
             }
         }
     }
@@ -176,7 +171,13 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void nothingThatIsSentGoesUnchecked(Endpoint endpoint) {
-        assertThat(endpoint.groups()).allMatch(parameter -> parameter.isAnnotationPresent(Valid.class));
+        assertThat(endpoint.body().filter(type -> !type.isRecord()))
+                .as("what RequestReader does not read")
+                .isEmpty();
+        assertThat(endpoint.queries()).allSatisfy(query -> assertThat(query.getRecordComponents())
+                .as(query.getName())
+                .allSatisfy(component ->
+                        assertThat(field(component).getAnnotations()).isNotEmpty()));
     }
 
     @ParameterizedTest

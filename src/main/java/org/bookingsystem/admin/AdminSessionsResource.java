@@ -1,9 +1,7 @@
 package org.bookingsystem.admin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +14,7 @@ import org.bookingsystem.platform.web.Message;
 /** Other people's sessions. */
 @Path("/admin/sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AdminSessionsResource {
     @Inject
     private SessionService sessions;
@@ -35,7 +33,7 @@ public class AdminSessionsResource {
     @POST
     @Path("/{id}/hand-over")
     @Access(Access.Level.ADMIN)
-    public Message handOver(@PathParam("id") long id, @NotNull @Valid HandOverRequest request) {
+    public Message handOver(@PathParam("id") long id, HandOverRequest request) {
         demotion.handOver(id, request.userId());
         return new Message("Session handed over");
     }

@@ -1,22 +1,23 @@
 package org.bookingsystem.admin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
+import org.bookingsystem.notification.DeliveryListRequest;
 import org.bookingsystem.notification.NotificationProblem;
 import org.bookingsystem.notification.RevivedView;
 import org.bookingsystem.outbox.Channel;
@@ -26,14 +27,19 @@ import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
+import org.bookingsystem.platform.web.QueryReader.Listing;
 
 /** What others are told, and what nobody could tell them. */
 @Path("/admin/messages")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class MessagesResource {
     @Inject
     private MessageList messages;
+
+    @Inject
+    private QueryReader query;
 
     @Inject
     private MessageService service;
@@ -47,8 +53,10 @@ public class MessagesResource {
 
     @GET
     @Access(Access.Level.ADMIN)
-    public Response list(@Valid @BeanParam MessageListRequest request, @Valid @BeanParam Page page) {
-        Optional<DeliveryStatus> status = request.status();
+    public Response list(@Context UriInfo uri) {
+        Listing<DeliveryListRequest> asked = query.listing(uri, DeliveryListRequest.class);
+        Optional<DeliveryStatus> status = asked.filter().wanted();
+        Page page = asked.page();
         return page.respond(
                 messages.list(status, page.slice()), message -> Cursor.of(message.id()), () -> messages.count(status));
     }

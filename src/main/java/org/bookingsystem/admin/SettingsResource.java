@@ -1,6 +1,6 @@
 package org.bookingsystem.admin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +12,7 @@ import org.bookingsystem.platform.config.Configuration;
 /** What the operator has decided. */
 @Path("/admin/settings")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class SettingsResource {
 
     @GET

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bookingsystem.admin.UserListRequest.Standing;
 import org.bookingsystem.identity.IdentityProblem;
@@ -51,8 +50,7 @@ public class UserList {
             where.sql.append(" AND u.id < ?");
             where.parameters.add(cursor.id());
         });
-        String sql = SELECT + where.sql + " ORDER BY u.id DESC LIMIT "
-                + slice.limit().orElse(Integer.MAX_VALUE) + " OFFSET " + slice.offset();
+        String sql = SELECT + where.sql + " ORDER BY u.id DESC" + slice.sql();
         return database.list(sql, this::summary, where.parameters.toArray());
     }
 
@@ -78,7 +76,7 @@ public class UserList {
                 email,
                 verified,
                 row.getString("name"),
-                Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                Jdbc.constant(row, "role", Role.class),
                 users.isAdmin(email, verified),
                 hasProfile ? facilitator : null,
                 hasProfile && !row.getBoolean("approved"),

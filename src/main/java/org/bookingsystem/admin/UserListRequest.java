@@ -2,14 +2,17 @@ package org.bookingsystem.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.bookingsystem.platform.web.JsonNames;
 import org.bookingsystem.platform.web.OneOf;
 import org.bookingsystem.platform.web.Text;
 
 /** The query parameters that choose among the users. */
-public class UserListRequest {
+public record UserListRequest(
+        @Text(max = 200) @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
+        String q,
+
+        @OneOf(Standing.class) String standing) {
     /** Whom an admin looks for most. */
     enum Standing {
         /** They are kept out. */
@@ -36,20 +39,11 @@ public class UserListRequest {
         }
     }
 
-    @QueryParam("q")
-    @Text(max = 200)
-    @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
-    private String q;
-
-    @QueryParam("standing")
-    @OneOf(Standing.class)
-    private String standing;
-
     Optional<String> text() {
         return Optional.ofNullable(q);
     }
 
-    Optional<Standing> standing() {
+    Optional<Standing> wanted() {
         return Optional.ofNullable(standing).flatMap(name -> JsonNames.find(Standing.class, name));
     }
 }

@@ -1,9 +1,7 @@
 package org.bookingsystem.admin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
@@ -23,15 +22,20 @@ import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
+import org.bookingsystem.platform.web.QueryReader.Listing;
 import org.bookingsystem.privacy.Erasure;
 
 /** Other people's accounts. */
 @Path("/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class UsersResource {
     @Inject
     private UserList users;
+
+    @Inject
+    private QueryReader query;
 
     @Inject
     private StandingService standing;
@@ -44,11 +48,14 @@ public class UsersResource {
 
     @GET
     @Access(Access.Level.ADMIN)
-    public Response list(@Valid @BeanParam UserListRequest request, @Valid @BeanParam Page page) {
+    public Response list(@Context UriInfo uri) {
+        Listing<UserListRequest> asked = query.listing(uri, UserListRequest.class);
+        UserListRequest request = asked.filter();
+        Page page = asked.page();
         return page.respond(
-                users.list(request.text(), request.standing(), page.slice()),
+                users.list(request.text(), request.wanted(), page.slice()),
                 user -> Cursor.of(user.id()),
-                () -> users.count(request.text(), request.standing()));
+                () -> users.count(request.text(), request.wanted()));
     }
 
     @GET

@@ -1,9 +1,7 @@
 package org.bookingsystem.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,27 +11,34 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
+import org.bookingsystem.platform.web.QueryReader.Listing;
 
 /** All entries, for admins. */
 @Path("/admin/audit")
-@RequestScoped
+@ApplicationScoped
 public class AuditResource {
     private static final MediaType CSV = MediaType.valueOf(AuditCsv.TYPE);
 
     @Inject
     private AuditEntries entries;
 
+    @Inject
+    private QueryReader query;
+
     @GET
     @Produces({MediaType.APPLICATION_JSON, AuditCsv.TYPE})
     @Access(Access.Level.ADMIN)
-    public Response list(
-            @Valid @BeanParam AuditListRequest request, @Valid @BeanParam Page page, @Context HttpHeaders headers) {
-        AuditFilter filter = request.filter();
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Listing<AuditListRequest> asked = query.listing(uri, AuditListRequest.class);
+        AuditFilter filter = asked.filter().filter();
+        Page page = asked.page();
         if (wantsCsv(headers)) {
             Iterator<AuditView> wanted = page.isWhole()
                     ? entries.stream(filter)

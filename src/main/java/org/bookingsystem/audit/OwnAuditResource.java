@@ -1,9 +1,7 @@
 package org.bookingsystem.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,22 +9,28 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
 
 /** What was done to the caller's own account, and what they did to it. */
 @Path("/auth/me/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class OwnAuditResource {
     @Inject
     private AuditEntries entries;
 
+    @Inject
+    private QueryReader query;
+
     @GET
     @Access(Access.Level.SIGNED_IN)
-    public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        Page page = query.page(uri);
         long user = Caller.of(security).userId();
         AuditFilter own = AuditFilter.about(user);
         List<AuditView> seen = entries.list(own, page.slice()).stream()

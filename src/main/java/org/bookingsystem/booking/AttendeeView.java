@@ -1,8 +1,11 @@
 package org.bookingsystem.booking;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
  * A booking in the list of one session.
@@ -12,16 +15,13 @@ import org.bookingsystem.catalogue.Price;
 record AttendeeView(
         long id, Attendee user, BookingStatus bookingStatus, Instant bookingDate, BigDecimal price, String notes) {
 
-    /** For the query. */
-    public AttendeeView(
-            Long id,
-            Long userId,
-            String name,
-            String email,
-            BookingStatus status,
-            Instant bookedAt,
-            long priceCents,
-            String notes) {
-        this(id, new Attendee(userId, name, email), status, bookedAt, Price.ofCents(priceCents), notes);
+    static AttendeeView of(ResultSet row) throws SQLException {
+        return new AttendeeView(
+                row.getLong("id"),
+                Attendee.of(row),
+                Jdbc.constant(row, "booking_status", BookingStatus.class),
+                Jdbc.instant(row, "booking_date"),
+                Price.ofCents(row.getLong("price_cents")),
+                row.getString("notes"));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.Price;
 
 /**
@@ -57,27 +56,16 @@ public class Booking {
 
     protected Booking() {}
 
-    Booking(long userId, Offer offer, String notes, Instant now) {
-        this.userId = userId;
-        this.sessionId = offer.id();
-        this.facilitatorId = offer.facilitatorId();
-        this.priceCents = offer.priceCents();
-        this.revision = offer.revision();
-        this.status = BookingStatus.CONFIRMED;
-        this.bookedAt = now;
-        this.notes = notes;
-    }
-
-    Long id() {
-        return id;
-    }
-
     long sessionId() {
         return sessionId;
     }
 
     Instant bookedAt() {
         return bookedAt;
+    }
+
+    long priceCents() {
+        return priceCents;
     }
 
     /** In major currency units. */

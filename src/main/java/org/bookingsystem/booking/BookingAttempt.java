@@ -3,9 +3,6 @@ package org.bookingsystem.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,9 +16,6 @@ import org.bookingsystem.platform.problem.ProblemException;
 /** One transaction in which a seat is booked, or nothing is. */
 @ApplicationScoped
 public class BookingAttempt {
-    @PersistenceContext
-    private EntityManager entities;
-
     @Inject
     private Bookings bookings;
 
@@ -50,15 +44,14 @@ public class BookingAttempt {
         Instant now = clock.instant();
         Offer offer = sessions.getOffer(sessionId);
         refuseIfUnavailable(offer, userId, now);
-        Booking booking = new Booking(userId, offer, notes, now);
-        save(booking);
-        placed.fire(new BookingPlaced(booking.id(), userId, offer.snapshot(), notes, now));
+        long id = insert(userId, offer, notes, now);
+        placed.fire(new BookingPlaced(id, userId, offer.snapshot(), notes, now));
         // Last, because everybody who books this session waits for its row from here to the commit.
-        if (!seats.take(userId, booking.sessionId(), offer.revision(), now)) {
+        if (!seats.take(userId, offer, now)) {
             presence.refuseDeleted(userId);
-            throw refusal(offer, sessions.getOffer(booking.sessionId()), now);
+            throw refusal(offer, sessions.getOffer(sessionId), now);
         }
-        return booking.id();
+        return id;
     }
 
     /**
@@ -96,11 +89,10 @@ public class BookingAttempt {
         }
     }
 
-    private void save(Booking booking) {
+    private long insert(long userId, Offer offer, String notes, Instant now) {
         try {
-            entities.persist(booking);
-            entities.flush();
-        } catch (PersistenceException e) {
+            return bookings.insert(userId, offer, notes, now);
+        } catch (IllegalStateException e) {
             if (DatabaseFailure.isUniqueViolation(e)) {
                 throw new ProblemException(BookingProblem.ALREADY_BOOKED);
             }

@@ -78,7 +78,7 @@ public class BookingService {
             throw alreadyCancelled();
         }
         // The session's row before the booking's, as wherever both are taken.
-        if (!seats.free(booking.sessionId(), now)) {
+        if (!seats.free(booking.sessionId(), booking.priceCents(), now)) {
             throw sessions.getOffer(booking.sessionId()).isCancelled()
                     ? alreadyCancelled()
                     : new ProblemException(BookingProblem.SESSION_HAS_BEGUN);

@@ -1,8 +1,11 @@
 package org.bookingsystem.booking;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
  * A booking as the session's facilitator sees it.
@@ -20,26 +23,14 @@ record BookingView(
 
     record BookedSession(long id, String title, Instant startTime) {}
 
-    /** For the query. */
-    public BookingView(
-            Long id,
-            Long userId,
-            String name,
-            String email,
-            Long sessionId,
-            String title,
-            Instant startTime,
-            BookingStatus status,
-            Instant bookedAt,
-            long priceCents,
-            String notes) {
-        this(
-                id,
-                new Attendee(userId, name, email),
-                new BookedSession(sessionId, title, startTime),
-                status,
-                bookedAt,
-                Price.ofCents(priceCents),
-                notes);
+    static BookingView of(ResultSet row) throws SQLException {
+        return new BookingView(
+                row.getLong("id"),
+                Attendee.of(row),
+                new BookedSession(row.getLong("session_id"), row.getString("title"), Jdbc.instant(row, "start_time")),
+                Jdbc.constant(row, "booking_status", BookingStatus.class),
+                Jdbc.instant(row, "booking_date"),
+                Price.ofCents(row.getLong("price_cents")),
+                row.getString("notes"));
     }
 }

@@ -1,10 +1,10 @@
 package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
+import jakarta.inject.Inject;
 import java.util.List;
+import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.persistence.Jdbc.Row;
 import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -12,69 +12,63 @@ import org.bookingsystem.platform.problem.ProblemException;
 @ApplicationScoped
 public class BookingViews {
     private static final String OWN = """
-            SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime, u.name,
-                b.status, b.bookedAt, b.priceCents, b.notes)
-            FROM Booking b JOIN Session s ON s.id = b.sessionId
-            JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId""";
+            SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, u.name, b.booking_status, b.booking_date,
+                b.price_cents, b.notes
+            FROM bookings b JOIN sessions s ON s.id = b.session_id
+            JOIN facilitators f ON f.id = b.facilitator_id JOIN users u ON u.id = f.user_id""";
     private static final String FOR_FACILITATOR = """
-            SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title, s.startTime,
-                b.status, b.bookedAt, b.priceCents, b.notes)
-            FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId""";
+            SELECT b.id, b.user_id, u.name, u.email, b.session_id, s.title, s.start_time, b.booking_status,
+                b.booking_date, b.price_cents, b.notes
+            FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN users u ON u.id = b.user_id""";
     private static final String FOR_SESSION = """
-            SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,
-                b.priceCents, b.notes)
-            FROM Booking b JOIN User u ON u.id = b.userId""";
+            SELECT b.id, b.user_id, u.name, u.email, b.booking_status, b.booking_date, b.price_cents, b.notes
+            FROM bookings b JOIN users u ON u.id = b.user_id""";
     // Ids grow with time, and the indexes end with them.
     private static final String NEWEST_FIRST = " ORDER BY b.id DESC";
 
-    @PersistenceContext
-    private EntityManager entities;
+    @Inject
+    private Jdbc database;
 
     List<OwnBookingView> listOf(long userId, Slice slice) {
-        return list(OWN, OwnBookingView.class, "b.userId", userId, slice);
+        return list(OWN, OwnBookingView::of, "b.user_id", userId, slice);
     }
 
     long countOf(long userId) {
-        return count("b.userId", userId);
+        return count("b.user_id", userId);
     }
 
     List<BookingView> listForFacilitator(long facilitatorId, Slice slice) {
-        return list(FOR_FACILITATOR, BookingView.class, "b.facilitatorId", facilitatorId, slice);
+        return list(FOR_FACILITATOR, BookingView::of, "b.facilitator_id", facilitatorId, slice);
     }
 
     long countForFacilitator(long facilitatorId) {
-        return count("b.facilitatorId", facilitatorId);
+        return count("b.facilitator_id", facilitatorId);
     }
 
     List<AttendeeView> listForSession(long sessionId, Slice slice) {
-        return list(FOR_SESSION, AttendeeView.class, "b.sessionId", sessionId, slice);
+        return list(FOR_SESSION, AttendeeView::of, "b.session_id", sessionId, slice);
     }
 
     long countForSession(long sessionId) {
-        return count("b.sessionId", sessionId);
+        return count("b.session_id", sessionId);
     }
 
-    private <T> List<T> list(String select, Class<T> view, String key, long value, Slice slice) {
-        String behind = slice.after().isPresent() ? " AND b.id < :after" : "";
-        TypedQuery<T> query = entities.createQuery(select + " WHERE " + key + " = :value" + behind + NEWEST_FIRST, view)
-                .setParameter("value", value);
-        slice.after().ifPresent(cursor -> query.setParameter("after", cursor.id()));
-        return slice.cut(query).getResultList();
+    private <T> List<T> list(String select, Row<T> view, String key, long value, Slice slice) {
+        String sql = select + " WHERE " + key + " = ?";
+        return slice.after()
+                .map(cursor ->
+                        database.list(sql + " AND b.id < ?" + NEWEST_FIRST + slice.sql(), view, value, cursor.id()))
+                .orElseGet(() -> database.list(sql + NEWEST_FIRST + slice.sql(), view, value));
     }
 
     private long count(String key, long value) {
-        return entities.createQuery("SELECT COUNT(b.id) FROM Booking b WHERE " + key + " = :value", Long.class)
-                .setParameter("value", value)
-                .getSingleResult();
+        return database.find("SELECT COUNT(*) FROM bookings b WHERE " + key + " = ?", row -> row.getLong(1), value)
+                .orElseThrow();
     }
 
     /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
     OwnBookingView getOwnView(long id, long userId) {
-        return entities.createQuery(OWN + " WHERE b.id = :id AND b.userId = :user", OwnBookingView.class)
-                .setParameter("id", id)
-                .setParameter("user", userId)
-                .getResultStream()
-                .findFirst()
+        return database.find(OWN + " WHERE b.id = ? AND b.user_id = ?", OwnBookingView::of, id, userId)
                 .orElseThrow(() -> new ProblemException(BookingProblem.BOOKING_NOT_FOUND));
     }
 }

@@ -1,13 +1,16 @@
 package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SessionStatus;
+import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Finds bookings, and ends them. */
@@ -24,8 +27,23 @@ public class Bookings {
             UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision
             WHERE b.status = :confirmed AND\s""";
 
+    // In SQL: JPA would ask for the id in a statement of its own.
+    private static final String INSERT = """
+            INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, price_cents, notes,
+                revision)
+            VALUES (?, ?, ?, 'confirmed', ?, ?, ?, ?) RETURNING id""";
+
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private OwnConnection database;
+
+    /** @return its id */
+    long insert(long userId, Offer offer, String notes, Instant now) {
+        Object[] row = {userId, offer.id(), offer.facilitatorId(), now, offer.priceCents(), notes, offer.revision()};
+        return database.list(INSERT, inserted -> inserted.getLong(1), row).get(0);
+    }
 
     /** The one confirmed booking that a user can have of a session. */
     Optional<Long> findConfirmed(long userId, long sessionId) {

@@ -1,10 +1,7 @@
 package org.bookingsystem.booking;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,11 +18,12 @@ import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
 
 /** The caller's own bookings. */
 @Path("/bookings")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class BookingsResource {
     @Inject
     private BookingService service;
@@ -36,10 +34,12 @@ public class BookingsResource {
     @Inject
     private BookingViews views;
 
+    @Inject
+    private QueryReader query;
+
     @POST
     @Access(value = Access.Level.SIGNED_IN, verified = true)
-    public Response book(
-            @NotNull @Valid BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
+    public Response book(BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
         long id = book(Caller.of(security).userId(), request);
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
@@ -65,7 +65,8 @@ public class BookingsResource {
     @GET
     @Path("/my")
     @Access(Access.Level.SIGNED_IN)
-    public Response listOwn(@Valid @BeanParam Page page, @Context SecurityContext security) {
+    public Response listOwn(@Context UriInfo uri, @Context SecurityContext security) {
+        Page page = query.page(uri);
         long user = Caller.of(security).userId();
         return page.respond(
                 views.listOf(user, page.slice()), booking -> Cursor.of(booking.id()), () -> views.countOf(user));

@@ -1,9 +1,7 @@
 package org.bookingsystem.booking;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,22 +9,28 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
 
 /** Who booked a facilitator's sessions. */
 @Path("/facilitator/bookings")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class FacilitatorBookingsResource {
     @Inject
     private BookingViews bookings;
 
+    @Inject
+    private QueryReader query;
+
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        Page page = query.page(uri);
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 bookings.listForFacilitator(facilitator, page.slice()),

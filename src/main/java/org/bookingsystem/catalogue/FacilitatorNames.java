@@ -1,7 +1,9 @@
 package org.bookingsystem.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.bookingsystem.identity.AccountEvent;
@@ -17,10 +19,14 @@ public class FacilitatorNames {
     @PersistenceContext
     private EntityManager entities;
 
+    @Inject
+    private Event<CatalogueChanged> changed;
+
     void renamed(@Observes AccountEvent.Renamed event) {
         entities.createQuery(RENAME)
                 .setParameter("name", SearchText.of(event.name()))
                 .setParameter("user", event.userId())
                 .executeUpdate();
+        changed.fire(new CatalogueChanged());
     }
 }

@@ -1,7 +1,10 @@
 package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
  * Whether a session can be booked, and what it is, as it stood when it was read.
@@ -20,6 +23,21 @@ public record Offer(
         SessionStatus status,
         int capacity,
         int confirmedBookings) {
+
+    static Offer of(ResultSet row) throws SQLException {
+        return new Offer(
+                row.getLong("id"),
+                row.getLong("facilitator_id"),
+                row.getString("title"),
+                Jdbc.constant(row, "session_type", SessionType.class),
+                Jdbc.instant(row, "start_time"),
+                Jdbc.instant(row, "end_time"),
+                row.getLong("price_cents"),
+                row.getInt("revision"),
+                Jdbc.constant(row, "status", SessionStatus.class),
+                row.getInt("capacity"),
+                row.getInt("confirmed_bookings"));
+    }
 
     public boolean isCancelled() {
         return status == SessionStatus.CANCELLED;

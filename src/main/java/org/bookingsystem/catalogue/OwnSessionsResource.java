@@ -1,9 +1,7 @@
 package org.bookingsystem.catalogue;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,15 +11,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
 
 /** A facilitator's own sessions. */
 @Path("/facilitator/sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class OwnSessionsResource {
     @Inject
     private Sessions sessions;
@@ -29,9 +29,13 @@ public class OwnSessionsResource {
     @Inject
     private SessionService service;
 
+    @Inject
+    private QueryReader query;
+
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(@Valid @BeanParam Page page, @Context SecurityContext security) {
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        Page page = query.page(uri);
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 sessions.listOwn(facilitator, page.slice()),

@@ -1,6 +1,7 @@
 package org.bookingsystem.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +34,9 @@ public class PersonalSessions implements PersonalData {
     private Users users;
 
     @Inject
+    private Event<CatalogueChanged> changed;
+
+    @Inject
     private Clock clock;
 
     private record Titled(long id, String title) {}
@@ -56,6 +60,7 @@ public class PersonalSessions implements PersonalData {
     public void erase(Person person) {
         person.facilitatorId().ifPresent(facilitator -> {
             retitle(person, facilitator);
+            changed.fire(new CatalogueChanged());
             // Their messages say what they are called now.
             sessions.listOpen(facilitator, clock.instant()).forEach(service::cancel);
         });

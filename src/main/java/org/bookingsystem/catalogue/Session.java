@@ -55,6 +55,10 @@ public class Session {
     @Column(name = "confirmed_bookings")
     private int confirmedBookings;
 
+    /** What its confirmed bookings were made at. */
+    @Column(name = "revenue_cents")
+    private long revenueCents;
+
     @Column(name = "price_cents")
     private long priceCents;
 
@@ -136,6 +140,7 @@ public class Session {
         refuseIfFinal(now);
         status = SessionStatus.CANCELLED;
         confirmedBookings = 0;
+        revenueCents = 0;
         revision++;
     }
 

@@ -1,36 +1,14 @@
 package org.bookingsystem.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /** One session by its id, which may be cancelled. */
 record SessionDetailView(@JsonUnwrapped SessionView session, SessionStatus status) {
 
-    /** For the query. */
-    public SessionDetailView(
-            Long id,
-            String title,
-            String description,
-            String facilitator,
-            SessionType sessionType,
-            Instant startTime,
-            Instant endTime,
-            int capacity,
-            long priceCents,
-            int confirmedBookings,
-            SessionStatus status) {
-        this(
-                new SessionView(
-                        id,
-                        title,
-                        description,
-                        facilitator,
-                        sessionType,
-                        startTime,
-                        endTime,
-                        capacity,
-                        priceCents,
-                        confirmedBookings),
-                status);
+    static SessionDetailView of(ResultSet row) throws SQLException {
+        return new SessionDetailView(SessionView.of(row), Jdbc.constant(row, "status", SessionStatus.class));
     }
 }

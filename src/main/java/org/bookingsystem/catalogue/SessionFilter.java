@@ -1,11 +1,9 @@
 package org.bookingsystem.catalogue;
 
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.bookingsystem.platform.persistence.SearchText;
 
@@ -20,38 +18,33 @@ public record SessionFilter(
         Optional<Instant> from, Optional<Instant> to, Optional<String> text, Optional<SessionType> type) {
 
     /**
-     * @param jpql joins and conditions, to follow a FROM clause that has the session as s
-     * @param parameters the values of its parameters
+     * @param sql joins and conditions, to follow a FROM clause that has the session as s
+     * @param parameters the values of its question marks
      */
-    record Clause(String jpql, Map<String, Object> parameters) {
-        <T> TypedQuery<T> bind(TypedQuery<T> query) {
-            parameters.forEach(query::setParameter);
-            return query;
-        }
-    }
+    record Clause(String sql, List<Object> parameters) {}
 
     Clause where() {
-        List<String> conditions = new ArrayList<>(List.of("s.status = :active"));
-        Map<String, Object> parameters = new LinkedHashMap<>(Map.of("active", SessionStatus.ACTIVE));
+        List<String> conditions = new ArrayList<>(List.of("s.status = 'active'"));
+        List<Object> parameters = new ArrayList<>();
         from.ifPresent(start -> {
-            conditions.add("s.startTime >= :from");
-            parameters.put("from", start);
+            conditions.add("s.start_time >= ?");
+            parameters.add(start);
         });
         to.ifPresent(end -> {
-            conditions.add("s.startTime < :to");
-            parameters.put("to", end);
+            conditions.add("s.start_time < ?");
+            parameters.add(end);
         });
         type.ifPresent(wanted -> {
-            conditions.add("s.type = :type");
-            parameters.put("type", wanted);
+            conditions.add("s.session_type = ?");
+            parameters.add(wanted.name().toLowerCase(Locale.ROOT));
         });
         Optional<String> searched =
                 text.filter(typed -> !SearchText.of(typed).isEmpty()).map(SearchText::pattern);
         searched.ifPresent(pattern -> {
-            conditions.add("(w.words LIKE :q ESCAPE '!' OR w.facilitator LIKE :q ESCAPE '!')");
-            parameters.put("q", pattern);
+            conditions.add("(w.words LIKE ? ESCAPE '!' OR w.facilitator LIKE ? ESCAPE '!')");
+            parameters.addAll(List.of(pattern, pattern));
         });
-        String join = searched.isPresent() ? " JOIN SessionWords w ON w.sessionId = s.id" : "";
+        String join = searched.isPresent() ? " JOIN session_words w ON w.session_id = s.id" : "";
         return new Clause(join + " WHERE " + String.join(" AND ", conditions), parameters);
     }
 }

@@ -1,7 +1,6 @@
 package org.bookingsystem.catalogue;
 
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.bookingsystem.platform.web.ApiTime;
 import org.bookingsystem.platform.web.IsoTime;
@@ -10,25 +9,14 @@ import org.bookingsystem.platform.web.OneOf;
 import org.bookingsystem.platform.web.Text;
 
 /** The query parameters that choose among the sessions. */
-public class SessionListRequest {
-    private static final int MAX_SEARCH_LENGTH = 200;
+public record SessionListRequest(
+        @IsoTime String from,
+        @IsoTime String to,
 
-    @QueryParam("from")
-    @IsoTime
-    private String from;
+        @Text(max = 200) @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
+        String q,
 
-    @QueryParam("to")
-    @IsoTime
-    private String to;
-
-    @QueryParam("q")
-    @Text(max = MAX_SEARCH_LENGTH)
-    @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
-    private String q;
-
-    @QueryParam("session_type")
-    @OneOf(SessionType.class)
-    private String sessionType;
+        @OneOf(SessionType.class) String sessionType) {
 
     SessionFilter filter() {
         return new SessionFilter(

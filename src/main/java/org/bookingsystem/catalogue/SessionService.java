@@ -41,6 +41,9 @@ public class SessionService {
     private Event<SessionChanged> changed;
 
     @Inject
+    private Event<CatalogueChanged> catalogue;
+
+    @Inject
     private Event<SessionCancelled> cancelled;
 
     @Inject
@@ -56,6 +59,7 @@ public class SessionService {
         entities.persist(session);
         entities.flush();
         entities.persist(new SessionWords(session, users.nameOfFacilitator(facilitatorId)));
+        catalogue.fire(new CatalogueChanged());
         return session.id();
     }
 
@@ -68,6 +72,7 @@ public class SessionService {
         Instant now = clock.instant();
         String words = session.words();
         Set<String> fields = session.change(change, now);
+        catalogue.fire(new CatalogueChanged());
         if (!session.words().equals(words)) {
             replaceWords(session);
         }
@@ -99,6 +104,7 @@ public class SessionService {
                 .setParameter("name", SearchText.of(users.nameOfFacilitator(facilitatorId)))
                 .setParameter("id", sessionId)
                 .executeUpdate();
+        catalogue.fire(new CatalogueChanged());
         handedOver.fire(new SessionHandedOver(sessions.getOffer(sessionId).snapshot(), before, now));
     }
 
@@ -127,6 +133,7 @@ public class SessionService {
         Instant now = clock.instant();
         session.cancel(now);
         entities.flush();
+        catalogue.fire(new CatalogueChanged());
         cancelled.fire(new SessionCancelled(session.snapshot(), now));
     }
 }

@@ -1,8 +1,11 @@
 package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.bookingsystem.platform.persistence.Cursor;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /**
  * A session as those see it who may book it.
@@ -26,28 +29,18 @@ record SessionView(
         return Cursor.of(startTime, id);
     }
 
-    /** For the query. */
-    public SessionView(
-            Long id,
-            String title,
-            String description,
-            String facilitator,
-            SessionType sessionType,
-            Instant startTime,
-            Instant endTime,
-            int capacity,
-            long priceCents,
-            int confirmedBookings) {
-        this(
-                (long) id,
-                title,
-                description,
-                facilitator,
-                sessionType,
-                startTime,
-                endTime,
+    static SessionView of(ResultSet row) throws SQLException {
+        int capacity = row.getInt("capacity");
+        return new SessionView(
+                row.getLong("id"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("facilitator"),
+                Jdbc.constant(row, "session_type", SessionType.class),
+                Jdbc.instant(row, "start_time"),
+                Jdbc.instant(row, "end_time"),
                 capacity,
-                Price.ofCents(priceCents),
-                capacity - confirmedBookings);
+                Price.ofCents(row.getLong("price_cents")),
+                capacity - row.getInt("confirmed_bookings"));
     }
 }

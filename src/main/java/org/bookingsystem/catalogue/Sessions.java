@@ -5,13 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.DatabaseSettings;
+import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.persistence.Jdbc.Row;
+import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Chunks;
@@ -19,42 +22,45 @@ import org.bookingsystem.platform.web.Chunks;
 /** Looks sessions up. */
 @ApplicationScoped
 public class Sessions {
-    private static final String VIEW = """
-            SELECT NEW org.bookingsystem.catalogue.SessionView(s.id, s.title, s.description, u.name, s.type,
-                s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings)
-            FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId""";
-    private static final String DETAIL_VIEW = """
-            SELECT NEW org.bookingsystem.catalogue.SessionDetailView(s.id, s.title, s.description, u.name, s.type,
-                s.startTime, s.endTime, s.capacity, s.priceCents, s.confirmedBookings, s.status)
-            FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId
-            WHERE s.id = :id""";
-    private static final String OWN_VIEW = """
-            SELECT NEW org.bookingsystem.catalogue.OwnSessionView(s.id, s.title, s.description, s.type, s.startTime,
-                s.endTime, s.capacity, s.priceCents, s.status, s.confirmedBookings, s.createdAt)
-            FROM Session s WHERE s.facilitatorId = :facilitator""";
-    private static final String OFFER = """
-            SELECT NEW org.bookingsystem.catalogue.Offer(s.id, s.facilitatorId, s.title, s.type, s.startTime,
-                s.endTime, s.priceCents, s.revision, s.status, s.capacity, s.confirmedBookings)
-            FROM Session s WHERE s.id = :id""";
-    private static final String SOONEST_FIRST = " ORDER BY s.startTime, s.id";
+    private static final String COLUMNS = """
+            s.id, s.title, s.description, s.session_type, s.start_time, s.end_time, s.capacity, s.price_cents,
+            s.confirmed_bookings, s.status""";
+    private static final String VIEW = "SELECT " + COLUMNS + """
+            , u.name AS facilitator
+            FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id""";
+    private static final String OWN_VIEW =
+            "SELECT " + COLUMNS + ", s.created_at FROM sessions s WHERE s.facilitator_id = ?";
+    private static final String OFFER =
+            "SELECT " + COLUMNS + ", s.facilitator_id, s.revision FROM sessions s WHERE s.id = ?";
+    private static final String SOONEST_FIRST = " ORDER BY s.start_time, s.id";
 
     @PersistenceContext
     private EntityManager entities;
 
     @Inject
-    private DatabaseSettings database;
+    private Jdbc database;
+
+    @Inject
+    private OwnConnection own;
+
+    @Inject
+    private DatabaseSettings settings;
 
     /** Soonest first. */
     List<SessionView> list(SessionFilter filter, Slice slice) {
         SessionFilter.Clause where = filter.where();
-        String jpql = VIEW + where.jpql() + behind(slice) + SOONEST_FIRST;
-        return cut(where.bind(entities.createQuery(jpql, SessionView.class)), slice);
+        return list(VIEW + where.sql(), SessionView::of, where.parameters(), slice);
     }
 
     long count(SessionFilter filter) {
         SessionFilter.Clause where = filter.where();
-        return where.bind(entities.createQuery("SELECT COUNT(s.id) FROM Session s" + where.jpql(), Long.class))
-                .getSingleResult();
+        return count(
+                "SELECT COUNT(*) FROM sessions s" + where.sql(),
+                where.parameters().toArray());
+    }
+
+    private long count(String sql, Object... parameters) {
+        return database.find(sql, row -> row.getLong(1), parameters).orElseThrow();
     }
 
     /**
@@ -66,17 +72,12 @@ public class Sessions {
                 list(filter, Slice.startingAfter(Optional.ofNullable(last).map(SessionView::cursor), size)));
     }
 
-    private static String behind(Slice slice) {
+    private <T> List<T> list(String select, Row<T> view, List<Object> parameters, Slice slice) {
+        List<Object> all = new ArrayList<>(parameters);
+        slice.after().ifPresent(cursor -> all.addAll(List.of(startIn(cursor), startIn(cursor), cursor.id())));
         // The first of the two conditions lets the index start there.
-        return slice.after().isEmpty()
-                ? ""
-                : " AND s.startTime >= :afterStart AND (s.startTime > :afterStart OR s.id > :afterId)";
-    }
-
-    private static <T> List<T> cut(TypedQuery<T> query, Slice slice) {
-        slice.after().ifPresent(cursor -> query.setParameter("afterStart", startIn(cursor))
-                .setParameter("afterId", cursor.id()));
-        return slice.cut(query).getResultList();
+        String behind = slice.after().isEmpty() ? "" : " AND s.start_time >= ? AND (s.start_time > ? OR s.id > ?)";
+        return database.list(select + behind + SOONEST_FIRST + slice.sql(), view, all.toArray());
     }
 
     private static Instant startIn(Cursor cursor) {
@@ -86,17 +87,13 @@ public class Sessions {
 
     /** @throws ProblemException 404 */
     SessionDetailView get(long id) {
-        return one(entities.createQuery(DETAIL_VIEW, SessionDetailView.class), id);
-    }
-
-    private static <T> T one(TypedQuery<T> query, long id) {
-        return query.setParameter("id", id).getResultStream().findFirst().orElseThrow(Sessions::notFound);
+        return database.find(VIEW + " WHERE s.id = ?", SessionDetailView::of, id)
+                .orElseThrow(Sessions::notFound);
     }
 
     /** Whatever their status, soonest first. */
     List<OwnSessionView> listOwn(long facilitatorId, Slice slice) {
-        String jpql = OWN_VIEW + behind(slice) + SOONEST_FIRST;
-        return cut(entities.createQuery(jpql, OwnSessionView.class).setParameter("facilitator", facilitatorId), slice);
+        return list(OWN_VIEW, OwnSessionView::of, List.of(facilitatorId), slice);
     }
 
     /** All of them, a chunk at a time. */
@@ -106,19 +103,16 @@ public class Sessions {
     }
 
     long countOwn(long facilitatorId) {
-        return entities.createQuery(
-                        "SELECT COUNT(s.id) FROM Session s WHERE s.facilitatorId = :facilitator", Long.class)
-                .setParameter("facilitator", facilitatorId)
-                .getSingleResult();
+        return count("SELECT COUNT(*) FROM sessions s WHERE s.facilitator_id = ?", facilitatorId);
     }
 
     /**
-     * What a booking must know before it is made.
+     * What a booking must know before it is made, as the caller's transaction sees it.
      *
      * @throws ProblemException 404
      */
     public Offer getOffer(long id) {
-        return one(entities.createQuery(OFFER, Offer.class), id);
+        return own.list(OFFER, Offer::of, id).stream().findFirst().orElseThrow(Sessions::notFound);
     }
 
     /**
@@ -127,7 +121,9 @@ public class Sessions {
      * @throws ProblemException 404, or 403 for anybody else
      */
     public void checkOwner(long id, long facilitatorId) {
-        if (getOffer(id).facilitatorId() != facilitatorId) {
+        long owner = database.find("SELECT facilitator_id FROM sessions WHERE id = ?", row -> row.getLong(1), id)
+                .orElseThrow(Sessions::notFound);
+        if (owner != facilitatorId) {
             throw new ProblemException(CatalogueProblem.NOT_YOUR_SESSION);
         }
     }
@@ -139,10 +135,8 @@ public class Sessions {
      */
     public void hold(long id) {
         // Read by nobody here: what is changed behind JPA's back would otherwise be forgotten again.
-        String lock = database.isPostgresql() ? " FOR NO KEY UPDATE" : "";
-        if (entities.createNativeQuery("SELECT id FROM sessions WHERE id = ?" + lock)
-                .setParameter(1, id)
-                .getResultList()
+        String lock = settings.isPostgresql() ? " FOR NO KEY UPDATE" : "";
+        if (own.list("SELECT id FROM sessions WHERE id = ?" + lock, row -> row.getLong(1), id)
                 .isEmpty()) {
             throw notFound();
         }

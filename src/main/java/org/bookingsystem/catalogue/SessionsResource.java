@@ -1,10 +1,9 @@
 package org.bookingsystem.catalogue;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -14,35 +13,51 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Iterator;
+import java.util.function.LongSupplier;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
+import org.bookingsystem.platform.web.QueryReader.Listing;
 
 /** What there is to book. */
 @Path("/sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class SessionsResource {
     @Inject
     private Sessions sessions;
 
     @Inject
+    private SessionLists lists;
+
+    @Inject
     private SessionService service;
+
+    @Inject
+    private QueryReader query;
 
     @GET
     @Access(Access.Level.SIGNED_IN)
-    public Response list(@Valid @BeanParam SessionListRequest request, @Valid @BeanParam Page page) {
-        SessionFilter filter = request.filter();
-        if (page.isWhole()) {
-            return page.respond(
-                    new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, () -> sessions.count(filter));
-        }
-        return page.respond(sessions.list(filter, page.slice()), SessionView::cursor, () -> sessions.count(filter));
+    public Response list(
+            @Context UriInfo uri,
+            @Context Request request,
+            @Context HttpServletRequest http,
+            @Context HttpServletResponse response) {
+        Listing<SessionListRequest> asked = query.listing(uri, SessionListRequest.class);
+        SessionFilter filter = asked.filter().filter();
+        Page page = asked.page();
+        LongSupplier count = () -> sessions.count(filter);
+        return lists.find(filter, page)
+                .map(part -> page.finish(part.rows().answer(request, http, response), part.next(), count))
+                .orElseGet(() ->
+                        page.respond(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, count));
     }
 
     @GET
@@ -54,8 +69,7 @@ public class SessionsResource {
 
     @POST
     @Access(value = Access.Level.FACILITATOR, verified = true)
-    public Response create(
-            @NotNull @Valid SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
+    public Response create(SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
         long id = service.create(Caller.of(security).facilitatorId(), request.details());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
@@ -68,8 +82,7 @@ public class SessionsResource {
     @PUT
     @Path("/{id}")
     @Access(Access.Level.FACILITATOR)
-    public Message change(
-            @PathParam("id") long id, @NotNull @Valid SessionChangeRequest change, @Context SecurityContext security) {
+    public Message change(@PathParam("id") long id, SessionChangeRequest change, @Context SecurityContext security) {
         service.change(Caller.of(security).facilitatorId(), id, change);
         return new Message("Session updated successfully");
     }

@@ -1,6 +1,6 @@
 package org.bookingsystem.dashboard;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.bookingsystem.identity.Caller;
 
 @Path("/facilitator/dashboard")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class DashboardResource {
     @Inject
     private Dashboards dashboards;

@@ -1,10 +1,13 @@
 package org.bookingsystem.dashboard;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
 
@@ -20,24 +23,14 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
             BigDecimal totalRevenue,
             long upcomingSessions) {
 
-        /** For the query, whose sums are null without any session. */
-        public Metrics(
-                Long totalSessions,
-                Long activeSessions,
-                Long totalBookings,
-                Number revenueCents,
-                Long upcomingSessions) {
-            this(
-                    orZero(totalSessions),
-                    orZero(activeSessions),
-                    orZero(totalBookings),
-                    Price.ofCents(orZero(revenueCents)),
-                    orZero(upcomingSessions));
-        }
-
-        // What the databases' drivers make of a sum within a sum differs.
-        private static long orZero(Number sum) {
-            return sum == null ? 0 : sum.longValue();
+        // Sums are null, and so zero here, where there is no session.
+        static Metrics of(ResultSet row) throws SQLException {
+            return new Metrics(
+                    row.getLong("total_sessions"),
+                    row.getLong("active_sessions"),
+                    row.getLong("total_bookings"),
+                    Price.ofCents(row.getLong("total_revenue")),
+                    row.getLong("upcoming_sessions"));
         }
     }
 
@@ -52,23 +45,14 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
 
         record BookedSession(String title, Instant startTime) {}
 
-        /** For the query. */
-        public RecentBooking(
-                Long id,
-                String name,
-                String email,
-                String title,
-                Instant startTime,
-                Instant bookedAt,
-                BookingStatus status,
-                long priceCents) {
-            this(
-                    id,
-                    new Attendee(name, email),
-                    new BookedSession(title, startTime),
-                    bookedAt,
-                    status,
-                    Price.ofCents(priceCents));
+        static RecentBooking of(ResultSet row) throws SQLException {
+            return new RecentBooking(
+                    row.getLong("id"),
+                    new Attendee(row.getString("name"), row.getString("email")),
+                    new BookedSession(row.getString("title"), Jdbc.instant(row, "start_time")),
+                    Jdbc.instant(row, "booking_date"),
+                    Jdbc.constant(row, "booking_status", BookingStatus.class),
+                    Price.ofCents(row.getLong("price_cents")));
         }
     }
 }

@@ -2,53 +2,48 @@ package org.bookingsystem.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import org.bookingsystem.booking.BookingStatus;
-import org.bookingsystem.catalogue.SessionStatus;
+import java.util.Optional;
+import org.bookingsystem.platform.persistence.Jdbc;
 
 /** Sums up a facilitator's sessions, each of which counts its own seats, what was paid, and the ten latest bookings. */
 @ApplicationScoped
 public class Dashboards {
-    private static final int RECENT = 10;
-    private static final String METRICS = """
-            SELECT NEW org.bookingsystem.dashboard.DashboardView.Metrics(COUNT(s.id),
-                SUM(CASE WHEN s.status = :active THEN 1 ELSE 0 END), SUM(s.confirmedBookings),
-                (SELECT SUM(b.priceCents) FROM Booking b
-                WHERE b.facilitatorId = :facilitator AND b.status = :confirmed),
-                SUM(CASE WHEN s.status = :active AND s.startTime > :now THEN 1 ELSE 0 END))
-            FROM Session s WHERE s.facilitatorId = :facilitator""";
-    private static final String LATEST = """
-            SELECT NEW org.bookingsystem.dashboard.DashboardView.RecentBooking(b.id, u.name, u.email, s.title,
-                s.startTime, b.bookedAt, b.status, b.priceCents)
-            FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId
-            WHERE b.facilitatorId = :facilitator ORDER BY b.id DESC""";
+    // One round trip: what is summed up stands beside each of the latest bookings, and alone where there is none.
+    private static final String DASHBOARD = """
+            SELECT m.total_sessions, m.active_sessions, m.total_bookings, m.total_revenue, m.upcoming_sessions,
+                b.id, u.name, u.email, s.title, s.start_time, b.booking_date, b.booking_status, b.price_cents
+            FROM (SELECT COUNT(*) AS total_sessions,
+                    SUM(CASE WHEN status = 'active' THEN 1 ELSE 0 END) AS active_sessions,
+                    SUM(confirmed_bookings) AS total_bookings, SUM(revenue_cents) AS total_revenue,
+                    SUM(CASE WHEN status = 'active' AND start_time > ? THEN 1 ELSE 0 END) AS upcoming_sessions
+                FROM sessions WHERE facilitator_id = ?) m
+            LEFT JOIN (SELECT * FROM bookings WHERE facilitator_id = ? ORDER BY id DESC LIMIT 10) b ON 1 = 1
+            LEFT JOIN sessions s ON s.id = b.session_id LEFT JOIN users u ON u.id = b.user_id
+            ORDER BY b.id DESC""";
 
-    @PersistenceContext
-    private EntityManager entities;
+    @Inject
+    private Jdbc database;
 
     @Inject
     private Clock clock;
 
+    private record Row(DashboardView.Metrics metrics, Optional<DashboardView.RecentBooking> booking) {
+        static Row of(ResultSet row) throws SQLException {
+            row.getLong("id");
+            Optional<DashboardView.RecentBooking> booking =
+                    row.wasNull() ? Optional.empty() : Optional.of(DashboardView.RecentBooking.of(row));
+            return new Row(DashboardView.Metrics.of(row), booking);
+        }
+    }
+
     DashboardView of(long facilitatorId) {
-        return new DashboardView(metrics(facilitatorId), recentBookings(facilitatorId));
-    }
-
-    private DashboardView.Metrics metrics(long facilitatorId) {
-        return entities.createQuery(METRICS, DashboardView.Metrics.class)
-                .setParameter("active", SessionStatus.ACTIVE)
-                .setParameter("confirmed", BookingStatus.CONFIRMED)
-                .setParameter("now", clock.instant())
-                .setParameter("facilitator", facilitatorId)
-                .getSingleResult();
-    }
-
-    private List<DashboardView.RecentBooking> recentBookings(long facilitatorId) {
-        return entities.createQuery(LATEST, DashboardView.RecentBooking.class)
-                .setParameter("facilitator", facilitatorId)
-                .setMaxResults(RECENT)
-                .getResultList();
+        List<Row> rows = database.list(DASHBOARD, Row::of, clock.instant(), facilitatorId, facilitatorId);
+        return new DashboardView(
+                rows.get(0).metrics(),
+                rows.stream().flatMap(row -> row.booking().stream()).toList());
     }
 }

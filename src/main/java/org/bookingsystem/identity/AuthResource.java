@@ -1,10 +1,8 @@
 package org.bookingsystem.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,7 +17,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AuthResource {
     @Inject
     private Passwords passwords;
@@ -45,7 +43,7 @@ public class AuthResource {
     @POST
     @Path("/register")
     @Access(Access.Level.ANYONE)
-    public Response register(@NotNull @Valid RegistrationRequest request, @Context HttpServletRequest http) {
+    public Response register(RegistrationRequest request, @Context HttpServletRequest http) {
         commonPasswords.refuse("password", request.password(), request.name(), request.email());
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         if (users.findByEmail(request.email()).isPresent()) {
@@ -60,7 +58,7 @@ public class AuthResource {
     @POST
     @Path("/login")
     @Access(Access.Level.ANYONE)
-    public SignedInView logIn(@NotNull @Valid LoginRequest request, @Context HttpServletRequest http) {
+    public SignedInView logIn(LoginRequest request, @Context HttpServletRequest http) {
         User user = passwordLogin.logIn(request.email(), request.password(), ClientNetwork.of(http.getRemoteAddr()));
         return signIns.begin(user, "password");
     }

@@ -1,10 +1,8 @@
 package org.bookingsystem.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -22,7 +20,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 /** The caller's own account. */
 @Path("/auth/me")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class MeResource {
     @Inject
     private Users users;
@@ -51,9 +49,7 @@ public class MeResource {
     @PATCH
     @Access(Access.Level.SIGNED_IN)
     public AccountView change(
-            @NotNull @Valid ProfileRequest request,
-            @Context SecurityContext security,
-            @Context HttpServletRequest http) {
+            ProfileRequest request, @Context SecurityContext security, @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         if (request.email().isGiven()) {
             ClientNetwork from = ClientNetwork.of(http.getRemoteAddr());
@@ -69,7 +65,7 @@ public class MeResource {
     @POST
     @Path("/facilitator")
     @Access(Access.Level.SIGNED_IN)
-    public Response becomeFacilitator(@NotNull @Valid FacilitatorRequest request, @Context SecurityContext security) {
+    public Response becomeFacilitator(FacilitatorRequest request, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         boolean atOnce = profiles.becomeFacilitator(caller, request.bio(), request.specialization());
         return Response.status(atOnce ? Response.Status.CREATED : Response.Status.ACCEPTED)

@@ -1,10 +1,8 @@
 package org.bookingsystem.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,7 +28,7 @@ import org.bookingsystem.platform.web.Message;
 /** Another password, for whoever knows the one of before or can read the account's mail. */
 @Path("/auth/password")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class PasswordResource {
     @Inject
     private PasswordService service;
@@ -62,7 +60,7 @@ public class PasswordResource {
     @POST
     @Path("/forgot")
     @Access(Access.Level.ANYONE)
-    public Response forgot(@NotNull @Valid ForgottenRequest request, @Context HttpServletRequest http) {
+    public Response forgot(ForgottenRequest request, @Context HttpServletRequest http) {
         linkLetters.demand();
         letterLimits.count(request.email(), ClientNetwork.of(http.getRemoteAddr()));
         service.forgotten(request.email());
@@ -73,7 +71,7 @@ public class PasswordResource {
     @POST
     @Path("/reset")
     @Access(Access.Level.ANYONE)
-    public Message reset(@NotNull @Valid ResetRequest request) {
+    public Message reset(ResetRequest request) {
         // Before the hash, which is dear.
         Link link = links.find(request.token(), EnumSet.of(LinkPurpose.RESET_PASSWORD))
                 .orElseThrow(() -> new ProblemException(LinkProblem.LINK_NOT_VALID));
@@ -85,9 +83,7 @@ public class PasswordResource {
     @PUT
     @Access(Access.Level.SIGNED_IN)
     public SignedInView change(
-            @NotNull @Valid PasswordRequest request,
-            @Context SecurityContext security,
-            @Context HttpServletRequest http) {
+            PasswordRequest request, @Context SecurityContext security, @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         refuseCommon("new_password", request.newPassword(), caller.userId());
         ClientNetwork from = ClientNetwork.of(http.getRemoteAddr());

@@ -1,10 +1,8 @@
 package org.bookingsystem.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +18,7 @@ import org.bookingsystem.identity.openid.Providers;
 /** Lets people in whom Google or another OpenID provider vouches for. */
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class ProviderResource {
     @Inject
     private RegistrationLimit registrationLimit;
@@ -40,7 +38,7 @@ public class ProviderResource {
     @POST
     @Path("/google")
     @Access(Access.Level.ANYONE)
-    public SignedInView google(@NotNull @Valid GoogleRequest request, @Context HttpServletRequest http) {
+    public SignedInView google(GoogleRequest request, @Context HttpServletRequest http) {
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         return signIns.begin(providerSignIn.signIn(googleSignIn.identify(request)), "google");
     }
@@ -48,7 +46,7 @@ public class ProviderResource {
     @POST
     @Path("/oidc")
     @Access(Access.Level.ANYONE)
-    public SignedInView oidc(@NotNull @Valid OidcRequest request, @Context HttpServletRequest http) {
+    public SignedInView oidc(OidcRequest request, @Context HttpServletRequest http) {
         registrationLimit.count(ClientNetwork.of(http.getRemoteAddr()));
         return signIns.begin(providerSignIn.signIn(providers.demandOidc().verify(request.idToken())), "oidc");
     }

@@ -1,6 +1,6 @@
 package org.bookingsystem.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.bookingsystem.platform.web.Message;
 /** Renews and ends what the caller has signed in with. */
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class TokenResource {
     @Inject
     private SignInService signIns;

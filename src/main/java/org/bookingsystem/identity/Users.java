@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,16 +16,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bookingsystem.identity.tokens.Token;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
+import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Looks accounts up. */
 @ApplicationScoped
 public class Users {
     private static final String CALLER = """
-            SELECT u.role, u.tokensValidFrom, u.emailVerified, f.id, f.approved, e.id, u.email
-            FROM User u LEFT JOIN Facilitator f ON f.userId = u.id
-            LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id = :signIn
-            WHERE u.id = :id AND u.blockedAt IS NULL AND u.deletedAt IS NULL""";
+            SELECT u.role, u.tokens_valid_from, u.email_verified, u.email, f.id AS facilitator_id, f.approved
+            FROM users u LEFT JOIN facilitators f ON f.user_id = u.id
+            WHERE u.id = ? AND u.blocked_at IS NULL AND u.deleted_at IS NULL
+            AND NOT EXISTS (SELECT id FROM ended_sign_ins e WHERE e.user_id = u.id AND e.id = ?)""";
     private static final String STANDING = """
             SELECT u.id, u.role, u.tokensValidFrom, e.id
             FROM User u LEFT JOIN EndedSignIn e ON e.userId = u.id AND e.id IN :signIns
@@ -38,6 +41,9 @@ public class Users {
     private EntityManager entities;
 
     @Inject
+    private Jdbc database;
+
+    @Inject
     private IdentitySettings settings;
 
     Optional<User> findByEmail(String email) {
@@ -49,26 +55,25 @@ public class Users {
 
     /** Empty where the user is gone or has signed out, or the token stands no more. */
     Optional<Caller> findCaller(Token token) {
-        return entities.createQuery(CALLER, Object[].class)
-                .setParameter("id", token.userId())
-                .setParameter("signIn", token.signIn())
-                .getResultStream()
-                .findFirst()
-                .filter(row -> token.stands((Instant) row[1]) && row[5] == null)
-                .map(row -> caller(token, row));
+        return database.find(CALLER, row -> caller(token, row), token.userId(), token.signIn())
+                .flatMap(caller -> caller);
     }
 
-    private Caller caller(Token token, Object[] row) {
-        Optional<Long> profile = Optional.ofNullable((Long) row[3]);
-        boolean pending = profile.isPresent() && !(boolean) row[4];
-        boolean verified = (boolean) row[2];
-        return new Caller(
+    private Optional<Caller> caller(Token token, ResultSet row) throws SQLException {
+        if (!token.stands(Jdbc.instant(row, "tokens_valid_from"))) {
+            return Optional.empty();
+        }
+        long facilitator = row.getLong("facilitator_id");
+        boolean hasProfile = !row.wasNull();
+        boolean pending = hasProfile && !row.getBoolean("approved");
+        boolean verified = row.getBoolean("email_verified");
+        return Optional.of(new Caller(
                 token,
-                (Role) row[0],
-                pending ? Optional.empty() : profile,
+                Jdbc.constant(row, "role", Role.class),
+                hasProfile && !pending ? Optional.of(facilitator) : Optional.empty(),
                 verified,
                 pending,
-                settings.isAdmin((String) row[6], verified));
+                settings.isAdmin(row.getString("email"), verified)));
     }
 
     /** Those of the callers who would not be let in as the same any more. */

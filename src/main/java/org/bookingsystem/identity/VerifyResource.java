@@ -1,10 +1,8 @@
 package org.bookingsystem.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,7 +20,7 @@ import org.bookingsystem.platform.web.Message;
 /** Proves whose address it is, by the link in a letter. */
 @Path("/auth/verify")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class VerifyResource {
     @Inject
     private AddressService addresses;
@@ -42,7 +40,7 @@ public class VerifyResource {
     /** Letters are read on other devices, too, so nobody must have signed in. Who has must not prove for another. */
     @POST
     @Access(Access.Level.ANYONE)
-    public Message verify(@NotNull @Valid VerifyRequest request, @Context HttpServletRequest http) {
+    public Message verify(VerifyRequest request, @Context HttpServletRequest http) {
         addresses.prove(request.token(), callers.find(http.getHeader(HttpHeaders.AUTHORIZATION)));
         return new Message("The email address is verified");
     }

@@ -1,6 +1,6 @@
 package org.bookingsystem.live;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
@@ -25,13 +25,10 @@ import org.bookingsystem.platform.problem.ProblemException;
 
 /** What happens to the bookings of a facilitator's sessions, as server-sent events. */
 @Path("/facilitator/events")
-@RequestScoped
+@ApplicationScoped
 public class EventsResource {
     @Inject
     private EventStreams streams;
-
-    @Context
-    private HttpServletResponse response;
 
     /**
      * @param parameter the last event's id for clients that cannot set the header, which counts where both come
@@ -44,6 +41,7 @@ public class EventsResource {
             @HeaderParam("Last-Event-ID") String header,
             @QueryParam("last_event_id") String parameter,
             @Context SecurityContext security,
+            @Context HttpServletResponse response,
             @Suspended AsyncResponse request)
             throws IOException {
         OptionalLong last =

@@ -1,11 +1,9 @@
 package org.bookingsystem.notification;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.bookingsystem.identity.Access;
@@ -26,14 +25,19 @@ import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
+import org.bookingsystem.platform.web.QueryReader;
+import org.bookingsystem.platform.web.QueryReader.Listing;
 
 /** What became of the deliveries about a facilitator's bookings. */
 @Path("/facilitator/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class DeliveriesResource {
     @Inject
     private FacilitatorDeliveries deliveries;
+
+    @Inject
+    private QueryReader query;
 
     @Inject
     private DeliveryService service;
@@ -44,11 +48,10 @@ public class DeliveriesResource {
 
     @GET
     @Access(Access.Level.FACILITATOR)
-    public Response list(
-            @Valid @BeanParam DeliveryListRequest request,
-            @Valid @BeanParam Page page,
-            @Context SecurityContext security) {
-        Optional<DeliveryStatus> status = request.status();
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        Listing<DeliveryListRequest> asked = query.listing(uri, DeliveryListRequest.class);
+        Optional<DeliveryStatus> status = asked.filter().wanted();
+        Page page = asked.page();
         long facilitator = Caller.of(security).facilitatorId();
         return page.respond(
                 deliveries.list(facilitator, status, page.slice()),

@@ -1,18 +1,18 @@
 package org.bookingsystem.notification;
 
-import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.bookingsystem.outbox.DeliveryStatus;
 import org.bookingsystem.platform.web.JsonNames;
 import org.bookingsystem.platform.web.OneOf;
 
-/** The query parameter that chooses among the deliveries. */
-public class DeliveryListRequest {
-    @QueryParam("status")
-    @OneOf(DeliveryStatus.class)
-    private String status;
-
-    Optional<DeliveryStatus> status() {
+/**
+ * The query parameter that chooses among the deliveries.
+ *
+ * @param status its JSON name
+ */
+public record DeliveryListRequest(
+        @OneOf(DeliveryStatus.class) String status) {
+    public Optional<DeliveryStatus> wanted() {
         return Optional.ofNullable(status).flatMap(name -> JsonNames.find(DeliveryStatus.class, name));
     }
 }

@@ -1,9 +1,8 @@
 package org.bookingsystem.privacy;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,11 +14,12 @@ import org.bookingsystem.identity.Caller;
 import org.bookingsystem.identity.Reauthentication;
 import org.bookingsystem.identity.limits.ClientNetwork;
 import org.bookingsystem.platform.web.Message;
+import org.bookingsystem.platform.web.OptionalBody;
 
 /** Takes the caller's own account away. */
 @Path("/auth/me")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class DeletionResource {
     @Inject
     private Erasure erasure;
@@ -31,7 +31,9 @@ public class DeletionResource {
     @DELETE
     @Access(Access.Level.SIGNED_IN)
     public Message delete(
-            @Valid DeletionRequest request, @Context SecurityContext security, @Context HttpServletRequest http) {
+            @OptionalBody DeletionRequest request,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         String password = request == null ? null : request.password();
         reauthentication.demand(caller, "password", password, ClientNetwork.of(http.getRemoteAddr()));

@@ -1,7 +1,7 @@
 package org.bookingsystem.privacy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.bookingsystem.platform.web.Json;
 
 /** All that is kept about the caller. */
 @Path("/auth/me/export")
-@RequestScoped
+@ApplicationScoped
 public class ExportResource {
     @Inject
     @Any

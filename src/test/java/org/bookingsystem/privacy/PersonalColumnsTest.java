@@ -102,6 +102,7 @@ class PersonalColumnsTest {
             "sessions.end_time",
             "sessions.capacity",
             "sessions.confirmed_bookings",
+            "sessions.revenue_cents",
             "sessions.price_cents",
             "sessions.status",
             "sessions.revision",

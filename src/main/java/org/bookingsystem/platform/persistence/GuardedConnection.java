@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A driver's connection that is closed as soon as its transaction cannot be relied on. The server's pool would lend it
@@ -14,16 +16,24 @@ import java.util.Set;
  * stored late or never. A closed connection is noticed when it is to be lent, and replaced.
  */
 class GuardedConnection {
+    // To ask the database costs as much as a small query. So a connection is believed in for a moment after it was
+    // asked,
+    // unless a sign has come since that the database was away.
+    private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final AtomicLong LAST_LOSS = new AtomicLong(System.nanoTime());
+
     private static final Set<String> BOUNDARIES = Set.of("commit", "rollback", "setAutoCommit");
     private static final Set<String> CLEANING_UP = Set.of("close", "rollback", "setAutoCommit");
 
     private final Connection driver;
     private final Connection guarded;
     private volatile SQLException failure;
+    private volatile long asked;
 
     GuardedConnection(Connection driver) {
         this.driver = driver;
         this.guarded = guard(Connection.class, driver);
+        this.asked = System.nanoTime();
     }
 
     /** What is lent. */
@@ -42,6 +52,9 @@ class GuardedConnection {
         if (method.getDeclaringClass() == Object.class) {
             return method.getName().equals("equals") ? proxy == arguments[0] : method.invoke(target, arguments);
         }
+        if (method.getName().equals("isValid")) {
+            return isValid((int) arguments[0]);
+        }
         if (failure != null) {
             return afterFailure(method);
         }
@@ -53,6 +66,24 @@ class GuardedConnection {
             }
             throw e;
         }
+    }
+
+    /** Asked whenever it is to be lent. A driver closes its connection where the network fails. */
+    private boolean isValid(int seconds) throws SQLException {
+        if (failure != null || driver.isClosed()) {
+            LAST_LOSS.set(System.nanoTime());
+            return false;
+        }
+        long now = System.nanoTime();
+        if (asked - LAST_LOSS.get() > 0 && now - asked < BELIEVED_NANOS) {
+            return true;
+        }
+        if (!driver.isValid(seconds)) {
+            LAST_LOSS.set(System.nanoTime());
+            return false;
+        }
+        asked = now;
+        return true;
     }
 
     Object perform(Object target, Method method, Object[] arguments) throws Throwable {

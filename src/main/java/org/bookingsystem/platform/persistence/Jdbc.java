@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -129,6 +130,11 @@ public class Jdbc {
     /** A parenthesis with so many question marks, for IN. */
     public static String in(Collection<?> values) {
         return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    /** An enum's constant, which is stored in small letters. */
+    public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
     }
 
     /** Null for NULL. */

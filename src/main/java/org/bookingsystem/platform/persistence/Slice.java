@@ -1,6 +1,5 @@
 package org.bookingsystem.platform.persistence;
 
-import jakarta.persistence.TypedQuery;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,9 +16,11 @@ public record Slice(OptionalInt limit, int offset, Optional<Cursor> after) {
         return new Slice(OptionalInt.of(limit), 0, after);
     }
 
-    /** Applies the limit and the offset; the query's conditions must see to the rest. */
-    public <T> TypedQuery<T> cut(TypedQuery<T> query) {
-        limit.ifPresent(query::setMaxResults);
-        return query.setFirstResult(offset);
+    /** The end of a query: its limit and offset. Its conditions must see to the rest. */
+    public String sql() {
+        if (limit.isEmpty() && offset == 0) {
+            return "";
+        }
+        return " LIMIT " + limit.orElse(Integer.MAX_VALUE) + (offset == 0 ? "" : " OFFSET " + offset);
     }
 }

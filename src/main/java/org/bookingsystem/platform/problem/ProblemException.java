@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A refusal on its way to the client. Thrown inside a transaction, it rolls back. */
+/**
+ * A refusal on its way to the client. Thrown inside a transaction, it rolls back. It has no stack trace: refusing is
+ * ordinary, and whoever is refused costs no more than whoever is served.
+ */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ public class ProblemException extends RuntimeException {
             List<FieldError> errors,
             Duration retryAfter,
             Map<String, Object> members) {
-        super(detail);
+        super(detail, null, false, false);
         this.type = type;
         this.errors = errors;
         this.retryAfter = retryAfter;

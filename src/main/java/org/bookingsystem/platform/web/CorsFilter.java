@@ -16,7 +16,7 @@ public class CorsFilter extends HttpFilter {
     private static final String MAY_BE_SENT = "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match,"
             + " If-None-Match, Last-Event-ID, traceparent, tracestate, X-Request-Id";
     private static final String MAY_BE_READ =
-            "Allow, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id, X-Total-Count";
+            "Allow, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id, X-Total-Count";
 
     private transient Set<String> allowed;
 

@@ -1,8 +1,5 @@
 package org.bookingsystem.platform.web;
 
-import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -20,27 +17,20 @@ import org.bookingsystem.platform.persistence.Slice;
  * that {@code after} names, or without the first {@code offset}. With {@code total=true} the answer says how many there
  * are in all.
  */
-public class Page {
-    private static final int MAX_LIMIT = 1000;
+public final class Page {
+    private final String limit;
+    private final String offset;
+    private final String after;
+    private final String total;
+    private final UriInfo uri;
 
-    @QueryParam("limit")
-    @WholeNumber(min = 1, max = MAX_LIMIT)
-    private String limit;
-
-    @QueryParam("offset")
-    @WholeNumber(min = 0, max = Integer.MAX_VALUE - MAX_LIMIT)
-    private String offset;
-
-    @QueryParam("after")
-    @Pattern(regexp = Cursor.PATTERN, message = "must be what a Link header said")
-    private String after;
-
-    @QueryParam("total")
-    @Pattern(regexp = "true|false", message = "must be true or false")
-    private String total;
-
-    @Context
-    private UriInfo uri;
+    Page(PageRequest request, UriInfo uri) {
+        this.limit = request.limit();
+        this.offset = request.offset();
+        this.after = request.after();
+        this.total = request.total();
+        this.uri = uri;
+    }
 
     public boolean isWhole() {
         return limit == null && offset() == 0 && after == null;
@@ -56,7 +46,7 @@ public class Page {
 
     /** @param count how many there are in all, asked only where the client wants to know */
     public Response respond(Object whole, LongSupplier count) {
-        return answer(whole, count).build();
+        return finish(Response.ok(whole), Optional.empty(), count);
     }
 
     /**
@@ -66,29 +56,35 @@ public class Page {
      * @param count how many there are in all, asked only where the client wants to know
      */
     public <T> Response respond(List<T> rows, Function<T, Cursor> cursor, LongSupplier count) {
-        if (limit == null) {
-            return respond(rows, count);
+        return finish(Response.ok(shown(rows)), next(rows, cursor), count);
+    }
+
+    /** As {@link #respond}, of an answer that holds the rows already. */
+    public Response finish(Response.ResponseBuilder response, Optional<Cursor> next, LongSupplier count) {
+        if ("true".equals(total)) {
+            response.header("X-Total-Count", count.getAsLong());
         }
-        boolean hasNext = rows.size() > size();
-        List<T> shown = shown(rows);
-        Response.ResponseBuilder response = answer(shown, count).links(first());
+        if (limit == null) {
+            return response.build();
+        }
+        response.links(first());
         if (offset() > 0) {
             response.links(previous());
         }
-        if (hasNext) {
-            response.links(next(cursor.apply(shown.get(size() - 1))));
-        }
+        next.ifPresent(last -> response.links(next(last)));
         return response.build();
+    }
+
+    /** The last row that is shown, where others follow. */
+    public <T> Optional<Cursor> next(List<T> rows, Function<T, Cursor> cursor) {
+        return limit == null || rows.size() <= size()
+                ? Optional.empty()
+                : Optional.of(cursor.apply(rows.get(size() - 1)));
     }
 
     /** @param rows what {@link #slice} fetched */
     public <T> List<T> shown(List<T> rows) {
         return limit == null || rows.size() <= size() ? rows : rows.subList(0, size());
-    }
-
-    private Response.ResponseBuilder answer(Object entity, LongSupplier count) {
-        Response.ResponseBuilder response = Response.ok(entity);
-        return "true".equals(total) ? response.header("X-Total-Count", count.getAsLong()) : response;
     }
 
     private Link first() {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What is found out about a request while it is answered, kept as its attributes until {@link RequestLogFilter} sums it
+ * What is found out about a request while it is answered, kept as its attributes until {@link CompletionFilter} sums it
  * up. JAX-RS filters set them as properties of the request, which Jersey keeps there, too.
  */
 public final class RequestNotes {

@@ -1,6 +1,5 @@
 package org.bookingsystem.platform.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,8 +21,9 @@ import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Reads the bodies of requests. Where fields cannot be read, the refusal names all of them, and those among the rest
- * that Bean Validation would refuse. {@link BodyLimitFilter} has refused what is not said to be JSON.
+ * Reads the bodies of requests and has Bean Validation check them. The refusal names every field that cannot be read,
+ * and those among the rest that are not valid. {@link BodyLimitFilter} has refused what is not said to be JSON. Checked
+ * here, and not by {@code @Valid} at the endpoint, which both JAX-RS and CDI would follow.
  */
 @Provider
 @Consumes(MediaType.WILDCARD)
@@ -36,7 +36,7 @@ public class RequestReader implements MessageBodyReader<Record> {
         return type.isRecord();
     }
 
-    /** @return null for an empty body */
+    /** @return null for an empty body that may be left out */
     @Override
     public Record readFrom(
             Class<Record> type,
@@ -47,11 +47,13 @@ public class RequestReader implements MessageBodyReader<Record> {
             InputStream body)
             throws IOException {
         JsonNode json = Json.MAPPER.readTree(body);
+        if (json.isMissingNode() || json.isNull()) {
+            return refuseUnlessOptional(annotations);
+        }
         List<FieldError> unreadable = new ArrayList<>();
         while (true) {
             try {
-                Record request = Json.MAPPER.treeToValue(json, type);
-                return unreadable.isEmpty() ? request : refuse(request, unreadable);
+                return check(Json.MAPPER.treeToValue(json, type), unreadable);
             } catch (JsonMappingException e) {
                 unreadable.add(JsonMappers.complaint(e));
                 if (!leaveOut(json, e.getPath())) {
@@ -72,12 +74,23 @@ public class RequestReader implements MessageBodyReader<Record> {
                 && object.remove(path.get(path.size() - 1).getFieldName()) != null;
     }
 
-    private Record refuse(Record request, List<FieldError> unreadable) throws JsonProcessingException {
-        Stream<FieldError> invalid = ConstraintViolationMapper.errors(validator.validate(request)).stream()
+    private static Record refuseUnlessOptional(Annotation[] annotations) {
+        if (Stream.of(annotations).anyMatch(OptionalBody.class::isInstance)) {
+            return null;
+        }
+        throw ProblemException.invalid("body", "must not be null");
+    }
+
+    private Record check(Record request, List<FieldError> unreadable) {
+        Stream<FieldError> invalid = Violations.errors(validator.validate(request)).stream()
                 .filter(error -> unreadable.stream().noneMatch(field -> isPart(error.field(), field.field())));
-        throw ProblemException.invalid(Stream.concat(unreadable.stream(), invalid)
-                .sorted(ConstraintViolationMapper.BY_FIELD)
-                .toList());
+        List<FieldError> errors = Stream.concat(unreadable.stream(), invalid)
+                .sorted(Violations.BY_FIELD)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return request;
     }
 
     private static boolean isPart(String inner, String outer) {

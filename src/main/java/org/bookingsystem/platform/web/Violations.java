@@ -1,38 +1,25 @@
 package org.bookingsystem.platform.web;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.bookingsystem.platform.problem.FieldError;
-import org.bookingsystem.platform.problem.ProblemException;
 
 /** Bean Validation's findings, with the fields under their JSON names. */
-@Provider
-public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationException> {
+final class Violations {
     static final Comparator<FieldError> BY_FIELD =
             Comparator.comparing(FieldError::field).thenComparing(FieldError::message);
     private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
 
-    @Context
-    private HttpServletRequest request;
+    private Violations() {}
 
-    @Override
-    public Response toResponse(ConstraintViolationException invalid) {
-        return Problems.response(ProblemException.invalid(errors(invalid.getConstraintViolations())), request);
-    }
-
+    /** By field. */
     static List<FieldError> errors(Set<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(violation -> new FieldError(field(violation), violation.getMessage()))

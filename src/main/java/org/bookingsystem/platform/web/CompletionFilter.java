@@ -9,26 +9,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bookingsystem.platform.problem.RequestProblem;
 
-/**
- * Writes one line for each request: who (only by id), what and how long. {@link RequestLogFormatter} makes fields of
- * what comes along as a map; other formats show the line. Tells {@link RequestCompleted} to whoever counts.
- */
-public class RequestLogFilter extends HttpFilter {
+/** Tells {@link RequestCompleted} to whoever counts, or writes it down. */
+public class CompletionFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger(RequestLog.NAME);
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT");
-    // Balancers and monitors ask every second or two.
-    private static final Set<String> ASKED_BY_MACHINES = Set.of("/health", "/health/live", "/health/ready", "/metrics");
 
     @Inject
     private transient Event<RequestCompleted> completed;
@@ -64,7 +54,6 @@ public class RequestLogFilter extends HttpFilter {
                 RequestNotes.find(request, RequestNotes.PROBLEM, String.class).or(() -> problem(status)),
                 RequestNotes.find(request, RequestNotes.USER, Long.class),
                 type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS));
-        log(answered);
         completed.fire(answered);
     }
 
@@ -73,30 +62,5 @@ public class RequestLogFilter extends HttpFilter {
         return status < HttpServletResponse.SC_BAD_REQUEST
                 ? Optional.empty()
                 : Optional.of(RequestProblem.ofStatus(status).slug());
-    }
-
-    private static void log(RequestCompleted answered) {
-        Level level = ASKED_BY_MACHINES.contains(answered.route()) ? Level.DEBUG : Level.INFO;
-        if (LOG.isLoggable(level)) {
-            LOG.log(level, sentence(answered), fields(answered));
-        }
-    }
-
-    private static String sentence(RequestCompleted answered) {
-        return answered.method() + " " + answered.route() + " " + answered.status() + " in "
-                + answered.duration().toMillis() + " ms, request " + answered.id()
-                + answered.user().map(user -> " of user " + user).orElse("");
-    }
-
-    private static Map<String, Object> fields(RequestCompleted answered) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("request_id", answered.id());
-        answered.user().ifPresent(user -> fields.put("user_id", user));
-        fields.put("method", answered.method());
-        fields.put("route", answered.route());
-        fields.put("status", answered.status());
-        answered.problem().ifPresent(problem -> fields.put("problem", problem));
-        fields.put("ms", answered.duration().toMillis());
-        return fields;
     }
 }
