@@ -126,7 +126,7 @@ class ClusterIT {
             first.kill();
             load.awaitMore(SOME);
             int brokenByTheKill = load.errors.size();
-            first.start();
+            load.gently(first::start);
             load.awaitMore(SOME);
             // What the kill broke is at most what the clients had under way; coming back breaks nothing.
             assertThat(load.errors).hasSizeLessThanOrEqualTo(CLIENTS).hasSize(brokenByTheKill);
@@ -134,7 +134,7 @@ class ClusterIT {
 
             second.stop();
             load.awaitMore(SOME);
-            second.start();
+            load.gently(second::start);
             load.awaitMore(SOME);
             assertThat(load.errors)
                     .as("in the gentle case no client sees an error")
@@ -193,12 +193,17 @@ class ClusterIT {
     /** Clients that book until they are stopped. */
     private static final class Load implements AutoCloseable {
         private static final Set<String> REFUSALS = Set.of("session-full", "already-booked");
+        /** Enough for the nodes to be busy, and little enough for seats to last. */
+        private static final Duration BUSY = Duration.ofMillis(50);
+
+        private static final Duration GENTLE = Duration.ofMillis(400);
 
         final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
         final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
         private final AtomicInteger ended = new AtomicInteger();
         private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         private final AtomicBoolean going = new AtomicBoolean(true);
+        private volatile Duration pause = BUSY;
         private final Balancer balancer;
         private final List<Long> sessions;
         private final List<String> tokens = new ArrayList<>();
@@ -229,8 +234,7 @@ class ClusterIT {
                                 .POST(BodyPublishers.ofString("{\"session_id\":" + session + "}")));
                 note(answer);
                 ended.incrementAndGet();
-                // Enough for the nodes to be busy, and little enough for seats to last.
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             } catch (IOException e) {
                 errors.add(e.toString());
                 ended.incrementAndGet();
@@ -246,6 +250,13 @@ class ClusterIT {
             } else if (REFUSALS.stream().noneMatch(answer.body()::contains)) {
                 errors.add(answer.statusCode() + " " + answer.body());
             }
+        }
+
+        /** Books less often meanwhile: what takes long need not be busy all the time. */
+        void gently(Runnable action) {
+            pause = GENTLE;
+            action.run();
+            pause = BUSY;
         }
 
         /** Waits until so many more requests have ended, in whatever way. */

@@ -9,13 +9,14 @@ final class OneDatabase {
     /** Those that ask the shared server what it makes of requests, and what it tells others. */
     static final String SHARED_SERVER = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT)";
 
-    static final String SQLITE = ".*\\.MonitoringIT";
+    /** What would do as well elsewhere, and is run where there is time left. */
+    static final String SQLITE = ".*\\.(MonitoringIT|SmtpIT|StartupIT)";
 
     /** The comparison of both databases, which is made here. */
     static final String POSTGRESQL = ".*\\.SchemaIT";
 
     /** Those that start servers by themselves, and run beside {@link #SHARED_SERVER}'s. */
-    static final String FEW_SERVERS = ".*\\.(MadeUpFeatureIT|SilentReadersIT|SmtpIT|StartupIT)";
+    static final String FEW_SERVERS = ".*\\.(MadeUpFeatureIT|SilentReadersIT)";
 
     /** Those that start servers by themselves, and many of them. */
     static final String MANY_SERVERS = ".*\\.(AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT"
