@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.idempotency.Idempotency;
+import org.bookingsystem.platform.idempotency.IdempotencyKey;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
@@ -36,20 +39,27 @@ public class BookingsResource {
     @Inject
     private BookingViews views;
 
+    @Inject
+    private Idempotency idempotency;
+
     @POST
     @Access(value = Access.Level.SIGNED_IN, verified = true)
     public Response book(
-            @NotNull @Valid BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = book(Caller.of(security).userId(), request);
+            @NotNull @Valid BookingRequest request,
+            @Valid @BeanParam IdempotencyKey key,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        long user = Caller.of(security).userId();
+        long id = idempotency.once(key, request, receipt -> book(user, request, receipt));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new BookingCreated("Booking created successfully", id))
                 .build();
     }
 
-    private long book(long user, BookingRequest request) {
+    private long book(long user, BookingRequest request, Receipt receipt) {
         try {
-            return service.book(user, request.sessionId(), request.notes());
+            return service.book(user, request.sessionId(), request.notes(), receipt);
         } catch (ProblemException e) {
             // Only now: PostgreSQL answers nothing more in a transaction that broke.
             throw e.type().equals(BookingProblem.ALREADY_BOOKED)

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Iterator;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.idempotency.Idempotency;
+import org.bookingsystem.platform.idempotency.IdempotencyKey;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
@@ -33,6 +35,9 @@ public class SessionsResource {
 
     @Inject
     private SessionService service;
+
+    @Inject
+    private Idempotency idempotency;
 
     @GET
     @Access(Access.Level.SIGNED_IN)
@@ -55,8 +60,12 @@ public class SessionsResource {
     @POST
     @Access(value = Access.Level.FACILITATOR, verified = true)
     public Response create(
-            @NotNull @Valid SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = service.create(Caller.of(security).facilitatorId(), request.details());
+            @NotNull @Valid SessionRequest request,
+            @Valid @BeanParam IdempotencyKey key,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        long facilitator = Caller.of(security).facilitatorId();
+        long id = idempotency.once(key, request, receipt -> service.create(facilitator, request.details(), receipt));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new SessionCreated("Session created successfully", id))
