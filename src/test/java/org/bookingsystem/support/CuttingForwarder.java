@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A bad network before the server under test. It passes each request on, and of three it lets one answer through: of
- * the others it cuts the client's connection while the server is at it, or when it has answered. One request for each
+ * A bad network before the server under test. It passes each request on, and lets half of the answers through: of the
+ * others it cuts the client's connection, while the server is at it or when it has answered. One request for each
  * connection.
  */
 public final class CuttingForwarder implements Closeable {
@@ -64,17 +64,17 @@ public final class CuttingForwarder implements Closeable {
         try (client;
                 Socket inner = new Socket(server.getHost(), server.getPort())) {
             byte[] request = read(client.getInputStream());
-            int fate = random.nextInt(3);
-            if (fate > 0) {
+            int fate = random.nextInt(4);
+            if (fate > 1) {
                 cuts.incrementAndGet();
             }
             inner.getOutputStream().write(request);
             inner.getOutputStream().flush();
-            if (fate == 1) {
+            if (fate == 2) {
                 client.close();
             }
             byte[] answer = inner.getInputStream().readAllBytes();
-            if (fate == 0) {
+            if (fate < 2) {
                 client.getOutputStream().write(answer);
             }
         } catch (IOException e) {
