@@ -75,8 +75,8 @@ public class AuthResource {
     }
 
     /**
-     * For whoever registered and did not hear of it. The key alone proves nothing: they know the password, too, and it is
-     * still good.
+     * For whoever registered and did not hear of it. The key alone proves nothing: they must know the password, which must
+     * be good still.
      */
     private User logInAgain(RegistrationRequest request, ClientNetwork from) {
         try {
