@@ -75,8 +75,8 @@ public class AuthResource {
     }
 
     /**
-     * For whoever registered and did not hear of it. The key alone proves nothing: they must know the password, which must
-     * be good still.
+     * For whoever registered and did not hear of it. The key alone proves nothing: the password must be right, and good
+     * still.
      */
     private User logInAgain(RegistrationRequest request, ClientNetwork from) {
         try {
