@@ -49,6 +49,7 @@ class LoneServerIT {
     private static long session;
     private static String ann;
     private static String ben;
+    private static Answer bookedBeforeTheKill;
 
     @BeforeAll
     static void start() {
@@ -197,7 +198,8 @@ class LoneServerIT {
         crm.answers(Reply.never());
         crm.start();
         // One message waits for a service that is away, the other is under way to one that hangs.
-        long booking = server.book(session, ann);
+        bookedBeforeTheKill = bookForAnn();
+        long booking = bookedBeforeTheKill.json().path("booking_id").longValue();
         Eventually.holds(() -> assertThat(crm.receivedAbout(booking)).hasSize(1));
         server.kill();
 
@@ -223,6 +225,19 @@ class LoneServerIT {
 
     @Test
     @Order(6)
+    void knowsARequestFromBeforeItWasKilled() {
+        assertThat(bookForAnn().body()).isEqualTo(bookedBeforeTheKill.body());
+    }
+
+    private static Answer bookForAnn() {
+        return Api.withToken(ann)
+                .at(server.address())
+                .postOnce("ann-books-once", "/api/bookings", Map.of("session_id", session))
+                .expect(201);
+    }
+
+    @Test
+    @Order(7)
     void finishesWhatIsUnderWayAndSaysGoodbyeWhenItStops() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         crm.answers(request -> {

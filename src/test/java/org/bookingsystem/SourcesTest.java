@@ -38,7 +38,7 @@ class SourcesTest {
             "monitoring");
 
     private static final Map<String, List<String>> TABLES = Map.of(
-            "platform", List.of("jobs", "installation", "write_probes"),
+            "platform", List.of("jobs", "installation", "write_probes", "idempotency_keys"),
             "outbox", List.of("messages", "events", "event_numbers", "deliveries", "unverified_letters"),
             "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links", "linked_accounts"),
             "catalogue", List.of("sessions", "session_words"),

@@ -10,6 +10,7 @@ import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Presence;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -40,11 +41,12 @@ public class BookingAttempt {
      * @throws StaleOfferException where the session was changed since it was read: the booking's message would be wrong
      */
     @Transactional
-    long book(long userId, long sessionId, String notes) {
+    long book(long userId, long sessionId, String notes, Receipt receipt) {
         Instant now = clock.instant();
         Offer offer = sessions.getOffer(sessionId);
         refuseIfUnavailable(offer, userId, now);
         long id = insert(userId, offer, notes, now);
+        receipt.write(id);
         placed.fire(new BookingPlaced(id, userId, offer.snapshot(), notes, now));
         // Last, because everybody who books this session waits for its row from here to the commit.
         if (!seats.take(userId, offer, now)) {
@@ -61,11 +63,11 @@ public class BookingAttempt {
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
     @Transactional
-    long bookHoldingTheSession(long userId, long sessionId, String notes) {
+    long bookHoldingTheSession(long userId, long sessionId, String notes, Receipt receipt) {
         // The user's row before the session's, as whoever deletes an account has it.
         presence.keep(userId);
         sessions.hold(sessionId);
-        return book(userId, sessionId, notes);
+        return book(userId, sessionId, notes, receipt);
     }
 
     private static RuntimeException refusal(Offer before, Offer meanwhile, Instant now) {

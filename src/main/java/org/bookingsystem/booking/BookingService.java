@@ -14,6 +14,7 @@ import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Gives seats out and takes them back. */
@@ -47,15 +48,15 @@ public class BookingService {
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
     @Transactional(TxType.NEVER)
-    long book(long userId, long sessionId, String notes) {
+    long book(long userId, long sessionId, String notes, Receipt receipt) {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             try {
-                return attempt.book(userId, sessionId, notes);
+                return attempt.book(userId, sessionId, notes, receipt);
             } catch (StaleOfferException e) {
                 LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(sessionId));
             }
         }
-        return attempt.bookHoldingTheSession(userId, sessionId, notes);
+        return attempt.bookHoldingTheSession(userId, sessionId, notes, receipt);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.bookingsystem.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,8 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.idempotency.Idempotency;
+import org.bookingsystem.platform.idempotency.IdempotencyKey;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
@@ -37,19 +42,28 @@ public class BookingsResource {
     @Inject
     private QueryReader query;
 
+    @Inject
+    private Idempotency idempotency;
+
     @POST
     @Access(value = Access.Level.SIGNED_IN, verified = true)
-    public Response book(BookingRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = book(Caller.of(security).userId(), request);
+    public Response book(
+            BookingRequest request,
+            @HeaderParam(IdempotencyKey.HEADER) List<String> key,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        long user = Caller.of(security).userId();
+        long id = idempotency.once(
+                IdempotencyKey.of(key, security, uri), request, receipt -> book(user, request, receipt));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new BookingCreated("Booking created successfully", id))
                 .build();
     }
 
-    private long book(long user, BookingRequest request) {
+    private long book(long user, BookingRequest request, Receipt receipt) {
         try {
-            return service.book(user, request.sessionId(), request.notes());
+            return service.book(user, request.sessionId(), request.notes(), receipt);
         } catch (ProblemException e) {
             // Only now: PostgreSQL answers nothing more in a transaction that broke.
             throw e.type().equals(BookingProblem.ALREADY_BOOKED)

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import org.bookingsystem.identity.SampleAccounts;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -46,7 +47,8 @@ public class SampleData {
                         today.plusDays(1),
                         Duration.ofHours(1),
                         10,
-                        25));
+                        25),
+                Receipt.NONE);
         sessions.create(
                 facilitator,
                 sample(
@@ -56,7 +58,8 @@ public class SampleData {
                         today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)),
                         Duration.ofDays(2),
                         5,
-                        200));
+                        200),
+                Receipt.NONE);
     }
 
     private static SessionDetails sample(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.identity.Presence;
 import org.bookingsystem.identity.Users;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.persistence.SearchText;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -53,11 +54,12 @@ public class SessionService {
      * @throws ProblemException 400 where it would be over before it begins, or in the past, 401 or 403 where they may
      *     not offer any more
      */
-    long create(long facilitatorId, SessionDetails details) {
+    long create(long facilitatorId, SessionDetails details, Receipt receipt) {
         presence.demandFacilitator(facilitatorId);
         Session session = new Session(facilitatorId, details, clock.instant());
         entities.persist(session);
         entities.flush();
+        receipt.write(session.id());
         entities.persist(new SessionWords(session, users.nameOfFacilitator(facilitatorId)));
         catalogue.fire(new CatalogueChanged());
         return session.id();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -18,9 +19,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.idempotency.Idempotency;
+import org.bookingsystem.platform.idempotency.IdempotencyKey;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 import org.bookingsystem.platform.web.QueryReader;
@@ -42,6 +46,9 @@ public class SessionsResource {
 
     @Inject
     private QueryReader query;
+
+    @Inject
+    private Idempotency idempotency;
 
     @GET
     @Access(Access.Level.SIGNED_IN)
@@ -69,8 +76,16 @@ public class SessionsResource {
 
     @POST
     @Access(value = Access.Level.FACILITATOR, verified = true)
-    public Response create(SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = service.create(Caller.of(security).facilitatorId(), request.details());
+    public Response create(
+            SessionRequest request,
+            @HeaderParam(IdempotencyKey.HEADER) List<String> key,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        long facilitator = Caller.of(security).facilitatorId();
+        long id = idempotency.once(
+                IdempotencyKey.of(key, security, uri),
+                request,
+                receipt -> service.create(facilitator, request.details(), receipt));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new SessionCreated("Session created successfully", id))

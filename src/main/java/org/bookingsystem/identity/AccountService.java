@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import org.bookingsystem.identity.links.Links;
+import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /** Changes accounts. Hashes come in ready-made: making one takes too long for a transaction. */
@@ -36,8 +37,9 @@ public class AccountService {
     /**
      * @throws ProblemException 400 where the email is taken, 403 where nobody can become a facilitator by themselves
      */
-    User register(NewAccount account, String passwordHash) {
+    User register(NewAccount account, String passwordHash, Receipt receipt) {
         User user = create(account, passwordHash);
+        receipt.write(user.id());
         happened.fire(new AccountEvent.Registered(user.id(), clock.instant()));
         return user;
     }

@@ -79,6 +79,10 @@ class PersonalColumnsTest {
             "deliveries.recipient",
             "unverified_letters.address_hash",
             "rate_limits.counted_for",
+            "idempotency_keys.key_hash",
+            "idempotency_keys.fingerprint",
+            // Of a registration it is the user's.
+            "idempotency_keys.made_id",
             "audit_entries.actor",
             "audit_entries.subject",
             "audit_entries.object",
@@ -156,6 +160,7 @@ class PersonalColumnsTest {
             "write_probes.id",
             "write_probes.filling",
             "rate_limits.forgotten_at",
+            "idempotency_keys.used_at",
             "audit_entries.id",
             "audit_entries.at",
             "audit_entries.action",

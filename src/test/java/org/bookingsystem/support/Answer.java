@@ -94,6 +94,15 @@ public record Answer(String request, int status, HttpHeaders headers, String bod
         return json(body);
     }
 
+    /** What a test sends. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Parses JSON that a test expects. */
     public static JsonNode json(String text) {
         try {

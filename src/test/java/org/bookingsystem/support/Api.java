@@ -69,6 +69,15 @@ public final class Api {
         return send("POST", path, json(body), Map.of("Content-Type", "application/json"));
     }
 
+    /**
+     * With the header {@code Idempotency-Key}.
+     *
+     * @param body JSON text, or what Jackson makes JSON of
+     */
+    public Answer postOnce(String key, String path, Object body) {
+        return send("POST", path, json(body), Map.of("Content-Type", "application/json", "Idempotency-Key", key));
+    }
+
     /** @param body JSON text, or what Jackson makes JSON of */
     public Answer put(String path, Object body) {
         return send("PUT", path, json(body), Map.of("Content-Type", "application/json"));
