@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.OwnConnection;
 
 /**
@@ -20,8 +21,9 @@ public class SeatService {
     private static final String TAKE = """
             UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1, revenue_cents = revenue_cents + ?
             WHERE id = ? AND status = 'active' AND start_time > ? AND revision = ? AND confirmed_bookings < capacity
-            AND EXISTS (SELECT id FROM users WHERE users.id = ? AND deleted_at IS NULL)""";
-
+            AND EXISTS (SELECT id FROM person)""";
+    private static final String PERSON =
+            "WITH person AS (SELECT id FROM users WHERE id = ? AND deleted_at IS NULL%s)\n";
     private static final String FREE = """
             UPDATE sessions SET confirmed_bookings = confirmed_bookings - 1, revenue_cents = revenue_cents - ?
             WHERE id = ? AND status = 'active' AND start_time > ? AND confirmed_bookings > 0""";
@@ -30,17 +32,22 @@ public class SeatService {
     private OwnConnection database;
 
     @Inject
+    private DatabaseSettings settings;
+
+    @Inject
     private Event<CatalogueChanged> changed;
 
     /**
      * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Not for a user
-     * who has left since they asked: whoever takes an account away waits until its booking, which refers to it, is
-     * over, and lets no other begin.
+     * who has left since they asked: whoever takes an account away waits until this transaction is over, and lets no
+     * other begin.
      *
      * @param offer what was booked, at its price
      */
     public boolean take(long userId, Offer offer, Instant now) {
-        return moved(database.update(TAKE, offer.priceCents(), offer.id(), now, offer.revision(), userId));
+        // The user's row before the session's, as whoever deletes an account has it.
+        String person = PERSON.formatted(settings.isPostgresql() ? " FOR KEY SHARE" : "");
+        return moved(database.update(person + TAKE, userId, offer.priceCents(), offer.id(), now, offer.revision()));
     }
 
     /**

@@ -35,15 +35,6 @@ public final class DatabaseFailure {
                                 .isPresent());
     }
 
-    /** Whether what the row refers to is not there. */
-    public static boolean isForeignKeyViolation(Throwable failure) {
-        return sqlCauses(failure)
-                .anyMatch(e -> "23503".equals(e.getSQLState())
-                        || sqliteCode(e)
-                                .filter(code -> code == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY)
-                                .isPresent());
-    }
-
     /**
      * Whether trying again later may succeed: the database is away or restarting, the pool is empty, or a lock was
      * waited for too long. By SQLSTATE class: 08 connection, 53 resources (a full disk, too), 55P03 lock, 57 operator
