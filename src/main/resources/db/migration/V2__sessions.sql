@@ -6,6 +6,8 @@ CREATE TABLE sessions (
     session_type       varchar(20)  NOT NULL CHECK (session_type IN ('session', 'retreat')),
     start_time         ${time}  NOT NULL,
     end_time           ${time}  NOT NULL,
+    -- IANA's name for it: what clocks show there is told beside the times, which stay what they are.
+    time_zone          varchar(50)  NOT NULL DEFAULT 'UTC',
     capacity           integer      NOT NULL CHECK (capacity BETWEEN 1 AND 100000),
     confirmed_bookings integer      NOT NULL,
     price_cents        bigint       NOT NULL CHECK (price_cents BETWEEN 0 AND 100000000),

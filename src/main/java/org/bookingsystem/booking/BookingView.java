@@ -2,7 +2,9 @@ package org.bookingsystem.booking;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * A booking as the session's facilitator sees it.
@@ -18,7 +20,7 @@ record BookingView(
         BigDecimal price,
         String notes) {
 
-    record BookedSession(long id, String title, Instant startTime) {}
+    record BookedSession(long id, String title, Instant startTime, String timeZone, OffsetDateTime localStartTime) {}
 
     /** For the query. */
     public BookingView(
@@ -29,6 +31,7 @@ record BookingView(
             Long sessionId,
             String title,
             Instant startTime,
+            String timeZone,
             BookingStatus status,
             Instant bookedAt,
             long priceCents,
@@ -36,7 +39,7 @@ record BookingView(
         this(
                 id,
                 new Attendee(userId, name, email),
-                new BookedSession(sessionId, title, startTime),
+                new BookedSession(sessionId, title, startTime, timeZone, TimeZones.at(startTime, timeZone)),
                 status,
                 bookedAt,
                 Price.ofCents(priceCents),

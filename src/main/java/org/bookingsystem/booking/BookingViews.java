@@ -12,13 +12,13 @@ import org.bookingsystem.platform.problem.ProblemException;
 @ApplicationScoped
 public class BookingViews {
     private static final String OWN = """
-            SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime, u.name,
-                b.status, b.bookedAt, b.priceCents, b.notes)
+            SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime,
+                s.timeZone, u.name, b.status, b.bookedAt, b.priceCents, b.notes)
             FROM Booking b JOIN Session s ON s.id = b.sessionId
             JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId""";
     private static final String FOR_FACILITATOR = """
             SELECT NEW org.bookingsystem.booking.BookingView(b.id, u.id, u.name, u.email, s.id, s.title, s.startTime,
-                b.status, b.bookedAt, b.priceCents, b.notes)
+                s.timeZone, b.status, b.bookedAt, b.priceCents, b.notes)
             FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId""";
     private static final String FOR_SESSION = """
             SELECT NEW org.bookingsystem.booking.AttendeeView(b.id, u.id, u.name, u.email, b.status, b.bookedAt,

@@ -2,7 +2,9 @@ package org.bookingsystem.booking;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * A booking as the one sees it who made it.
@@ -18,7 +20,15 @@ record OwnBookingView(
         String notes) {
 
     /** @param facilitator their name */
-    record BookedSession(long id, String title, Instant startTime, Instant endTime, String facilitator) {}
+    record BookedSession(
+            long id,
+            String title,
+            Instant startTime,
+            Instant endTime,
+            String timeZone,
+            OffsetDateTime localStartTime,
+            OffsetDateTime localEndTime,
+            String facilitator) {}
 
     /** For the query. */
     public OwnBookingView(
@@ -27,6 +37,7 @@ record OwnBookingView(
             String title,
             Instant startTime,
             Instant endTime,
+            String timeZone,
             String facilitator,
             BookingStatus status,
             Instant bookedAt,
@@ -34,7 +45,15 @@ record OwnBookingView(
             String notes) {
         this(
                 id,
-                new BookedSession(sessionId, title, startTime, endTime, facilitator),
+                new BookedSession(
+                        sessionId,
+                        title,
+                        startTime,
+                        endTime,
+                        timeZone,
+                        TimeZones.at(startTime, timeZone),
+                        TimeZones.at(endTime, timeZone),
+                        facilitator),
                 status,
                 bookedAt,
                 Price.ofCents(priceCents),

@@ -15,6 +15,7 @@ public record Offer(
         SessionType type,
         Instant startTime,
         Instant endTime,
+        String timeZone,
         long priceCents,
         int revision,
         SessionStatus status,
@@ -35,6 +36,14 @@ public record Offer(
 
     public SessionSnapshot snapshot() {
         return new SessionSnapshot(
-                id, facilitatorId, title, type, startTime, endTime, BigDecimal.valueOf(priceCents, 2), revision);
+                id,
+                facilitatorId,
+                title,
+                type,
+                startTime,
+                endTime,
+                timeZone,
+                BigDecimal.valueOf(priceCents, 2),
+                revision);
     }
 }

@@ -2,7 +2,9 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.bookingsystem.platform.persistence.Cursor;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * A session as its facilitator sees it.
@@ -17,6 +19,9 @@ record OwnSessionView(
         SessionType sessionType,
         Instant startTime,
         Instant endTime,
+        String timeZone,
+        OffsetDateTime localStartTime,
+        OffsetDateTime localEndTime,
         int capacity,
         BigDecimal price,
         SessionStatus status,
@@ -36,6 +41,7 @@ record OwnSessionView(
             SessionType sessionType,
             Instant startTime,
             Instant endTime,
+            String timeZone,
             int capacity,
             long priceCents,
             SessionStatus status,
@@ -48,6 +54,9 @@ record OwnSessionView(
                 sessionType,
                 startTime,
                 endTime,
+                timeZone,
+                TimeZones.at(startTime, timeZone),
+                TimeZones.at(endTime, timeZone),
                 capacity,
                 Price.ofCents(priceCents),
                 status,

@@ -23,8 +23,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 @Entity
 @Table(name = "sessions")
 public class Session {
-    private static final String START_TIME = "start_time";
-    private static final String END_TIME = "end_time";
+    private static final String START_TIME = GivenTime.START;
+    private static final String END_TIME = GivenTime.END;
     private static final String IN_THE_FUTURE = "must be in the future";
 
     @Id
@@ -48,6 +48,10 @@ public class Session {
 
     @Column(name = "end_time")
     private Instant endTime;
+
+    /** IANA's name for it. */
+    @Column(name = "time_zone")
+    private String timeZone;
 
     @Column
     private int capacity;
@@ -86,12 +90,14 @@ public class Session {
         type = details.type();
         startTime = details.startTime();
         endTime = details.endTime();
+        timeZone = details.timeZone();
         capacity = details.capacity();
         priceCents = Price.toCents(details.price());
     }
 
     private SessionDetails details() {
-        return new SessionDetails(title, description, type, startTime, endTime, capacity, Price.ofCents(priceCents));
+        return new SessionDetails(
+                title, description, type, startTime, endTime, timeZone, capacity, Price.ofCents(priceCents));
     }
 
     /**
@@ -114,8 +120,12 @@ public class Session {
         if (capacity < confirmedBookings) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
-        // Those who have a booking need not hear of another type or price; the message of the next booking has them.
-        if (!changed.isEmpty() || type != old.type() || priceCents != Price.toCents(old.price())) {
+        // Those who have a booking need not hear of another type, price or zone; the message of the next booking has
+        // them.
+        if (!changed.isEmpty()
+                || type != old.type()
+                || priceCents != Price.toCents(old.price())
+                || !timeZone.equals(old.timeZone())) {
             revision++;
         }
         return changed;
@@ -157,7 +167,7 @@ public class Session {
         if (changed.contains(END_TIME) && !endTime.isAfter(now)) {
             errors.add(new FieldError(END_TIME, IN_THE_FUTURE));
         } else if (!endTime.isAfter(startTime)) {
-            errors.add(new FieldError(END_TIME, EndsAfterItStarts.MESSAGE));
+            errors.add(new FieldError(END_TIME, WellTimed.ENDS_TOO_EARLY));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -166,7 +176,7 @@ public class Session {
 
     SessionSnapshot snapshot() {
         return new SessionSnapshot(
-                id, facilitatorId, title, type, startTime, endTime, Price.ofCents(priceCents), revision);
+                id, facilitatorId, title, type, startTime, endTime, timeZone, Price.ofCents(priceCents), revision);
     }
 
     Long id() {

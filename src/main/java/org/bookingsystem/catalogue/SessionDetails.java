@@ -7,6 +7,7 @@ import java.time.Instant;
  * What a facilitator decides about a session.
  *
  * @param description may be null
+ * @param timeZone IANA's name for it
  * @param capacity seats, 1 to 100,000
  * @param price per seat, in major currency units, with at most two decimals
  */
@@ -16,5 +17,6 @@ public record SessionDetails(
         SessionType type,
         Instant startTime,
         Instant endTime,
+        String timeZone,
         int capacity,
         BigDecimal price) {}

@@ -7,6 +7,7 @@ import java.util.Locale;
 /**
  * A session as it stood when something happened to it.
  *
+ * @param timeZone IANA's name for it
  * @param price per seat, in major currency units, for whoever books now
  * @param revision grows with each change that others hear of, and with its cancellation
  */
@@ -17,6 +18,7 @@ public record SessionSnapshot(
         SessionType type,
         Instant startTime,
         Instant endTime,
+        String timeZone,
         BigDecimal price,
         int revision) {
 

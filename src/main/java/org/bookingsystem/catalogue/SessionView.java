@@ -2,7 +2,9 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.bookingsystem.platform.persistence.Cursor;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * A session as those see it who may book it.
@@ -18,6 +20,9 @@ record SessionView(
         SessionType sessionType,
         Instant startTime,
         Instant endTime,
+        String timeZone,
+        OffsetDateTime localStartTime,
+        OffsetDateTime localEndTime,
         int capacity,
         BigDecimal price,
         int availableSpots) {
@@ -35,6 +40,7 @@ record SessionView(
             SessionType sessionType,
             Instant startTime,
             Instant endTime,
+            String timeZone,
             int capacity,
             long priceCents,
             int confirmedBookings) {
@@ -46,6 +52,9 @@ record SessionView(
                 sessionType,
                 startTime,
                 endTime,
+                timeZone,
+                TimeZones.at(startTime, timeZone),
+                TimeZones.at(endTime, timeZone),
                 capacity,
                 Price.ofCents(priceCents),
                 capacity - confirmedBookings);

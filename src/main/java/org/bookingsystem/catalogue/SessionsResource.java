@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Iterator;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 
@@ -56,11 +57,19 @@ public class SessionsResource {
     @Access(value = Access.Level.FACILITATOR, verified = true)
     public Response create(
             @NotNull @Valid SessionRequest request, @Context SecurityContext security, @Context UriInfo uri) {
-        long id = service.create(Caller.of(security).facilitatorId(), request.details());
+        long id = create(Caller.of(security).facilitatorId(), request);
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new SessionCreated("Session created successfully", id))
                 .build();
+    }
+
+    private long create(long facilitator, SessionRequest request) {
+        try {
+            return service.create(facilitator, request.details());
+        } catch (ProblemException e) {
+            throw GivenTime.named(e, request.start(), request.end());
+        }
     }
 
     record SessionCreated(String message, long sessionId) {}
@@ -70,7 +79,12 @@ public class SessionsResource {
     @Access(Access.Level.FACILITATOR)
     public Message change(
             @PathParam("id") long id, @NotNull @Valid SessionChangeRequest change, @Context SecurityContext security) {
-        service.change(Caller.of(security).facilitatorId(), id, change);
+        long facilitator = Caller.of(security).facilitatorId();
+        try {
+            service.change(facilitator, id, change);
+        } catch (ProblemException e) {
+            throw GivenTime.named(e, change.start(), change.end());
+        }
         return new Message("Session updated successfully");
     }
 

@@ -2,9 +2,11 @@ package org.bookingsystem.dashboard;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.web.TimeZones;
 
 record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
 
@@ -50,7 +52,7 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
             BigDecimal price) {
         record Attendee(String name, String email) {}
 
-        record BookedSession(String title, Instant startTime) {}
+        record BookedSession(String title, Instant startTime, String timeZone, OffsetDateTime localStartTime) {}
 
         /** For the query. */
         public RecentBooking(
@@ -59,13 +61,14 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
                 String email,
                 String title,
                 Instant startTime,
+                String timeZone,
                 Instant bookedAt,
                 BookingStatus status,
                 long priceCents) {
             this(
                     id,
                     new Attendee(name, email),
-                    new BookedSession(title, startTime),
+                    new BookedSession(title, startTime, timeZone, TimeZones.at(startTime, timeZone)),
                     bookedAt,
                     status,
                     Price.ofCents(priceCents));

@@ -22,7 +22,7 @@ public class Dashboards {
             FROM Session s WHERE s.facilitatorId = :facilitator""";
     private static final String LATEST = """
             SELECT NEW org.bookingsystem.dashboard.DashboardView.RecentBooking(b.id, u.name, u.email, s.title,
-                s.startTime, b.bookedAt, b.status, b.priceCents)
+                s.startTime, s.timeZone, b.bookedAt, b.status, b.priceCents)
             FROM Booking b JOIN Session s ON s.id = b.sessionId JOIN User u ON u.id = b.userId
             WHERE b.facilitatorId = :facilitator ORDER BY b.id DESC""";
 

@@ -25,6 +25,8 @@ public record BookingData(
     public record Booking(long id, String bookingStatus, String bookingDate, BigDecimal price, String notes) {}
 
     /**
+     * @param timeZone IANA's name for it
+     * @param localStartTime what clocks show there, with the offset
      * @param price per seat, in major currency units, for whoever books now
      * @param revision grows with each change of what stands here, and with a cancellation
      */
@@ -34,6 +36,9 @@ public record BookingData(
             String sessionType,
             String startTime,
             String endTime,
+            String timeZone,
+            String localStartTime,
+            String localEndTime,
             BigDecimal price,
             int revision) {}
 

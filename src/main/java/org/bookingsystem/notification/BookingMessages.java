@@ -15,6 +15,8 @@ import org.bookingsystem.catalogue.SessionHandedOver;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.outbox.Message;
 import org.bookingsystem.outbox.Outbox;
+import org.bookingsystem.platform.web.ApiTime;
+import org.bookingsystem.platform.web.TimeZones;
 
 /** Writes one message for each thing that happens to bookings, in the transaction in which it happens. */
 @ApplicationScoped
@@ -100,6 +102,9 @@ public class BookingMessages {
                 session.typeName(),
                 text(session.startTime()),
                 text(session.endTime()),
+                session.timeZone(),
+                ApiTime.format(TimeZones.at(session.startTime(), session.timeZone())),
+                ApiTime.format(TimeZones.at(session.endTime(), session.timeZone())),
                 session.price(),
                 session.revision());
     }

@@ -53,6 +53,15 @@ final class Redaction {
         String title = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " on "
                 + LetterText.day(session.startTime());
         return new BookingData.Session(
-                session.id(), title, type, session.startTime(), session.endTime(), session.price(), session.revision());
+                session.id(),
+                title,
+                type,
+                session.startTime(),
+                session.endTime(),
+                session.timeZone(),
+                session.localStartTime(),
+                session.localEndTime(),
+                session.price(),
+                session.revision());
     }
 }

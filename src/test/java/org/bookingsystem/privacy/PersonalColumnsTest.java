@@ -100,6 +100,7 @@ class PersonalColumnsTest {
             "sessions.session_type",
             "sessions.start_time",
             "sessions.end_time",
+            "sessions.time_zone",
             "sessions.capacity",
             "sessions.confirmed_bookings",
             "sessions.price_cents",

@@ -69,6 +69,7 @@ class HostileInputIT {
         fields.put("session_type", quoted("session"));
         fields.put("start_time", quoted("2035-01-01T10:00:00"));
         fields.put("end_time", quoted("2035-01-01T11:00:00"));
+        fields.put("time_zone", quoted("Europe/Berlin"));
         fields.put("capacity", "100");
         fields.put("price", "1");
         return fields;
@@ -290,6 +291,21 @@ class HostileInputIT {
                         cases("start_time", times),
                         cases("end_time", times),
                         cases("end_time", "\"2029-01-01T00:00:00\"", "\"2035-01-01T10:00:00\""),
+                        cases("local_start_time", times),
+                        cases("local_end_time", times),
+                        cases("local_start_time", "\"2035-03-25T02:30:00\"", "\"2035-10-28T02:30:00\""),
+                        cases("local_start_time", "\"2035-01-01T10:00:00\"", "\"2035-01-01T10:00:00Z\""),
+                        cases(
+                                "time_zone",
+                                "5",
+                                "[]",
+                                "\"\"",
+                                "\"x\"",
+                                "\"europe/berlin\"",
+                                "\"+01:00\"",
+                                "\"GMT+1\"",
+                                "\"Europe/Berlin\\u0000\"",
+                                quoted("x".repeat(51))),
                         cases(
                                 "title",
                                 "5",
