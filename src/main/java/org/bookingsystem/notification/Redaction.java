@@ -1,6 +1,5 @@
 package org.bookingsystem.notification;
 
-import java.util.Locale;
 import org.bookingsystem.outbox.CloudEvent;
 
 /**
@@ -10,7 +9,8 @@ import org.bookingsystem.outbox.CloudEvent;
 final class Redaction {
     private Redaction() {}
 
-    static CloudEvent<BookingData> of(CloudEvent<BookingData> event, Recipient recipient) {
+    /** @param words for a title of ours */
+    static CloudEvent<BookingData> of(CloudEvent<BookingData> event, Recipient recipient, Words words) {
         BookingData data = event.data();
         return new CloudEvent<>(
                 event.specversion(),
@@ -23,7 +23,7 @@ final class Redaction {
                 event.traceparent(),
                 new BookingData(
                         withoutNotes(data.booking()),
-                        titled(data.session()),
+                        titled(data.session(), words),
                         nameless(data.facilitator(), recipient),
                         nameless(data.user(), recipient),
                         data.changed()));
@@ -47,15 +47,11 @@ final class Redaction {
                 : new BookingData.User(user.id(), null, recipient == Recipient.ATTENDEE ? user.email() : null);
     }
 
-    /** As {@code Retreat on 4 May 2030}. */
-    private static BookingData.Session titled(BookingData.Session session) {
-        String type = session.sessionType();
-        String title = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " on "
-                + LetterText.day(session.startTime());
+    private static BookingData.Session titled(BookingData.Session session, Words words) {
         return new BookingData.Session(
                 session.id(),
-                title,
-                type,
+                words.title(session),
+                session.sessionType(),
                 session.startTime(),
                 session.endTime(),
                 session.timeZone(),

@@ -166,7 +166,8 @@ public record BookingEventFixture(
     }
 
     public Email letterToAttendee(InternetAddress sender) {
-        return new BookingLetters(sender).write(event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class));
+        return new BookingLetters(sender)
+                .write(event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class), LetterStyle.PLAIN);
     }
 
     public Delivery deliveryTo(String recipient) {

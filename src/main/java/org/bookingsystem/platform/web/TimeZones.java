@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,12 @@ public final class TimeZones {
         return name == null
                 ? ZoneOffset.UTC
                 : KNOWN.computeIfAbsent(name, some -> isKnown(some) ? ZoneId.of(some) : ZoneOffset.UTC);
+    }
+
+    /** Whether clocks show UTC there at all times. */
+    public static boolean isUtc(String name) {
+        ZoneRules rules = of(name).getRules();
+        return rules.isFixedOffset() && rules.getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 
     /** What clocks show there at that time. */
