@@ -14,6 +14,10 @@ CREATE TABLE sessions (
     status             varchar(20)  NOT NULL CHECK (status IN ('active', 'cancelled')),
     -- It grows with each change that others hear of; calendars compare it.
     revision           integer      NOT NULL DEFAULT 0,
+    place              varchar(300),
+    -- Where it takes place online, for nobody but those who booked and the facilitator.
+    online_url         varchar(2000),
+    image_url          varchar(2000),
     created_at         ${time}  NOT NULL,
     CONSTRAINT sessions_end_after_start CHECK (end_time > start_time),
     CONSTRAINT sessions_seats_within_capacity CHECK (confirmed_bookings BETWEEN 0 AND capacity),

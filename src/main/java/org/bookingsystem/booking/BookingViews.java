@@ -13,7 +13,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 public class BookingViews {
     private static final String OWN = """
             SELECT NEW org.bookingsystem.booking.OwnBookingView(b.id, s.id, s.title, s.startTime, s.endTime,
-                s.timeZone, u.name, b.status, b.bookedAt, b.priceCents, b.notes)
+                s.timeZone, s.place, s.onlineUrl, u.name, b.status, b.bookedAt, b.priceCents, b.notes)
             FROM Booking b JOIN Session s ON s.id = b.sessionId
             JOIN Facilitator f ON f.id = b.facilitatorId JOIN User u ON u.id = f.userId""";
     private static final String FOR_FACILITATOR = """

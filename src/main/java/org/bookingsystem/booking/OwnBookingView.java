@@ -19,7 +19,10 @@ record OwnBookingView(
         BigDecimal price,
         String notes) {
 
-    /** @param facilitator their name */
+    /**
+     * @param onlineUrl null also where the booking is cancelled
+     * @param facilitator their name
+     */
     record BookedSession(
             long id,
             String title,
@@ -28,6 +31,8 @@ record OwnBookingView(
             String timeZone,
             OffsetDateTime localStartTime,
             OffsetDateTime localEndTime,
+            String place,
+            String onlineUrl,
             String facilitator) {}
 
     /** For the query. */
@@ -38,6 +43,8 @@ record OwnBookingView(
             Instant startTime,
             Instant endTime,
             String timeZone,
+            String place,
+            String onlineUrl,
             String facilitator,
             BookingStatus status,
             Instant bookedAt,
@@ -53,6 +60,8 @@ record OwnBookingView(
                         timeZone,
                         TimeZones.at(startTime, timeZone),
                         TimeZones.at(endTime, timeZone),
+                        place,
+                        status == BookingStatus.CONFIRMED ? onlineUrl : null,
                         facilitator),
                 status,
                 bookedAt,

@@ -16,6 +16,8 @@ public record Offer(
         Instant startTime,
         Instant endTime,
         String timeZone,
+        String place,
+        String onlineUrl,
         long priceCents,
         int revision,
         SessionStatus status,
@@ -43,6 +45,8 @@ public record Offer(
                 startTime,
                 endTime,
                 timeZone,
+                place,
+                onlineUrl,
                 BigDecimal.valueOf(priceCents, 2),
                 revision);
     }

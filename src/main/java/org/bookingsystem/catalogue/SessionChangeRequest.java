@@ -19,6 +19,7 @@ import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Change;
 import org.bookingsystem.platform.web.Text;
 import org.bookingsystem.platform.web.TimeZones;
+import org.bookingsystem.platform.web.WebAddress;
 
 /** What shall be different about a session. Another time zone alone moves it nowhere: only clocks show another time. */
 @WellTimed
@@ -41,7 +42,11 @@ record SessionChangeRequest(
         Change<Integer> capacity,
 
         @NotNull(message = Change.NOT_NULL) @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
-        Change<BigDecimal> price)
+        Change<BigDecimal> price,
+
+        @Text(max = 300, line = true) Change<String> place,
+        @WebAddress @Text(max = 2000) Change<String> onlineUrl,
+        @WebAddress @Text(max = 2000) Change<String> imageUrl)
         implements UnaryOperator<SessionDetails> {
 
     /**
@@ -67,7 +72,10 @@ record SessionChangeRequest(
                 end().or(old.endTime(), zone),
                 zoneName,
                 capacity.or(old.capacity()),
-                price.or(old.price()));
+                price.or(old.price()),
+                place.or(old.place()),
+                onlineUrl.or(old.onlineUrl()),
+                imageUrl.or(old.imageUrl()));
     }
 
     GivenTime start() {

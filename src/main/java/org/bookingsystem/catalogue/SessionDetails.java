@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param timeZone IANA's name for it
  * @param capacity seats, 1 to 100,000
  * @param price per seat, in major currency units, with at most two decimals
+ * @param place may be null, and so may what follows
+ * @param onlineUrl for nobody but those who booked and the facilitator
  */
 public record SessionDetails(
         String title,
@@ -19,4 +21,7 @@ public record SessionDetails(
         Instant endTime,
         String timeZone,
         int capacity,
-        BigDecimal price) {}
+        BigDecimal price,
+        String place,
+        String onlineUrl,
+        String imageUrl) {}

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.bookingsystem.identity.preferences.ZoneName;
 import org.bookingsystem.platform.web.Text;
 import org.bookingsystem.platform.web.TimeZones;
+import org.bookingsystem.platform.web.WebAddress;
 
 /**
  * A session as it shall be.
@@ -34,7 +35,11 @@ record SessionRequest(
         @Min(1) @Max(100_000) Integer capacity,
 
         @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
-        BigDecimal price) {
+        BigDecimal price,
+
+        @Text(max = 300, line = true) String place,
+        @WebAddress @Text(max = 2000) String onlineUrl,
+        @WebAddress @Text(max = 2000) String imageUrl) {
 
     SessionRequest {
         capacity = Objects.requireNonNullElse(capacity, 1);
@@ -51,7 +56,10 @@ record SessionRequest(
                 end().or(endTime, TimeZones.of(zone)),
                 zone,
                 capacity,
-                price);
+                price,
+                place,
+                onlineUrl,
+                imageUrl);
     }
 
     GivenTime start() {

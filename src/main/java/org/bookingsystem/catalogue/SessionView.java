@@ -23,6 +23,8 @@ record SessionView(
         String timeZone,
         OffsetDateTime localStartTime,
         OffsetDateTime localEndTime,
+        String place,
+        String imageUrl,
         int capacity,
         BigDecimal price,
         int availableSpots) {
@@ -41,6 +43,8 @@ record SessionView(
             Instant startTime,
             Instant endTime,
             String timeZone,
+            String place,
+            String imageUrl,
             int capacity,
             long priceCents,
             int confirmedBookings) {
@@ -55,6 +59,8 @@ record SessionView(
                 timeZone,
                 TimeZones.at(startTime, timeZone),
                 TimeZones.at(endTime, timeZone),
+                place,
+                imageUrl,
                 capacity,
                 Price.ofCents(priceCents),
                 capacity - confirmedBookings);

@@ -21,20 +21,24 @@ import org.bookingsystem.platform.web.Chunks;
 public class Sessions {
     private static final String VIEW = """
             SELECT NEW org.bookingsystem.catalogue.SessionView(s.id, s.title, s.description, u.name, s.type,
-                s.startTime, s.endTime, s.timeZone, s.capacity, s.priceCents, s.confirmedBookings)
+                s.startTime, s.endTime, s.timeZone, s.place, s.imageUrl, s.capacity, s.priceCents,
+                s.confirmedBookings)
             FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId""";
     private static final String DETAIL_VIEW = """
             SELECT NEW org.bookingsystem.catalogue.SessionDetailView(s.id, s.title, s.description, u.name, s.type,
-                s.startTime, s.endTime, s.timeZone, s.capacity, s.priceCents, s.confirmedBookings, s.status)
+                s.startTime, s.endTime, s.timeZone, s.place, s.imageUrl, s.capacity, s.priceCents,
+                s.confirmedBookings, s.status)
             FROM Session s JOIN Facilitator f ON f.id = s.facilitatorId JOIN User u ON u.id = f.userId
             WHERE s.id = :id""";
     private static final String OWN_VIEW = """
             SELECT NEW org.bookingsystem.catalogue.OwnSessionView(s.id, s.title, s.description, s.type, s.startTime,
-                s.endTime, s.timeZone, s.capacity, s.priceCents, s.status, s.confirmedBookings, s.createdAt)
+                s.endTime, s.timeZone, s.place, s.onlineUrl, s.imageUrl, s.capacity, s.priceCents, s.status,
+                s.confirmedBookings, s.createdAt)
             FROM Session s WHERE s.facilitatorId = :facilitator""";
     private static final String OFFER = """
             SELECT NEW org.bookingsystem.catalogue.Offer(s.id, s.facilitatorId, s.title, s.type, s.startTime,
-                s.endTime, s.timeZone, s.priceCents, s.revision, s.status, s.capacity, s.confirmedBookings)
+                s.endTime, s.timeZone, s.place, s.onlineUrl, s.priceCents, s.revision, s.status,
+                s.capacity, s.confirmedBookings)
             FROM Session s WHERE s.id = :id""";
     private static final String SOONEST_FIRST = " ORDER BY s.startTime, s.id";
 

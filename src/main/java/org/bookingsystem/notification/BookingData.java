@@ -27,6 +27,7 @@ public record BookingData(
     /**
      * @param timeZone IANA's name for it
      * @param localStartTime what clocks show there, with the offset
+     * @param onlineUrl null also in what leaves its reader no seat
      * @param price per seat, in major currency units, for whoever books now
      * @param revision grows with each change of what stands here, and with a cancellation
      */
@@ -39,6 +40,8 @@ public record BookingData(
             String timeZone,
             String localStartTime,
             String localEndTime,
+            String place,
+            String onlineUrl,
             BigDecimal price,
             int revision) {}
 

@@ -128,6 +128,8 @@ public class BookingLetters implements Letters {
         BookingData.Session session = data.session();
         values.put("when", words.when(session.startTime(), session.endTime(), session.timeZone()));
         values.put("own_when", ownWhen(session, style, words));
+        values.put("place", LetterText.among(session.place()));
+        values.put("online", session.onlineUrl() == null ? "" : session.onlineUrl());
         values.put(
                 "facilitator",
                 toFacilitator ? "" : LetterText.among(data.facilitator().name()));
@@ -140,7 +142,11 @@ public class BookingLetters implements Letters {
                 toFacilitator && ofBooking ? LetterText.among(data.user().email()) : "");
         values.put("notes", ofBooking ? LetterText.lines(data.booking().notes()) : "");
         values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
-        values.put("changes", words.changes(data.changed() == null ? List.of() : data.changed()));
+        List<String> changed = data.changed() == null ? List.of() : data.changed();
+        values.put("changes", words.changes(changed));
+        boolean repriced = changed.contains("price");
+        values.put("price", repriced ? words.amount(session.price()) : "");
+        values.put("agreed", repriced && ofBooking ? words.amount(data.booking().price()) : "");
         return values;
     }
 

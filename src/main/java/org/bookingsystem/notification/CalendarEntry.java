@@ -8,6 +8,7 @@ import biweekly.io.TimezoneAssignment;
 import biweekly.parameter.ParticipationStatus;
 import biweekly.parameter.Role;
 import biweekly.property.Attendee;
+import biweekly.property.Conference;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
@@ -73,6 +74,7 @@ final class CalendarEntry {
         entry.setDateStart(date(session.startTime()));
         entry.setDateEnd(date(session.endTime()));
         entry.setSummary(LetterText.line(session.title()));
+        locate(entry, session);
         entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
         Attendee attendee = attendee(recipient.name(event.data()), recipient.email(event.data()));
         if (recipient == Recipient.FACILITATOR) {
@@ -80,6 +82,20 @@ final class CalendarEntry {
         }
         entry.addAttendee(attendee);
         return entry;
+    }
+
+    private static void locate(VEvent entry, BookingData.Session session) {
+        String place = LetterText.line(session.place());
+        String online = session.onlineUrl();
+        if (!place.isEmpty() || online != null) {
+            // Many calendars look for a link there.
+            entry.setLocation(place.isEmpty() ? online : place);
+        }
+        if (online != null) {
+            Conference conference = new Conference(online);
+            conference.setParameter("VALUE", "URI");
+            entry.addProperty(conference);
+        }
     }
 
     // However many come, a facilitator gives a session once.

@@ -3,8 +3,8 @@ package org.bookingsystem.notification;
 import org.bookingsystem.outbox.CloudEvent;
 
 /**
- * Leaves out of an event what people typed: names, notes, the title, and addresses other than the recipient's.
- * Otherwise anybody could register a stranger's address and have us send any text there.
+ * Leaves out of an event what people typed: names, notes, title, place and link, and addresses other than the
+ * recipient's. Otherwise anybody could register a stranger's address and have us send any text there.
  */
 final class Redaction {
     private Redaction() {}
@@ -57,6 +57,8 @@ final class Redaction {
                 session.timeZone(),
                 session.localStartTime(),
                 session.localEndTime(),
+                null,
+                null,
                 session.price(),
                 session.revision());
     }

@@ -1,5 +1,6 @@
 package org.bookingsystem.notification;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,12 +14,14 @@ import org.bookingsystem.platform.web.TimeZones;
 /** Of one language, what letters say besides their templates: times, and lists of what is new. */
 final class Words {
     private final Properties words;
+    private final Locale locale;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
 
     Words(Properties words, Locale locale) {
         this.words = words;
+        this.locale = locale;
         this.shortDay = DateTimeFormatter.ofPattern(word("short-day"), locale);
         this.day = DateTimeFormatter.ofPattern(word("day"), locale);
         this.time = DateTimeFormatter.ofPattern(word("time"), locale);
@@ -36,6 +39,11 @@ final class Words {
     String title(BookingData.Session session) {
         OffsetDateTime start = TimeZones.at(Instant.parse(session.startTime()), session.timeZone());
         return word("untitled." + session.sessionType()).replace("{day}", shortDay.format(start));
+    }
+
+    /** In major currency units, with two decimals. */
+    String amount(BigDecimal amount) {
+        return String.format(locale, "%.2f", amount);
     }
 
     String role(String role) {
@@ -69,7 +77,7 @@ final class Words {
 
     /** What is new about a session, from its fields' JSON names. */
     String changes(List<String> fields) {
-        List<String> named = Stream.of("facilitator", "title", "time")
+        List<String> named = Stream.of("facilitator", "title", "time", "place", "online_url", "price")
                 .filter(word -> fields.contains(word) || (word.equals("time") && isMoved(fields)))
                 .map(word -> word("new." + word))
                 .toList();

@@ -182,7 +182,7 @@ class BookingsIT {
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d,
                           "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s",
-                            "facilitator": "%s", %s},
+                            "facilitator": "%s", "place": null, "online_url": null, %s},
                           "booking_status": "confirmed", "booking_date": "%s", "price": 25.0,
                           "notes": "Looking forward"}]
                         """.formatted(

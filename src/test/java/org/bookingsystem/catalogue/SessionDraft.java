@@ -65,6 +65,11 @@ public final class SessionDraft {
                 """.formatted(text("start_time"), text("end_time"));
     }
 
+    /** What answers show of where a session is that takes place nowhere, likewise. */
+    public static String nowhere() {
+        return "\"place\": null, \"image_url\": null";
+    }
+
     /** On the clocks of a zone. */
     public SessionDraft in(String zone, String localStart, String localEnd) {
         return without("start_time")

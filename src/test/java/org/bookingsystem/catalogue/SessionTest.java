@@ -51,8 +51,8 @@ class SessionTest {
 
     @Test
     void hasOneSeatAndIsFreeUnlessSaidOtherwise() {
-        SessionRequest request =
-                new SessionRequest("Yoga", null, SessionType.RETREAT, START, END, null, null, null, null, null);
+        SessionRequest request = new SessionRequest(
+                "Yoga", null, SessionType.RETREAT, START, END, null, null, null, null, null, null, null, null);
 
         assertThat(new Session(7, request.details(), NOW))
                 .extracting("capacity", "priceCents", "description")
@@ -80,7 +80,10 @@ class SessionTest {
                         Change.none(),
                         Change.none(),
                         Change.to(3),
-                        Change.to(new BigDecimal("0.5"))),
+                        Change.to(new BigDecimal("0.5")),
+                        Change.to("The old mill"),
+                        Change.to("https://meet.example.com/x"),
+                        Change.to("https://example.com/mill.jpg")),
                 NOW);
 
         assertThat(session)
@@ -239,11 +242,45 @@ class SessionTest {
     }
 
     @Test
-    void anotherPriceOrTypeIsNoNewsForThoseWhoBooked() {
-        Set<String> changed = SessionFixture.active()
-                .change(changing(null, null, SessionType.RETREAT, null, null, null, BigDecimal.ONE), NOW);
+    void anotherTypeIsNoNewsForThoseWhoBooked() {
+        Set<String> changed =
+                SessionFixture.active().change(changing(null, null, SessionType.RETREAT, null, null, null, null), NOW);
 
         assertThat(changed).isEmpty();
+    }
+
+    @Test
+    void anotherPlaceLinkOrPriceIsNewsForThoseWhoBooked() {
+        Session session = SessionFixture.active();
+
+        assertThat(session.change(changing(null, null, null, null, null, null, BigDecimal.ONE), NOW))
+                .containsExactly("price");
+        assertThat(session.change(at(Change.to("The old mill"), Change.none(), Change.none()), NOW))
+                .containsExactly("place");
+        assertThat(session.change(at(Change.none(), Change.to("https://example.com/x"), Change.none()), NOW))
+                .containsExactly("online_url");
+        assertThat(session.change(at(Change.none(), Change.none(), Change.to("https://example.com/i")), NOW))
+                .isEmpty();
+        assertThat(session.change(at(Change.to(null), Change.to(null), Change.to(null)), NOW))
+                .containsExactly("online_url", "place");
+        assertThat(session).extracting("revision", "imageUrl").containsExactly(4, null);
+    }
+
+    private static SessionChangeRequest at(Change<String> place, Change<String> online, Change<String> image) {
+        return new SessionChangeRequest(
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                place,
+                online,
+                image);
     }
 
     // --- in its time zone
@@ -303,6 +340,9 @@ class SessionTest {
                 absentOr(localStart),
                 absentOr(localEnd),
                 Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
                 Change.none());
     }
 
@@ -330,6 +370,9 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 capacity,
+                Change.none(),
+                Change.none(),
+                Change.none(),
                 Change.none());
     }
 
@@ -352,7 +395,10 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 absentOr(capacity),
-                absentOr(price));
+                absentOr(price),
+                Change.none(),
+                Change.none(),
+                Change.none());
     }
 
     private static <T> Change<T> absentOr(T value) {

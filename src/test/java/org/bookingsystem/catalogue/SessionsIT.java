@@ -77,7 +77,7 @@ class SessionsIT {
         return """
                 {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s",
                  "session_type": "retreat",
-                 "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10, %s%s}
+                 "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10, %s, %s%s}
                 """.formatted(
                         id,
                         draft.title(),
@@ -85,6 +85,7 @@ class SessionsIT {
                         draft.text("start_time"),
                         draft.text("end_time"),
                         draft.localTimes(),
+                        SessionDraft.nowhere(),
                         more);
     }
 
@@ -201,7 +202,9 @@ class SessionsIT {
                 "end_time | \"2031-02-01T00:00:00\" | \"2031-02-01T00:00:00\"",
                 "time_zone | \"Etc/UTC\" | \"Etc/UTC\"",
                 "capacity | 20 | 20",
-                "price | 30.25 | 30.25"
+                "price | 30.25 | 30.25",
+                "place | \" The old mill \" | \"The old mill\"",
+                "image_url | \"https://example.com/m.jpg\" | \"https://example.com/m.jpg\""
             })
     void changesOneFieldAndLeavesTheRest(String field, String sent, String shown) {
         TestUser facilitator = TestUser.facilitator();
@@ -870,9 +873,15 @@ class SessionsIT {
                         {"id": %d, "title": "%s", "description": "Breathing, mostly", "session_type": "session",
                           "start_time": "%s",
                          "end_time": "%s", "capacity": 10, "price": 25.0, "status": "active", "bookings_count": 1,
-                         "available_spots": 9, "created_at": "%s", %s}
+                         "available_spots": 9, "created_at": "%s", "online_url": null, %s, %s}
                         """.formatted(
-                id, draft.title(), draft.text("start_time"), draft.text("end_time"), created, draft.localTimes())));
+                        id,
+                        draft.title(),
+                        draft.text("start_time"),
+                        draft.text("end_time"),
+                        created,
+                        SessionDraft.nowhere(),
+                        draft.localTimes())));
     }
 
     @Test

@@ -19,6 +19,8 @@ public record BookingEventFixture(
         String start,
         String end,
         String zone,
+        String place,
+        String online,
         int revision,
         String attendee,
         String facilitator,
@@ -35,6 +37,8 @@ public record BookingEventFixture(
                 "2030-05-04T15:00:00Z",
                 "2030-05-04T16:30:00Z",
                 "UTC",
+                null,
+                null,
                 3,
                 "Ann Lee",
                 "Fay Ortiz",
@@ -50,6 +54,8 @@ public record BookingEventFixture(
                 start,
                 end,
                 zone,
+                place,
+                online,
                 revision,
                 attendee,
                 facilitator,
@@ -65,6 +71,8 @@ public record BookingEventFixture(
                 start,
                 end,
                 zone,
+                place,
+                online,
                 revision + 1,
                 attendee,
                 facilitator,
@@ -80,6 +88,8 @@ public record BookingEventFixture(
                 start,
                 end,
                 zone,
+                place,
+                online,
                 revision + 1,
                 attendee,
                 facilitator,
@@ -90,32 +100,86 @@ public record BookingEventFixture(
     /** To the one who offered it, or the one who offers it now. */
     BookingEventFixture handedOver(String which) {
         return new BookingEventFixture(
-                which, status, title, start, end, zone, revision + 1, attendee, facilitator, notes, changed);
+                which,
+                status,
+                title,
+                start,
+                end,
+                zone,
+                place,
+                online,
+                revision + 1,
+                attendee,
+                facilitator,
+                notes,
+                changed);
     }
 
     public BookingEventFixture titled(String newTitle) {
         return new BookingEventFixture(
-                type, status, newTitle, start, end, zone, revision, attendee, facilitator, notes, changed);
+                type,
+                status,
+                newTitle,
+                start,
+                end,
+                zone,
+                place,
+                online,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
     }
 
     public BookingEventFixture by(String name) {
         return new BookingEventFixture(
-                type, status, title, start, end, zone, revision, name, facilitator, notes, changed);
+                type, status, title, start, end, zone, place, online, revision, name, facilitator, notes, changed);
     }
 
     public BookingEventFixture offeredBy(String name) {
-        return new BookingEventFixture(type, status, title, start, end, zone, revision, attendee, name, notes, changed);
+        return new BookingEventFixture(
+                type, status, title, start, end, zone, place, online, revision, attendee, name, notes, changed);
     }
 
     public BookingEventFixture noting(String text) {
         return new BookingEventFixture(
-                type, status, title, start, end, zone, revision, attendee, facilitator, text, changed);
+                type, status, title, start, end, zone, place, online, revision, attendee, facilitator, text, changed);
     }
 
     /** Then and there. */
     BookingEventFixture taking(String newStart, String newEnd, String newZone) {
         return new BookingEventFixture(
-                type, status, title, newStart, newEnd, newZone, revision, attendee, facilitator, notes, changed);
+                type,
+                status,
+                title,
+                newStart,
+                newEnd,
+                newZone,
+                place,
+                online,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
+    }
+
+    BookingEventFixture at(String newPlace, String newOnline) {
+        return new BookingEventFixture(
+                type,
+                status,
+                title,
+                start,
+                end,
+                zone,
+                newPlace,
+                newOnline,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
     }
 
     private String local(String time) {
@@ -143,6 +207,8 @@ public record BookingEventFixture(
                                 zone,
                                 local(start),
                                 local(end),
+                                place,
+                                online,
                                 new BigDecimal("30.00"),
                                 revision),
                         new BookingData.Facilitator(2, 5, facilitator, "fay@example.com"),

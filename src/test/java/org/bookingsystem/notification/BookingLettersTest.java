@@ -236,6 +236,45 @@ class BookingLettersTest {
         assertThat(write(event, new LetterStyle("de", null)).text()).contains("etwas neu: Titel und Zeit.");
     }
 
+    // --- where it is
+
+    @Test
+    void saysWhereItTakesPlace() {
+        BookingEventFixture event =
+                BookingEventFixture.created().at("Fay's <home>", "https://meet.example.com/a?b=c&d");
+
+        Email email = write(event, Recipient.ATTENDEE);
+
+        assertThat(email.text()).contains("""
+                  Where:    Fay's <home>
+                  Online:   https://meet.example.com/a?b=c&d
+                """);
+        assertThat(email.html())
+                .contains(">Fay&#39;s &lt;home&gt;<", "<a href=\"https://meet.example.com/a?b&#x3D;c&amp;d\">");
+        assertThat(email.calendar().text())
+                .contains("LOCATION:Fay's <home>\r\n", "CONFERENCE;VALUE=URI:https://meet.example.com/a?b=c&d\r\n");
+        assertThat(write(event.at(null, "https://meet.example.com/a"), Recipient.ATTENDEE)
+                        .calendar()
+                        .text())
+                .contains("LOCATION:https://meet.example.com/a\r\n");
+        assertThat(write(event.at(null, null), Recipient.ATTENDEE).calendar().text())
+                .doesNotContain("LOCATION", "CONFERENCE");
+    }
+
+    @Test
+    void saysWhatAnotherPriceMeansForWhomItIsNew() {
+        BookingEventFixture repriced = BookingEventFixture.created().sessionChanged("price", "place", "online_url");
+
+        assertThat(write(repriced, Recipient.ATTENDEE).text())
+                .contains(
+                        "has a new place, link and price.",
+                        "Price:    30.00 for whoever books now; yours stays 30.00\n");
+        assertThat(write(repriced.sessionEvent(), Recipient.FACILITATOR).text()).contains("Price:    30.00\n");
+        assertThat(write(BookingEventFixture.created().sessionChanged("title"), Recipient.ATTENDEE)
+                        .text())
+                .doesNotContain("Price:");
+    }
+
     @Test
     void countsTheDayOfAnUntitledSessionWhereItTakesPlace() {
         BookingEventFixture event =
@@ -271,6 +310,7 @@ class BookingLettersTest {
                 .titled("Xtitle")
                 .by("Xname")
                 .offeredBy("Xfacilitator")
+                .at("Xplace", "https://example.com/Xlink")
                 .noting("Xnotes");
         return Stream.of(
                 arguments(booked.event(), Recipient.ATTENDEE),

@@ -287,6 +287,27 @@ class HostileInputIT {
             "1e400",
             TWENTY_DIGITS
         };
+        String[] addresses = {
+            "5",
+            "[]",
+            "\"\"",
+            "\"x\"",
+            "\"http://example.com/\"",
+            "\"javascript:alert(1)\"",
+            "\"data:text/html,x\"",
+            "\"//example.com/\"",
+            "\"https:///x\"",
+            "\"https:example.com\"",
+            "\"https://user:password@example.com/\"",
+            "\"https://example.com:65536/\"",
+            "\"https://example.com/a b\"",
+            "\"https://example.com/\\u202e\"",
+            "\"https://example.com/\\u00fc\"",
+            "\"https://example.com/\\\"><b>\"",
+            "\"https://example.com/\\r\\nBcc: x\"",
+            "\"https://example.com/\\u0000\"",
+            quoted("https://example.com/" + "x".repeat(2000))
+        };
         return Stream.of(
                         cases("start_time", times),
                         cases("end_time", times),
@@ -318,6 +339,9 @@ class HostileInputIT {
                                 "\"a\\rb\"",
                                 "\"\\u0000\""),
                         cases("description", "5", "{}", quoted("x".repeat(5001)), "\"\\u0000\"", "\"\\ud800\""),
+                        cases("place", "5", "[]", "\"\"", "\" \"", "\"a\\nb\"", "\"\\u0000\"", quoted("x".repeat(301))),
+                        cases("online_url", addresses),
+                        cases("image_url", addresses),
                         cases("session_type", "5", "0", "[]", "\"\"", "\"x\"", "\"SESSION\"", "true"),
                         cases(
                                 "capacity",
