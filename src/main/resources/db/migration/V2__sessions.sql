@@ -6,6 +6,8 @@ CREATE TABLE sessions (
     session_type       varchar(20)  NOT NULL CHECK (session_type IN ('session', 'retreat')),
     start_time         ${time}  NOT NULL,
     end_time           ${time}  NOT NULL,
+    -- IANA's name for it: what clocks show there is told beside the times, which stay what they are.
+    time_zone          varchar(50)  NOT NULL DEFAULT 'UTC',
     capacity           integer      NOT NULL CHECK (capacity BETWEEN 1 AND 100000),
     confirmed_bookings integer      NOT NULL,
     -- What these were made at: changing the price later leaves it.
@@ -14,6 +16,10 @@ CREATE TABLE sessions (
     status             varchar(20)  NOT NULL CHECK (status IN ('active', 'cancelled')),
     -- It grows with each change that others hear of; calendars compare it.
     revision           integer      NOT NULL DEFAULT 0,
+    place              varchar(300),
+    -- Where it takes place online, for nobody but those who booked and the facilitator.
+    online_url         varchar(2000),
+    image_url          varchar(2000),
     created_at         ${time}  NOT NULL,
     CONSTRAINT sessions_end_after_start CHECK (end_time > start_time),
     CONSTRAINT sessions_seats_within_capacity CHECK (confirmed_bookings BETWEEN 0 AND capacity),

@@ -22,6 +22,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -430,7 +431,7 @@ class OpenApiTest {
     }
 
     private static String jsonType(Class<?> type) {
-        if (type == String.class || type == Instant.class) {
+        if (Set.of(String.class, Instant.class, OffsetDateTime.class).contains(type)) {
             return "string";
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -12,13 +12,13 @@ import org.bookingsystem.platform.problem.ProblemException;
 @ApplicationScoped
 public class BookingViews {
     private static final String OWN = """
-            SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, u.name, b.booking_status, b.booking_date,
-                b.price_cents, b.notes
+            SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, s.time_zone, s.place, s.online_url, u.name,
+                b.booking_status, b.booking_date, b.price_cents, b.notes
             FROM bookings b JOIN sessions s ON s.id = b.session_id
             JOIN facilitators f ON f.id = b.facilitator_id JOIN users u ON u.id = f.user_id""";
     private static final String FOR_FACILITATOR = """
-            SELECT b.id, b.user_id, u.name, u.email, b.session_id, s.title, s.start_time, b.booking_status,
-                b.booking_date, b.price_cents, b.notes
+            SELECT b.id, b.user_id, u.name, u.email, b.session_id, s.title, s.start_time, s.time_zone,
+                b.booking_status, b.booking_date, b.price_cents, b.notes
             FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN users u ON u.id = b.user_id""";
     private static final String FOR_SESSION = """
             SELECT b.id, b.user_id, u.name, u.email, b.booking_status, b.booking_date, b.price_cents, b.notes

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.bookingsystem.catalogue.Price;
 import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * A booking as the one sees it who made it.
@@ -20,20 +22,42 @@ record OwnBookingView(
         BigDecimal price,
         String notes) {
 
-    /** @param facilitator their name */
-    record BookedSession(long id, String title, Instant startTime, Instant endTime, String facilitator) {}
+    /**
+     * @param onlineUrl null also where the booking is cancelled
+     * @param facilitator their name
+     */
+    record BookedSession(
+            long id,
+            String title,
+            Instant startTime,
+            Instant endTime,
+            String timeZone,
+            OffsetDateTime localStartTime,
+            OffsetDateTime localEndTime,
+            String place,
+            String onlineUrl,
+            String facilitator) {}
 
     static OwnBookingView of(ResultSet row) throws SQLException {
+        Instant start = Jdbc.instant(row, "start_time");
+        Instant end = Jdbc.instant(row, "end_time");
+        String zone = row.getString("time_zone");
+        BookingStatus status = Jdbc.constant(row, "booking_status", BookingStatus.class);
         BookedSession session = new BookedSession(
                 row.getLong("session_id"),
                 row.getString("title"),
-                Jdbc.instant(row, "start_time"),
-                Jdbc.instant(row, "end_time"),
+                start,
+                end,
+                zone,
+                TimeZones.at(start, zone),
+                TimeZones.at(end, zone),
+                row.getString("place"),
+                status == BookingStatus.CONFIRMED ? row.getString("online_url") : null,
                 row.getString("name"));
         return new OwnBookingView(
                 row.getLong("id"),
                 session,
-                Jdbc.constant(row, "booking_status", BookingStatus.class),
+                status,
                 Jdbc.instant(row, "booking_date"),
                 Price.ofCents(row.getLong("price_cents")),
                 row.getString("notes"));

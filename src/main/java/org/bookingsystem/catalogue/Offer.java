@@ -18,6 +18,9 @@ public record Offer(
         SessionType type,
         Instant startTime,
         Instant endTime,
+        String timeZone,
+        String place,
+        String onlineUrl,
         long priceCents,
         int revision,
         SessionStatus status,
@@ -32,6 +35,9 @@ public record Offer(
                 Jdbc.constant(row, "session_type", SessionType.class),
                 Jdbc.instant(row, "start_time"),
                 Jdbc.instant(row, "end_time"),
+                row.getString("time_zone"),
+                row.getString("place"),
+                row.getString("online_url"),
                 row.getLong("price_cents"),
                 row.getInt("revision"),
                 Jdbc.constant(row, "status", SessionStatus.class),
@@ -53,6 +59,16 @@ public record Offer(
 
     public SessionSnapshot snapshot() {
         return new SessionSnapshot(
-                id, facilitatorId, title, type, startTime, endTime, BigDecimal.valueOf(priceCents, 2), revision);
+                id,
+                facilitatorId,
+                title,
+                type,
+                startTime,
+                endTime,
+                timeZone,
+                place,
+                onlineUrl,
+                BigDecimal.valueOf(priceCents, 2),
+                revision);
     }
 }

@@ -12,13 +12,15 @@ import org.bookingsystem.platform.persistence.OwnConnection;
 import org.bookingsystem.platform.persistence.SearchText;
 
 /**
- * What somebody offers. What is not over is cancelled; the rest stays for those who were there, without a description,
- * and under a title that does not name the one who offered it.
+ * What somebody offers. What is not over is cancelled; the rest stays for those who were there, without a description
+ * or a place, and under a title that does not name the one who offered it.
  */
 @ApplicationScoped
 public class PersonalSessions implements PersonalData {
     private static final String TITLES = "SELECT id, title, session_type FROM sessions WHERE facilitator_id = ?";
-    private static final String RETITLE = "UPDATE sessions SET title = ?, description = NULL WHERE id = ?";
+    private static final String RETITLE = """
+            UPDATE sessions SET title = ?, description = NULL, place = NULL, online_url = NULL, image_url = NULL
+            WHERE id = ?""";
     private static final String REWORD = "UPDATE session_words SET words = ?, facilitator = ? WHERE session_id = ?";
 
     @Inject

@@ -72,6 +72,16 @@ public class SampleData {
             long price) {
         Instant start = day.atTime(NINE).toInstant(ZoneOffset.UTC);
         return new SessionDetails(
-                title, description, type, start, start.plus(length), capacity, BigDecimal.valueOf(price));
+                title,
+                description,
+                type,
+                start,
+                start.plus(length),
+                "UTC",
+                capacity,
+                BigDecimal.valueOf(price),
+                null,
+                null,
+                null);
     }
 }

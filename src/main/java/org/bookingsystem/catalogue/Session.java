@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -23,8 +24,8 @@ import org.bookingsystem.platform.problem.ProblemException;
 @Entity
 @Table(name = "sessions")
 public class Session {
-    private static final String START_TIME = "start_time";
-    private static final String END_TIME = "end_time";
+    private static final String START_TIME = GivenTime.START;
+    private static final String END_TIME = GivenTime.END;
     private static final String IN_THE_FUTURE = "must be in the future";
 
     @Id
@@ -49,6 +50,10 @@ public class Session {
     @Column(name = "end_time")
     private Instant endTime;
 
+    /** IANA's name for it. */
+    @Column(name = "time_zone")
+    private String timeZone;
+
     @Column
     private int capacity;
 
@@ -61,6 +66,16 @@ public class Session {
 
     @Column(name = "price_cents")
     private long priceCents;
+
+    @Column
+    private String place;
+
+    /** For nobody but those who booked and the facilitator. */
+    @Column(name = "online_url")
+    private String onlineUrl;
+
+    @Column(name = "image_url")
+    private String imageUrl;
 
     @Column
     private SessionStatus status;
@@ -90,19 +105,35 @@ public class Session {
         type = details.type();
         startTime = details.startTime();
         endTime = details.endTime();
+        timeZone = details.timeZone();
         capacity = details.capacity();
         priceCents = Price.toCents(details.price());
+        place = details.place();
+        onlineUrl = details.onlineUrl();
+        imageUrl = details.imageUrl();
     }
 
     private SessionDetails details() {
-        return new SessionDetails(title, description, type, startTime, endTime, capacity, Price.ofCents(priceCents));
+        return new SessionDetails(
+                title,
+                description,
+                type,
+                startTime,
+                endTime,
+                timeZone,
+                capacity,
+                Price.ofCents(priceCents),
+                place,
+                onlineUrl,
+                imageUrl);
     }
 
     /**
      * The row must be locked, so that no seat is taken meanwhile.
      *
      * @param change makes the new details of the old ones
-     * @return what those who booked must know of, under its JSON names: a new title or time
+     * @return what those who booked must know of, under its JSON names: a new title, time, place,
+     *     link or price
      * @throws ProblemException 400 where it is cancelled or over, would be moved into the past, would end before it
      *     starts, or would have fewer seats than are taken
      */
@@ -114,12 +145,15 @@ public class Session {
         addIf(changed, "title", !title.equals(old.title()));
         addIf(changed, START_TIME, !startTime.equals(old.startTime()));
         addIf(changed, END_TIME, !endTime.equals(old.endTime()));
+        addIf(changed, "place", !Objects.equals(place, old.place()));
+        addIf(changed, "online_url", !Objects.equals(onlineUrl, old.onlineUrl()));
+        addIf(changed, "price", priceCents != Price.toCents(old.price()));
         checkTimes(changed, now);
         if (capacity < confirmedBookings) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
-        // Those who have a booking need not hear of another type or price; the message of the next booking has them.
-        if (!changed.isEmpty() || type != old.type() || priceCents != Price.toCents(old.price())) {
+        // Those who have a booking need not hear of another type or zone; the message of the next booking has them.
+        if (!changed.isEmpty() || type != old.type() || !timeZone.equals(old.timeZone())) {
             revision++;
         }
         return changed;
@@ -162,7 +196,7 @@ public class Session {
         if (changed.contains(END_TIME) && !endTime.isAfter(now)) {
             errors.add(new FieldError(END_TIME, IN_THE_FUTURE));
         } else if (!endTime.isAfter(startTime)) {
-            errors.add(new FieldError(END_TIME, EndsAfterItStarts.MESSAGE));
+            errors.add(new FieldError(END_TIME, WellTimed.ENDS_TOO_EARLY));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -171,7 +205,17 @@ public class Session {
 
     SessionSnapshot snapshot() {
         return new SessionSnapshot(
-                id, facilitatorId, title, type, startTime, endTime, Price.ofCents(priceCents), revision);
+                id,
+                facilitatorId,
+                title,
+                type,
+                startTime,
+                endTime,
+                timeZone,
+                place,
+                onlineUrl,
+                Price.ofCents(priceCents),
+                revision);
     }
 
     Long id() {

@@ -7,8 +7,11 @@ import java.time.Instant;
  * What a facilitator decides about a session.
  *
  * @param description may be null
+ * @param timeZone IANA's name for it
  * @param capacity seats, 1 to 100,000
  * @param price per seat, in major currency units, with at most two decimals
+ * @param place may be null, and so may what follows
+ * @param onlineUrl for nobody but those who booked and the facilitator
  */
 public record SessionDetails(
         String title,
@@ -16,5 +19,9 @@ public record SessionDetails(
         SessionType type,
         Instant startTime,
         Instant endTime,
+        String timeZone,
         int capacity,
-        BigDecimal price) {}
+        BigDecimal price,
+        String place,
+        String onlineUrl,
+        String imageUrl) {}

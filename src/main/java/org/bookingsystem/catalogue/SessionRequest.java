@@ -9,25 +9,37 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
+import org.bookingsystem.identity.preferences.ZoneName;
 import org.bookingsystem.platform.web.Text;
+import org.bookingsystem.platform.web.TimeZones;
+import org.bookingsystem.platform.web.WebAddress;
 
 /**
  * A session as it shall be.
  *
+ * @param timeZone IANA's name for it; UTC unless said otherwise
+ * @param localStartTime what clocks show there, in place of {@code startTime}
  * @param capacity seats; 1 unless said otherwise
  * @param price per seat, in major currency units; 0 unless said otherwise
  */
-@EndsAfterItStarts
+@WellTimed
 record SessionRequest(
         @NotNull @Text(max = 200, line = true) String title,
         @Text(max = 5000) String description,
         @NotNull SessionType sessionType,
-        @NotNull Instant startTime,
-        @NotNull Instant endTime,
+        Instant startTime,
+        Instant endTime,
+        @ZoneName @Text(max = 50) String timeZone,
+        String localStartTime,
+        String localEndTime,
         @Min(1) @Max(100_000) Integer capacity,
 
         @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
-        BigDecimal price) {
+        BigDecimal price,
+
+        @Text(max = 300, line = true) String place,
+        @WebAddress @Text(max = 2000) String onlineUrl,
+        @WebAddress @Text(max = 2000) String imageUrl) {
 
     SessionRequest {
         capacity = Objects.requireNonNullElse(capacity, 1);
@@ -35,6 +47,26 @@ record SessionRequest(
     }
 
     SessionDetails details() {
-        return new SessionDetails(title, description, sessionType, startTime, endTime, capacity, price);
+        String zone = Objects.requireNonNullElse(timeZone, "UTC");
+        return new SessionDetails(
+                title,
+                description,
+                sessionType,
+                start().or(startTime, TimeZones.of(zone)),
+                end().or(endTime, TimeZones.of(zone)),
+                zone,
+                capacity,
+                price,
+                place,
+                onlineUrl,
+                imageUrl);
+    }
+
+    GivenTime start() {
+        return GivenTime.of(GivenTime.START, startTime, localStartTime);
+    }
+
+    GivenTime end() {
+        return GivenTime.of(GivenTime.END, endTime, localEndTime);
     }
 }

@@ -7,6 +7,9 @@ import java.util.Locale;
 /**
  * A session as it stood when something happened to it.
  *
+ * @param timeZone IANA's name for it
+ * @param place may be null
+ * @param onlineUrl for nobody but those who booked and the facilitator; may be null
  * @param price per seat, in major currency units, for whoever books now
  * @param revision grows with each change that others hear of, and with its cancellation
  */
@@ -17,6 +20,9 @@ public record SessionSnapshot(
         SessionType type,
         Instant startTime,
         Instant endTime,
+        String timeZone,
+        String place,
+        String onlineUrl,
         BigDecimal price,
         int revision) {
 

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * A session as those see it who may book it.
@@ -21,6 +23,11 @@ record SessionView(
         SessionType sessionType,
         Instant startTime,
         Instant endTime,
+        String timeZone,
+        OffsetDateTime localStartTime,
+        OffsetDateTime localEndTime,
+        String place,
+        String imageUrl,
         int capacity,
         BigDecimal price,
         int availableSpots) {
@@ -30,6 +37,9 @@ record SessionView(
     }
 
     static SessionView of(ResultSet row) throws SQLException {
+        Instant start = Jdbc.instant(row, "start_time");
+        Instant end = Jdbc.instant(row, "end_time");
+        String zone = row.getString("time_zone");
         int capacity = row.getInt("capacity");
         return new SessionView(
                 row.getLong("id"),
@@ -37,8 +47,13 @@ record SessionView(
                 row.getString("description"),
                 row.getString("facilitator"),
                 Jdbc.constant(row, "session_type", SessionType.class),
-                Jdbc.instant(row, "start_time"),
-                Jdbc.instant(row, "end_time"),
+                start,
+                end,
+                zone,
+                TimeZones.at(start, zone),
+                TimeZones.at(end, zone),
+                row.getString("place"),
+                row.getString("image_url"),
                 capacity,
                 Price.ofCents(row.getLong("price_cents")),
                 capacity - row.getInt("confirmed_bookings"));

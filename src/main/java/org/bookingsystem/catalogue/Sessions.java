@@ -23,8 +23,8 @@ import org.bookingsystem.platform.web.Chunks;
 @ApplicationScoped
 public class Sessions {
     private static final String COLUMNS = """
-            s.id, s.title, s.description, s.session_type, s.start_time, s.end_time, s.capacity, s.price_cents,
-            s.confirmed_bookings, s.status""";
+            s.id, s.title, s.description, s.session_type, s.start_time, s.end_time, s.time_zone, s.place, s.online_url,
+            s.image_url, s.capacity, s.price_cents, s.confirmed_bookings, s.status""";
     private static final String VIEW = "SELECT " + COLUMNS + """
             , u.name AS facilitator
             FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id""";

@@ -25,6 +25,8 @@ import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.idempotency.Idempotency;
 import org.bookingsystem.platform.idempotency.IdempotencyKey;
+import org.bookingsystem.platform.idempotency.Receipt;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 import org.bookingsystem.platform.web.QueryReader;
@@ -85,11 +87,19 @@ public class SessionsResource {
         long id = idempotency.once(
                 IdempotencyKey.of(key, security, uri),
                 request,
-                receipt -> service.create(facilitator, request.details(), receipt));
+                receipt -> create(facilitator, request, receipt));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new SessionCreated("Session created successfully", id))
                 .build();
+    }
+
+    private long create(long facilitator, SessionRequest request, Receipt receipt) {
+        try {
+            return service.create(facilitator, request.details(), receipt);
+        } catch (ProblemException e) {
+            throw GivenTime.named(e, request.start(), request.end());
+        }
     }
 
     record SessionCreated(String message, long sessionId) {}
@@ -98,7 +108,12 @@ public class SessionsResource {
     @Path("/{id}")
     @Access(Access.Level.FACILITATOR)
     public Message change(@PathParam("id") long id, SessionChangeRequest change, @Context SecurityContext security) {
-        service.change(Caller.of(security).facilitatorId(), id, change);
+        long facilitator = Caller.of(security).facilitatorId();
+        try {
+            service.change(facilitator, id, change);
+        } catch (ProblemException e) {
+            throw GivenTime.named(e, change.start(), change.end());
+        }
         return new Message("Session updated successfully");
     }
 

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.Price;
 import org.bookingsystem.platform.persistence.Jdbc;
+import org.bookingsystem.platform.web.TimeZones;
 
 record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
 
@@ -43,13 +45,15 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
             BigDecimal price) {
         record Attendee(String name, String email) {}
 
-        record BookedSession(String title, Instant startTime) {}
+        record BookedSession(String title, Instant startTime, String timeZone, OffsetDateTime localStartTime) {}
 
         static RecentBooking of(ResultSet row) throws SQLException {
+            Instant start = Jdbc.instant(row, "start_time");
+            String zone = row.getString("time_zone");
             return new RecentBooking(
                     row.getLong("id"),
                     new Attendee(row.getString("name"), row.getString("email")),
-                    new BookedSession(row.getString("title"), Jdbc.instant(row, "start_time")),
+                    new BookedSession(row.getString("title"), start, zone, TimeZones.at(start, zone)),
                     Jdbc.instant(row, "booking_date"),
                     Jdbc.constant(row, "booking_status", BookingStatus.class),
                     Price.ofCents(row.getLong("price_cents")));

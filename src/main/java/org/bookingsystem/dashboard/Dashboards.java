@@ -15,7 +15,8 @@ public class Dashboards {
     // One round trip: what is summed up stands beside each of the latest bookings, and alone where there is none.
     private static final String DASHBOARD = """
             SELECT m.total_sessions, m.active_sessions, m.total_bookings, m.total_revenue, m.upcoming_sessions,
-                b.id, u.name, u.email, s.title, s.start_time, b.booking_date, b.booking_status, b.price_cents
+                b.id, u.name, u.email, s.title, s.start_time, s.time_zone, b.booking_date, b.booking_status,
+                b.price_cents
             FROM (SELECT COUNT(*) AS total_sessions,
                     SUM(CASE WHEN status = 'active' THEN 1 ELSE 0 END) AS active_sessions,
                     SUM(confirmed_bookings) AS total_bookings, SUM(revenue_cents) AS total_revenue,

@@ -22,22 +22,23 @@ import org.bookingsystem.platform.email.Mailbox;
  */
 @ApplicationScoped
 public class AccountLetters implements Letters {
-    private static final LetterTemplates TEMPLATES = new LetterTemplates("en");
     private static final Map<LinkPurpose, String> PAGES = Map.of(
             LinkPurpose.VERIFY_EMAIL, "/account/verify.html",
             LinkPurpose.NEW_EMAIL, "/account/verify.html",
             LinkPurpose.RESET_PASSWORD, "/account/password.html");
 
     private final AddressService addresses;
+    private final LetterStyles styles;
 
     /** For CDI's proxy. */
     protected AccountLetters() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    AccountLetters(AddressService addresses) {
+    AccountLetters(AddressService addresses, LetterStyles styles) {
         this.addresses = addresses;
+        this.styles = styles;
     }
 
     @Override
@@ -53,7 +54,8 @@ public class AccountLetters implements Letters {
     @Override
     public Email write(Delivery delivery) {
         CloudEvent<AccountData> event = CloudEvent.parse(delivery.payload(), AccountData.class);
-        return write(event.type(), event.data(), link(event.type(), event.data()));
+        LetterStyle style = styles.of(event.data().userId());
+        return write(event.type(), event.data(), link(event.type(), event.data()), style);
     }
 
     // A new one each time that it is tried: none is kept from which another letter could be made.
@@ -67,38 +69,43 @@ public class AccountLetters implements Letters {
         return data.origin() + PAGES.get(purpose) + "#token=" + token;
     }
 
-    /** @param link null without one */
-    Email write(String type, AccountData data, String link) {
+    /**
+     * @param link null without one
+     * @param style the owner's
+     */
+    Email write(String type, AccountData data, String link, LetterStyle style) {
+        LetterTemplates templates = LetterTemplates.in(style.locale());
         String template = type.replace('.', '-');
-        Map<String, String> values = values(data, link);
-        TEMPLATES.addParts(template, values);
+        Map<String, String> values = values(data, link, templates.words());
+        templates.addParts(template, values);
         return new Email(
                 new Mailbox(Optional.empty(), EmailAddress.parse(data.email())),
                 data.isVerified(),
                 Optional.empty(),
                 values.get("subject"),
-                TEMPLATES.fill("account-layout.txt", values),
-                TEMPLATES.fill("account-layout.html", values),
+                templates.fill("account-layout.txt", values),
+                templates.fill("account-layout.html", values),
                 template,
-                data(data, link),
+                data(data, link, templates.language()),
                 null);
     }
 
-    private static Map<String, String> values(AccountData data, String link) {
+    private static Map<String, String> values(AccountData data, String link, Words words) {
         Map<String, String> values = new HashMap<>();
         AccountData.Holding holding = data.holding();
         values.put("link", link == null ? "" : link);
         values.put("provider", data.provider() == null ? "" : data.provider());
         values.put("name", holding == null ? "" : LetterText.among(holding.name()));
-        values.put("role", holding == null ? "" : holding.role());
+        values.put("role", holding == null ? "" : words.role(holding.role()));
         values.put("bookings", holding == null ? "" : Long.toString(holding.bookings()));
         values.put("sessions", holding == null ? "" : Long.toString(holding.sessions()));
         return values;
     }
 
-    private static Map<String, Object> data(AccountData data, String link) {
+    private static Map<String, Object> data(AccountData data, String link, String language) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("user_id", data.userId());
+        values.put("language", language);
         if (link != null) {
             values.put("link", link);
         }

@@ -25,6 +25,9 @@ public record BookingData(
     public record Booking(long id, String bookingStatus, String bookingDate, BigDecimal price, String notes) {}
 
     /**
+     * @param timeZone IANA's name for it
+     * @param localStartTime what clocks show there, with the offset
+     * @param onlineUrl null also in what leaves its reader no seat
      * @param price per seat, in major currency units, for whoever books now
      * @param revision grows with each change of what stands here, and with a cancellation
      */
@@ -34,6 +37,11 @@ public record BookingData(
             String sessionType,
             String startTime,
             String endTime,
+            String timeZone,
+            String localStartTime,
+            String localEndTime,
+            String place,
+            String onlineUrl,
             BigDecimal price,
             int revision) {}
 

@@ -3,6 +3,7 @@ package org.bookingsystem.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,17 +19,18 @@ import org.bookingsystem.outbox.mail.MailChannel;
 import org.bookingsystem.outbox.mail.MailSettings;
 import org.bookingsystem.platform.email.EmailAddress;
 import org.bookingsystem.platform.email.Mailbox;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
- * Makes letters of events. Subject, opening and closing come from {@code /mail/en/{template}.txt}, with blank lines
- * between them; two layouts, one for text and one for HTML, show the booking between opening and closing.
+ * Makes letters of events. Subject, opening and closing come from {@code /mail/{language}/{template}.txt}, with blank
+ * lines between them; two layouts, one for text and one for HTML, show the booking between opening and closing. Times
+ * are those of the session's zone, and beside them the reader's own where their clocks show others.
  */
 @ApplicationScoped
 public class BookingLetters implements Letters {
-    private static final LetterTemplates TEMPLATES = new LetterTemplates("en");
-
     private final InternetAddress sender;
     private final VerifiedAddresses addresses;
+    private final LetterStyles styles;
 
     /** For CDI's proxy. */
     protected BookingLetters() {
@@ -36,14 +38,16 @@ public class BookingLetters implements Letters {
     }
 
     @Inject
-    BookingLetters(MailSettings settings, VerifiedAddresses addresses) {
+    BookingLetters(MailSettings settings, VerifiedAddresses addresses, LetterStyles styles) {
         this.sender = MailChannel.from(settings);
         this.addresses = addresses;
+        this.styles = styles;
     }
 
     BookingLetters(InternetAddress sender) {
         this.sender = sender;
         this.addresses = null;
+        this.styles = null;
     }
 
     @Override
@@ -54,18 +58,24 @@ public class BookingLetters implements Letters {
     @Override
     public Email write(Delivery delivery) {
         CloudEvent<BookingData> event = CloudEvent.parse(delivery.payload(), BookingData.class);
-        return write(event, Recipient.of(delivery.recipient()), addresses.of(event.data()));
+        Recipient recipient = Recipient.of(delivery.recipient());
+        LetterStyle style = styles.of(recipient.userId(event.data()));
+        return write(event, recipient, addresses.of(event.data()), style);
     }
 
-    /** @param verified whose address was proven to be theirs */
-    Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified) {
+    /**
+     * @param verified whose address was proven to be theirs
+     * @param style the recipient's
+     */
+    Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified, LetterStyle style) {
+        LetterTemplates templates = LetterTemplates.in(style.locale());
         boolean toVerified = verified.contains(recipient);
-        CloudEvent<BookingData> shown = toVerified ? event : Redaction.of(event, recipient);
+        CloudEvent<BookingData> shown = toVerified ? event : Redaction.of(event, recipient, templates.words());
         String template = event.type().replace('.', '-') + "-" + recipient.key();
-        Map<String, String> values = values(shown.data(), recipient);
-        TEMPLATES.addParts(template, values);
+        Map<String, String> values = values(shown.data(), recipient, style, templates.words());
+        templates.addParts(template, values);
         if (!toVerified) {
-            String unverified = TEMPLATES.fill("unverified.txt", values).strip();
+            String unverified = templates.fill("unverified.txt", values).strip();
             values.merge("closing", unverified, (closing, more) -> closing + " " + more);
         }
         return new Email(
@@ -73,20 +83,21 @@ public class BookingLetters implements Letters {
                 toVerified,
                 replyTo(event.data(), recipient, verified),
                 values.get("subject"),
-                TEMPLATES.fill("layout.txt", values),
-                TEMPLATES.fill("layout.html", values),
+                templates.fill("layout.txt", values),
+                templates.fill("layout.html", values),
                 template,
-                data(shown.data()),
+                data(shown.data(), templates.language()),
                 CalendarEntry.of(shown, recipient, sender));
     }
 
-    private static Map<String, Object> data(BookingData data) {
+    private static Map<String, Object> data(BookingData data, String language) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("booking", data.booking());
         values.put("session", data.session());
         values.put("facilitator", data.facilitator());
         values.put("user", data.user());
         values.put("changed", data.changed() == null ? List.of() : data.changed());
+        values.put("language", language);
         return values;
     }
 
@@ -109,15 +120,16 @@ public class BookingLetters implements Letters {
                 : Optional.empty();
     }
 
-    private static Map<String, String> values(BookingData data, Recipient recipient) {
+    private static Map<String, String> values(BookingData data, Recipient recipient, LetterStyle style, Words words) {
         boolean toFacilitator = recipient == Recipient.FACILITATOR;
-        String name = LetterText.among(recipient.name(data));
         Map<String, String> values = new HashMap<>();
-        values.put("to_name", name.isEmpty() ? "there" : name);
+        values.put("to_name", LetterText.among(recipient.name(data)));
         values.put("title", LetterText.among(data.session().title()));
-        values.put(
-                "when",
-                LetterText.when(data.session().startTime(), data.session().endTime()));
+        BookingData.Session session = data.session();
+        values.put("when", words.when(session.startTime(), session.endTime(), session.timeZone()));
+        values.put("own_when", ownWhen(session, style, words));
+        values.put("place", LetterText.among(session.place()));
+        values.put("online", session.onlineUrl() == null ? "" : session.onlineUrl());
         values.put(
                 "facilitator",
                 toFacilitator ? "" : LetterText.among(data.facilitator().name()));
@@ -130,7 +142,24 @@ public class BookingLetters implements Letters {
                 toFacilitator && ofBooking ? LetterText.among(data.user().email()) : "");
         values.put("notes", ofBooking ? LetterText.lines(data.booking().notes()) : "");
         values.put("booking", ofBooking ? Long.toString(data.booking().id()) : "");
-        values.put("changes", LetterText.changes(data.changed() == null ? List.of() : data.changed()));
+        List<String> changed = data.changed() == null ? List.of() : data.changed();
+        values.put("changes", words.changes(changed));
+        boolean repriced = changed.contains("price");
+        values.put("price", repriced ? words.amount(session.price()) : "");
+        values.put("agreed", repriced && ofBooking ? words.amount(data.booking().price()) : "");
         return values;
+    }
+
+    /** Empty where the reader's clocks show the same as those where the session takes place. */
+    private static String ownWhen(BookingData.Session session, LetterStyle style, Words words) {
+        boolean same = style.timeZone() == null
+                || (isSame(session.startTime(), session.timeZone(), style.timeZone())
+                        && isSame(session.endTime(), session.timeZone(), style.timeZone()));
+        return same ? "" : words.when(session.startTime(), session.endTime(), style.timeZone());
+    }
+
+    private static boolean isSame(String time, String zone, String otherZone) {
+        Instant instant = Instant.parse(time);
+        return TimeZones.at(instant, zone).equals(TimeZones.at(instant, otherZone));
     }
 }

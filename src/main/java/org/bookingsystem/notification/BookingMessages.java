@@ -15,6 +15,8 @@ import org.bookingsystem.catalogue.SessionHandedOver;
 import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.outbox.Message;
 import org.bookingsystem.outbox.Outbox;
+import org.bookingsystem.platform.web.ApiTime;
+import org.bookingsystem.platform.web.TimeZones;
 
 /** Writes one message for each thing that happens to bookings, in the transaction in which it happens. */
 @ApplicationScoped
@@ -28,7 +30,7 @@ public class BookingMessages {
     /** The facilitator cancelled the session, and its bookings with it. */
     public static final String SESSION_CANCELLED = "session.cancelled";
 
-    /** The booked session has another title or time. */
+    /** The booked session has another title, time, place, link, price or facilitator. */
     public static final String SESSION_CHANGED = "session.changed";
 
     /** Another facilitator offers the session: to the one who did until now. */
@@ -39,6 +41,9 @@ public class BookingMessages {
 
     /** Among the fields that are new. */
     static final String FACILITATOR = "facilitator";
+
+    /** After these nobody needs to know where it takes place online. */
+    private static final Set<String> WITHOUT_SEAT = Set.of(BOOKING_CANCELLED, SESSION_CANCELLED, SESSION_GIVEN_AWAY);
 
     static final Set<String> TYPES = Set.of(
             BOOKING_CREATED,
@@ -84,22 +89,28 @@ public class BookingMessages {
     }
 
     private void write(String type, BookingData.Booking booking, long user, SessionSnapshot session, Instant at) {
-        BookingPayload payload = new BookingPayload(booking, user, data(session), session.facilitatorId(), List.of());
+        BookingPayload payload =
+                new BookingPayload(booking, user, data(type, session), session.facilitatorId(), List.of());
         outbox.write(new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, payload.toJson()));
     }
 
     private void write(String type, SessionSnapshot session, long facilitator, List<String> changed, Instant at) {
-        BookingPayload payload = new BookingPayload(null, 0, data(session), facilitator, changed);
+        BookingPayload payload = new BookingPayload(null, 0, data(type, session), facilitator, changed);
         outbox.write(new Message(type, key(session), key(session), owner(facilitator), at, payload.toJson()));
     }
 
-    private static BookingData.Session data(SessionSnapshot session) {
+    private static BookingData.Session data(String type, SessionSnapshot session) {
         return new BookingData.Session(
                 session.id(),
                 session.title(),
                 session.typeName(),
                 text(session.startTime()),
                 text(session.endTime()),
+                session.timeZone(),
+                ApiTime.format(TimeZones.at(session.startTime(), session.timeZone())),
+                ApiTime.format(TimeZones.at(session.endTime(), session.timeZone())),
+                session.place(),
+                WITHOUT_SEAT.contains(type) ? null : session.onlineUrl(),
                 session.price(),
                 session.revision());
     }

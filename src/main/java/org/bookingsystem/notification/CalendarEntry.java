@@ -3,22 +3,28 @@ package org.bookingsystem.notification;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
+import biweekly.io.TimezoneAssignment;
 import biweekly.parameter.ParticipationStatus;
 import biweekly.parameter.Role;
 import biweekly.property.Attendee;
+import biweekly.property.Conference;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
+import java.util.TimeZone;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.mail.Email;
+import org.bookingsystem.platform.web.TimeZones;
 
 /**
  * An attendee's booking, or a facilitator's session, for the calendar, as iCalendar with an iTIP method. All entries of
  * one booking or session share a UID, and a change has a higher SEQUENCE than what was before it, so that a calendar
- * changes its entry, and never goes back to an older one.
+ * changes its entry, and never goes back to an older one. Its times are those of the session's zone.
  */
 final class CalendarEntry {
     private CalendarEntry() {}
@@ -34,9 +40,20 @@ final class CalendarEntry {
         calendar.setProductId("-//Booking System//Bookings//EN");
         calendar.setMethod(method);
         calendar.addEvent(entry(event, recipient, sender, cancelled));
+        useZoneOf(event.data().session(), calendar);
         return new Email.Calendar(
                 method,
                 ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
+    }
+
+    private static void useZoneOf(BookingData.Session session, ICalendar calendar) {
+        if (!TimeZones.isUtc(session.timeZone())) {
+            ZoneId zone = TimeZones.of(session.timeZone());
+            VTimezone described =
+                    CalendarZone.of(zone, Instant.parse(session.startTime()), Instant.parse(session.endTime()));
+            calendar.getTimezoneInfo()
+                    .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(zone), described));
+        }
     }
 
     // Where somebody gives their seat back, the session takes place all the same.
@@ -57,6 +74,7 @@ final class CalendarEntry {
         entry.setDateStart(date(session.startTime()));
         entry.setDateEnd(date(session.endTime()));
         entry.setSummary(LetterText.line(session.title()));
+        locate(entry, session);
         entry.setOrganizer(new Organizer(commonName(event.data().facilitator().name()), sender.getAddress()));
         Attendee attendee = attendee(recipient.name(event.data()), recipient.email(event.data()));
         if (recipient == Recipient.FACILITATOR) {
@@ -64,6 +82,20 @@ final class CalendarEntry {
         }
         entry.addAttendee(attendee);
         return entry;
+    }
+
+    private static void locate(VEvent entry, BookingData.Session session) {
+        String place = LetterText.line(session.place());
+        String online = session.onlineUrl();
+        if (!place.isEmpty() || online != null) {
+            // Many calendars look for a link there.
+            entry.setLocation(place.isEmpty() ? online : place);
+        }
+        if (online != null) {
+            Conference conference = new Conference(online);
+            conference.setParameter("VALUE", "URI");
+            entry.addProperty(conference);
+        }
     }
 
     // However many come, a facilitator gives a session once.

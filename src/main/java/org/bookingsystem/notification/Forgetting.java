@@ -82,6 +82,8 @@ final class Forgetting implements Rewriting.Rule {
                         person.titleWithoutName(
                                 session.path("title").asText(),
                                 session.path("session_type").asText()));
+                session.putNull("place");
+                session.putNull("online_url");
             }
         }
         return Json.write(whole);

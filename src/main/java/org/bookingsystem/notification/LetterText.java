@@ -1,25 +1,15 @@
 package org.bookingsystem.notification;
 
 import java.text.Bidi;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an event says, as text for a letter. */
+/** What people typed, as text for a letter. */
 final class LetterText {
     // Characters that set the direction of the text around them: a name with one could turn our own words round.
     private static final String DIRECTION_MARKS = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
     private static final String ISOLATE = "\u2068";
     private static final String END_OF_ISOLATE = "\u2069";
-
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private LetterText() {}
 
@@ -53,29 +43,5 @@ final class LetterText {
                         .map(line -> isolated(clean(line).stripTrailing()))
                         .collect(Collectors.joining("\n"))
                         .strip();
-    }
-
-    /** As {@code 4 May 2030}, in UTC. */
-    static String day(String time) {
-        return SHORT_DAY.format(Instant.parse(time).atOffset(ZoneOffset.UTC));
-    }
-
-    /** As {@code Saturday, 4 May 2030, 15:00 to 16:30 UTC}; the day is repeated where it changes. */
-    static String when(String start, String end) {
-        OffsetDateTime from = Instant.parse(start).atOffset(ZoneOffset.UTC);
-        OffsetDateTime to = Instant.parse(end).atOffset(ZoneOffset.UTC);
-        boolean sameDay = from.toLocalDate().equals(to.toLocalDate());
-        return DAY.format(from) + ", " + TIME.format(from) + " to " + (sameDay ? "" : DAY.format(to) + ", ")
-                + TIME.format(to) + " UTC";
-    }
-
-    /** What is new about a session, from its fields' JSON names. */
-    static String changes(List<String> fields) {
-        if (fields.contains(BookingMessages.FACILITATOR)) {
-            return "facilitator";
-        }
-        boolean title = fields.contains("title");
-        boolean time = fields.contains("start_time") || fields.contains("end_time");
-        return title && time ? "title and time" : title ? "title" : "time";
     }
 }

@@ -1,16 +1,16 @@
 package org.bookingsystem.notification;
 
-import java.util.Locale;
 import org.bookingsystem.outbox.CloudEvent;
 
 /**
- * Leaves out of an event what people typed: names, notes, the title, and addresses other than the recipient's.
- * Otherwise anybody could register a stranger's address and have us send any text there.
+ * Leaves out of an event what people typed: names, notes, title, place and link, and addresses other than the
+ * recipient's. Otherwise anybody could register a stranger's address and have us send any text there.
  */
 final class Redaction {
     private Redaction() {}
 
-    static CloudEvent<BookingData> of(CloudEvent<BookingData> event, Recipient recipient) {
+    /** @param words for a title of ours */
+    static CloudEvent<BookingData> of(CloudEvent<BookingData> event, Recipient recipient, Words words) {
         BookingData data = event.data();
         return new CloudEvent<>(
                 event.specversion(),
@@ -23,7 +23,7 @@ final class Redaction {
                 event.traceparent(),
                 new BookingData(
                         withoutNotes(data.booking()),
-                        titled(data.session()),
+                        titled(data.session(), words),
                         nameless(data.facilitator(), recipient),
                         nameless(data.user(), recipient),
                         data.changed()));
@@ -47,12 +47,19 @@ final class Redaction {
                 : new BookingData.User(user.id(), null, recipient == Recipient.ATTENDEE ? user.email() : null);
     }
 
-    /** As {@code Retreat on 4 May 2030}. */
-    private static BookingData.Session titled(BookingData.Session session) {
-        String type = session.sessionType();
-        String title = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " on "
-                + LetterText.day(session.startTime());
+    private static BookingData.Session titled(BookingData.Session session, Words words) {
         return new BookingData.Session(
-                session.id(), title, type, session.startTime(), session.endTime(), session.price(), session.revision());
+                session.id(),
+                words.title(session),
+                session.sessionType(),
+                session.startTime(),
+                session.endTime(),
+                session.timeZone(),
+                session.localStartTime(),
+                session.localEndTime(),
+                null,
+                null,
+                session.price(),
+                session.revision());
     }
 }

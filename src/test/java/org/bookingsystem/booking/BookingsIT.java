@@ -182,7 +182,7 @@ class BookingsIT {
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d,
                           "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s",
-                            "facilitator": "%s"},
+                            "facilitator": "%s", "place": null, "online_url": null, %s},
                           "booking_status": "confirmed", "booking_date": "%s", "price": 25.0,
                           "notes": "Looking forward"}]
                         """.formatted(
@@ -192,6 +192,7 @@ class BookingsIT {
                         draft.text("start_time"),
                         draft.text("end_time"),
                         facilitator.name(),
+                        draft.localTimes(),
                         booked)));
     }
 

@@ -29,7 +29,8 @@ class FacilitatorBookingsIT {
 
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d, "user": {"id": %d, "name": "%s", "email": "%s"},
-                          "session": {"id": %d, "title": "%s", "start_time": "%s"},
+                          "session": {"id": %d, "title": "%s", "start_time": "%s",
+                            "time_zone": "UTC", "local_start_time": "%s+00:00"},
                           "booking_status": "confirmed", "booking_date": "%s", "price": 25.0, "notes": "User notes"}]
                         """.formatted(
                         id,
@@ -38,6 +39,7 @@ class FacilitatorBookingsIT {
                         user.email(),
                         session,
                         draft.title(),
+                        draft.text("start_time"),
                         draft.text("start_time"),
                         bookings.path(0).path("booking_date").textValue())));
     }

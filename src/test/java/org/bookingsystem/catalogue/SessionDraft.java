@@ -58,6 +58,27 @@ public final class SessionDraft {
         return (String) fields.get(field);
     }
 
+    /** What answers show of a session in UTC beside its times, as members of a JSON object. */
+    public String localTimes() {
+        return """
+                "time_zone": "UTC", "local_start_time": "%s+00:00", "local_end_time": "%s+00:00"\
+                """.formatted(text("start_time"), text("end_time"));
+    }
+
+    /** What answers show of where a session is that takes place nowhere, likewise. */
+    public static String nowhere() {
+        return "\"place\": null, \"image_url\": null";
+    }
+
+    /** On the clocks of a zone. */
+    public SessionDraft in(String zone, String localStart, String localEnd) {
+        return without("start_time")
+                .without("end_time")
+                .with("time_zone", zone)
+                .with("local_start_time", localStart)
+                .with("local_end_time", localEnd);
+    }
+
     /** What a client sends. */
     public Map<String, Object> json() {
         return Collections.unmodifiableMap(fields);

@@ -18,7 +18,17 @@ final class SessionFixture {
 
     static SessionDetails details(Instant start, Instant end) {
         return new SessionDetails(
-                "Morning Meditation", "Peaceful", SessionType.SESSION, start, end, 10, new BigDecimal("25.50"));
+                "Morning Meditation",
+                "Peaceful",
+                SessionType.SESSION,
+                start,
+                end,
+                "UTC",
+                10,
+                new BigDecimal("25.50"),
+                null,
+                null,
+                null);
     }
 
     static Session active() {

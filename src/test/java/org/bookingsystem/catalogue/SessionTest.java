@@ -51,7 +51,8 @@ class SessionTest {
 
     @Test
     void hasOneSeatAndIsFreeUnlessSaidOtherwise() {
-        SessionRequest request = new SessionRequest("Yoga", null, SessionType.RETREAT, START, END, null, null);
+        SessionRequest request = new SessionRequest(
+                "Yoga", null, SessionType.RETREAT, START, END, null, null, null, null, null, null, null, null);
 
         assertThat(new Session(7, request.details(), NOW))
                 .extracting("capacity", "priceCents", "description")
@@ -75,13 +76,21 @@ class SessionTest {
                         Change.to(SessionType.RETREAT),
                         Change.to(END),
                         Change.to(END.plusSeconds(60)),
+                        Change.to("Europe/Berlin"),
+                        Change.none(),
+                        Change.none(),
                         Change.to(3),
-                        Change.to(new BigDecimal("0.5"))),
+                        Change.to(new BigDecimal("0.5")),
+                        Change.to("The old mill"),
+                        Change.to("https://meet.example.com/x"),
+                        Change.to("https://example.com/mill.jpg")),
                 NOW);
 
         assertThat(session)
-                .extracting("title", "description", "type", "startTime", "endTime", "capacity", "priceCents")
-                .containsExactly("Evening", "Calm", SessionType.RETREAT, END, END.plusSeconds(60), 3, 50L);
+                .extracting(
+                        "title", "description", "type", "startTime", "endTime", "timeZone", "capacity", "priceCents")
+                .containsExactly(
+                        "Evening", "Calm", SessionType.RETREAT, END, END.plusSeconds(60), "Europe/Berlin", 3, 50L);
     }
 
     @Test
@@ -233,11 +242,108 @@ class SessionTest {
     }
 
     @Test
-    void anotherPriceOrTypeIsNoNewsForThoseWhoBooked() {
-        Set<String> changed = SessionFixture.active()
-                .change(changing(null, null, SessionType.RETREAT, null, null, null, BigDecimal.ONE), NOW);
+    void anotherTypeIsNoNewsForThoseWhoBooked() {
+        Set<String> changed =
+                SessionFixture.active().change(changing(null, null, SessionType.RETREAT, null, null, null, null), NOW);
 
         assertThat(changed).isEmpty();
+    }
+
+    @Test
+    void anotherPlaceLinkOrPriceIsNewsForThoseWhoBooked() {
+        Session session = SessionFixture.active();
+
+        assertThat(session.change(changing(null, null, null, null, null, null, BigDecimal.ONE), NOW))
+                .containsExactly("price");
+        assertThat(session.change(at(Change.to("The old mill"), Change.none(), Change.none()), NOW))
+                .containsExactly("place");
+        assertThat(session.change(at(Change.none(), Change.to("https://example.com/x"), Change.none()), NOW))
+                .containsExactly("online_url");
+        assertThat(session.change(at(Change.none(), Change.none(), Change.to("https://example.com/i")), NOW))
+                .isEmpty();
+        assertThat(session.change(at(Change.to(null), Change.to(null), Change.to(null)), NOW))
+                .containsExactly("online_url", "place");
+        assertThat(session).extracting("revision", "imageUrl").containsExactly(4, null);
+    }
+
+    private static SessionChangeRequest at(Change<String> place, Change<String> online, Change<String> image) {
+        return new SessionChangeRequest(
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                place,
+                online,
+                image);
+    }
+
+    // --- in its time zone
+
+    @Test
+    void anotherTimeZoneMovesItNowhereAndIsNoNewsForThoseWhoBooked() {
+        Session session = SessionFixture.active();
+
+        assertThat(session.change(in("Europe/Berlin", null, null), NOW)).isEmpty();
+
+        assertThat(session)
+                .extracting("startTime", "endTime", "timeZone", "revision")
+                .containsExactly(START, END, "Europe/Berlin", 1);
+    }
+
+    @Test
+    void isMovedByWhatClocksShowInItsZone() {
+        Session session = SessionFixture.active();
+        session.change(in("Asia/Tokyo", null, null), NOW);
+
+        Set<String> changed = session.change(in(null, "2024-01-15T18:30:00", "2024-01-15T19:30:00+09:00"), NOW);
+
+        assertThat(changed).containsExactly("end_time", "start_time");
+        assertThat(session)
+                .extracting("startTime", "endTime")
+                .containsExactly(START.plusSeconds(1800), END.plusSeconds(1800));
+    }
+
+    @Test
+    void isMovedByWhatClocksShowInTheZoneThatItGets() {
+        Session session = SessionFixture.active();
+
+        session.change(in("America/New_York", "2024-01-15T03:00:00", null), NOW);
+
+        assertThat(session).extracting("startTime").isEqualTo(Instant.parse("2024-01-15T08:00:00Z"));
+    }
+
+    @Test
+    void isNotMovedToWhereItsClocksDoNotGo() {
+        Session session = SessionFixture.active();
+        session.change(in("Europe/Berlin", null, null), NOW);
+
+        assertThat(refusal(() -> session.change(in(null, "2024-03-31T02:30:00", "2024-10-27T02:30:00"), NOW))
+                        .errors())
+                .extracting(FieldError::field)
+                .containsExactly("local_start_time", "local_end_time");
+    }
+
+    private static SessionChangeRequest in(String zone, String localStart, String localEnd) {
+        return new SessionChangeRequest(
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                absentOr(zone),
+                absentOr(localStart),
+                absentOr(localEnd),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none());
     }
 
     private static SessionChangeRequest endingAt(Instant end) {
@@ -254,7 +360,20 @@ class SessionTest {
 
     private static SessionChangeRequest change(
             Change<String> description, Change<Instant> start, Change<Instant> end, Change<Integer> capacity) {
-        return new SessionChangeRequest(Change.none(), description, Change.none(), start, end, capacity, Change.none());
+        return new SessionChangeRequest(
+                Change.none(),
+                description,
+                Change.none(),
+                start,
+                end,
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                capacity,
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none());
     }
 
     /** @param title and what follows: null where it is absent */
@@ -272,8 +391,14 @@ class SessionTest {
                 absentOr(type),
                 absentOr(start),
                 absentOr(end),
+                Change.none(),
+                Change.none(),
+                Change.none(),
                 absentOr(capacity),
-                absentOr(price));
+                absentOr(price),
+                Change.none(),
+                Change.none(),
+                Change.none());
     }
 
     private static <T> Change<T> absentOr(T value) {

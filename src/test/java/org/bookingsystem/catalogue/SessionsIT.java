@@ -77,9 +77,16 @@ class SessionsIT {
         return """
                 {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s",
                  "session_type": "retreat",
-                 "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10%s}
+                 "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10, %s, %s%s}
                 """.formatted(
-                        id, draft.title(), facilitator.name(), draft.text("start_time"), draft.text("end_time"), more);
+                        id,
+                        draft.title(),
+                        facilitator.name(),
+                        draft.text("start_time"),
+                        draft.text("end_time"),
+                        draft.localTimes(),
+                        SessionDraft.nowhere(),
+                        more);
     }
 
     @Test
@@ -193,8 +200,11 @@ class SessionsIT {
                 "session_type | \"retreat\" | \"retreat\"",
                 "start_time | \"2031-01-15T08:00:00+01:00\" | \"2031-01-15T07:00:00\"",
                 "end_time | \"2031-02-01T00:00:00\" | \"2031-02-01T00:00:00\"",
+                "time_zone | \"Etc/UTC\" | \"Etc/UTC\"",
                 "capacity | 20 | 20",
-                "price | 30.25 | 30.25"
+                "price | 30.25 | 30.25",
+                "place | \" The old mill \" | \"The old mill\"",
+                "image_url | \"https://example.com/m.jpg\" | \"https://example.com/m.jpg\""
             })
     void changesOneFieldAndLeavesTheRest(String field, String sent, String shown) {
         TestUser facilitator = TestUser.facilitator();
@@ -213,6 +223,9 @@ class SessionsIT {
         expected.put(field, json(shown));
         if (field.equals("capacity")) {
             expected.put("available_spots", json(shown));
+        }
+        if (field.endsWith("_time")) {
+            expected.put("local_" + field, json(shown.replaceFirst("\"$", "+00:00\"")));
         }
         assertThat(fields(get(id))).isEqualTo(expected);
     }
@@ -550,7 +563,18 @@ class SessionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"title", "session_type", "start_time", "end_time", "capacity", "price"})
+    @ValueSource(
+            strings = {
+                "title",
+                "session_type",
+                "start_time",
+                "end_time",
+                "time_zone",
+                "local_start_time",
+                "local_end_time",
+                "capacity",
+                "price"
+            })
     void aChangeCannotClearWhatASessionNeeds(String field) {
         TestUser facilitator = TestUser.facilitator();
         long id = aSession().offeredBy(facilitator);
@@ -583,6 +607,9 @@ class SessionsIT {
                 .with("capacity", null)
                 .with("price", null)
                 .with("description", null)
+                .with("time_zone", null)
+                .with("local_start_time", null)
+                .with("local_end_time", null)
                 .offeredBy(TestUser.facilitator());
 
         JsonNode session = get(id);
@@ -846,9 +873,15 @@ class SessionsIT {
                         {"id": %d, "title": "%s", "description": "Breathing, mostly", "session_type": "session",
                           "start_time": "%s",
                          "end_time": "%s", "capacity": 10, "price": 25.0, "status": "active", "bookings_count": 1,
-                         "available_spots": 9, "created_at": "%s"}
+                         "available_spots": 9, "created_at": "%s", "online_url": null, %s, %s}
                         """.formatted(
-                        id, draft.title(), draft.text("start_time"), draft.text("end_time"), created)));
+                        id,
+                        draft.title(),
+                        draft.text("start_time"),
+                        draft.text("end_time"),
+                        created,
+                        SessionDraft.nowhere(),
+                        draft.localTimes())));
     }
 
     @Test

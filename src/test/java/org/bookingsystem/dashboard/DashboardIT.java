@@ -67,13 +67,15 @@ class DashboardIT {
 
         assertThat(recent).isEqualTo(json("""
                         [{"id": %d, "user": {"name": "%s", "email": "%s"},
-                          "session": {"title": "%s", "start_time": "%s"},
+                          "session": {"title": "%s", "start_time": "%s",
+                            "time_zone": "UTC", "local_start_time": "%s+00:00"},
                           "booking_date": "%s", "status": "confirmed", "price": 25.0}]
                         """.formatted(
                         id,
                         user.name(),
                         user.email(),
                         draft.title(),
+                        draft.text("start_time"),
                         draft.text("start_time"),
                         recent.path(0).path("booking_date").textValue())));
     }

@@ -2,11 +2,14 @@ package org.bookingsystem.notification;
 
 import jakarta.mail.internet.InternetAddress;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
+import org.bookingsystem.platform.web.ApiTime;
+import org.bookingsystem.platform.web.TimeZones;
 
 /** Ann's booking of Fay's tea ceremony, to be changed. Immutable. */
 public record BookingEventFixture(
@@ -15,6 +18,9 @@ public record BookingEventFixture(
         String title,
         String start,
         String end,
+        String zone,
+        String place,
+        String online,
         int revision,
         String attendee,
         String facilitator,
@@ -30,6 +36,9 @@ public record BookingEventFixture(
                 "Tea ceremony",
                 "2030-05-04T15:00:00Z",
                 "2030-05-04T16:30:00Z",
+                "UTC",
+                null,
+                null,
                 3,
                 "Ann Lee",
                 "Fay Ortiz",
@@ -44,6 +53,9 @@ public record BookingEventFixture(
                 title,
                 start,
                 end,
+                zone,
+                place,
+                online,
                 revision,
                 attendee,
                 facilitator,
@@ -58,6 +70,9 @@ public record BookingEventFixture(
                 title,
                 start,
                 end,
+                zone,
+                place,
+                online,
                 revision + 1,
                 attendee,
                 facilitator,
@@ -72,6 +87,9 @@ public record BookingEventFixture(
                 title,
                 start,
                 end,
+                zone,
+                place,
+                online,
                 revision + 1,
                 attendee,
                 facilitator,
@@ -82,24 +100,90 @@ public record BookingEventFixture(
     /** To the one who offered it, or the one who offers it now. */
     BookingEventFixture handedOver(String which) {
         return new BookingEventFixture(
-                which, status, title, start, end, revision + 1, attendee, facilitator, notes, changed);
+                which,
+                status,
+                title,
+                start,
+                end,
+                zone,
+                place,
+                online,
+                revision + 1,
+                attendee,
+                facilitator,
+                notes,
+                changed);
     }
 
     public BookingEventFixture titled(String newTitle) {
         return new BookingEventFixture(
-                type, status, newTitle, start, end, revision, attendee, facilitator, notes, changed);
+                type,
+                status,
+                newTitle,
+                start,
+                end,
+                zone,
+                place,
+                online,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
     }
 
     public BookingEventFixture by(String name) {
-        return new BookingEventFixture(type, status, title, start, end, revision, name, facilitator, notes, changed);
+        return new BookingEventFixture(
+                type, status, title, start, end, zone, place, online, revision, name, facilitator, notes, changed);
     }
 
     public BookingEventFixture offeredBy(String name) {
-        return new BookingEventFixture(type, status, title, start, end, revision, attendee, name, notes, changed);
+        return new BookingEventFixture(
+                type, status, title, start, end, zone, place, online, revision, attendee, name, notes, changed);
     }
 
     public BookingEventFixture noting(String text) {
-        return new BookingEventFixture(type, status, title, start, end, revision, attendee, facilitator, text, changed);
+        return new BookingEventFixture(
+                type, status, title, start, end, zone, place, online, revision, attendee, facilitator, text, changed);
+    }
+
+    /** Then and there. */
+    BookingEventFixture taking(String newStart, String newEnd, String newZone) {
+        return new BookingEventFixture(
+                type,
+                status,
+                title,
+                newStart,
+                newEnd,
+                newZone,
+                place,
+                online,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
+    }
+
+    BookingEventFixture at(String newPlace, String newOnline) {
+        return new BookingEventFixture(
+                type,
+                status,
+                title,
+                start,
+                end,
+                zone,
+                newPlace,
+                newOnline,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                changed);
+    }
+
+    private String local(String time) {
+        return ApiTime.format(TimeZones.at(Instant.parse(time), zone));
     }
 
     public CloudEvent<BookingData> event() {
@@ -114,7 +198,19 @@ public record BookingEventFixture(
                 null,
                 new BookingData(
                         new BookingData.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
-                        new BookingData.Session(7, title, "session", start, end, new BigDecimal("30.00"), revision),
+                        new BookingData.Session(
+                                7,
+                                title,
+                                "session",
+                                start,
+                                end,
+                                zone,
+                                local(start),
+                                local(end),
+                                place,
+                                online,
+                                new BigDecimal("30.00"),
+                                revision),
                         new BookingData.Facilitator(2, 5, facilitator, "fay@example.com"),
                         new BookingData.User(9, attendee, "ann@example.com"),
                         changed));
@@ -136,7 +232,8 @@ public record BookingEventFixture(
     }
 
     public Email letterToAttendee(InternetAddress sender) {
-        return new BookingLetters(sender).write(event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class));
+        return new BookingLetters(sender)
+                .write(event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class), LetterStyle.PLAIN);
     }
 
     public Delivery deliveryTo(String recipient) {

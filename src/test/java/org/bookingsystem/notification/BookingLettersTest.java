@@ -18,6 +18,7 @@ import org.bookingsystem.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,10 +118,171 @@ class BookingLettersTest {
                 .contains("has a new title and time.");
     }
 
+    // --- when it is
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2030-05-03T17:00:00Z | 2030-05-05T12:00:00Z | UTC"
+                        + " | Friday, 3 May 2030, 17:00 to Sunday, 5 May 2030, 12:00 UTC",
+                "2030-05-04T15:00:00Z | 2030-05-04T16:30:00Z | " + " | Saturday, 4 May 2030, 15:00 to 16:30 UTC",
+                "2030-05-04T15:00:00Z | 2030-05-04T16:30:00Z | Europe/Berlin"
+                        + " | Saturday, 4 May 2030, 17:00 to 18:30 (Europe/Berlin, UTC+2)",
+                "2030-05-04T15:00:00Z | 2030-05-04T16:30:00Z | Australia/Lord_Howe"
+                        + " | Sunday, 5 May 2030, 01:30 to 03:00 (Australia/Lord_Howe, UTC+10:30)",
+                "2030-01-04T15:00:00Z | 2030-01-04T16:30:00Z | Europe/London"
+                        + " | Friday, 4 January 2030, 15:00 to 16:30 (Europe/London, UTC)",
+                "2031-03-30T00:30:00Z | 2031-03-30T01:30:00Z | Europe/Berlin"
+                        + " | Sunday, 30 March 2031, 01:30 UTC+1 to 03:30 UTC+2 (Europe/Berlin)",
+                "2031-11-02T05:30:00Z | 2031-11-02T06:30:00Z | America/New_York"
+                        + " | Sunday, 2 November 2031, 01:30 UTC-4 to 01:30 UTC-5 (America/New_York)",
+                "2031-04-05T14:45:00Z | 2031-04-05T15:15:00Z | Australia/Lord_Howe"
+                        + " | Sunday, 6 April 2031, 01:45 UTC+11 to 01:45 UTC+10:30 (Australia/Lord_Howe)"
+            })
+    void saysWhenItIsAsClocksShowItThere(String start, String end, String zone, String when) {
+        Email email = write(BookingEventFixture.created().taking(start, end, zone), Recipient.ATTENDEE);
+
+        assertThat(email.text()).contains("When:     " + when + "\n").doesNotContain("For you:");
+        assertThat(email.html()).contains("<td>" + when + "</td>").doesNotContain("For you");
+    }
+
     @Test
-    void namesBothDaysOfARetreat() {
-        assertThat(LetterText.when("2030-05-03T17:00:00Z", "2030-05-05T12:00:00Z"))
-                .isEqualTo("Friday, 3 May 2030, 17:00 to Sunday, 5 May 2030, 12:00 UTC");
+    void saysItAsTheReadersClocksShowItToo() {
+        BookingEventFixture event =
+                BookingEventFixture.created().taking("2030-05-04T15:00:00Z", "2030-05-04T16:30:00Z", "Europe/Berlin");
+
+        Email email = write(event, new LetterStyle(null, "America/New_York"));
+
+        assertThat(email.text()).contains("""
+                  When:     Saturday, 4 May 2030, 17:00 to 18:30 (Europe/Berlin, UTC+2)
+                  For you:  Saturday, 4 May 2030, 11:00 to 12:30 (America/New_York, UTC-4)
+                """);
+        assertThat(email.html()).contains("Saturday, 4 May 2030, 11:00 to 12:30 (America/New_York, UTC-4)");
+        assertThat(email.calendar().text()).contains("DTSTART;TZID=Europe/Berlin:20300504T170000");
+    }
+
+    @Test
+    void saysItOnceWhereTheReadersClocksShowTheSame() {
+        BookingEventFixture event =
+                BookingEventFixture.created().taking("2030-05-04T15:00:00Z", "2030-05-04T16:30:00Z", "Europe/Berlin");
+
+        assertThat(write(event, new LetterStyle(null, "Europe/Berlin")).text()).doesNotContain("For you");
+        assertThat(write(event, new LetterStyle(null, "Europe/Paris")).text()).doesNotContain("For you");
+        assertThat(write(event, new LetterStyle(null, "Europe/London")).text()).contains("For you");
+    }
+
+    @Test
+    void saysItTwiceWhereOnlyItsEndDiffers() {
+        // Clocks are put forward in Berlin, and not in Lagos, which has the same time before.
+        BookingEventFixture event =
+                BookingEventFixture.created().taking("2031-03-30T00:30:00Z", "2031-03-30T01:30:00Z", "Europe/Berlin");
+
+        assertThat(write(event, new LetterStyle(null, "Africa/Lagos")).text())
+                .contains("For you:  Sunday, 30 March 2031, 01:30 to 02:30 (Africa/Lagos, UTC+1)");
+    }
+
+    private Email write(BookingEventFixture event, LetterStyle style) {
+        return writer.write(event.event(), Recipient.ATTENDEE, EnumSet.allOf(Recipient.class), style);
+    }
+
+    // --- in another language
+
+    @Test
+    void isWrittenInTheLanguageOfItsReader() {
+        BookingEventFixture event = BookingEventFixture.created()
+                .taking("2030-05-04T15:00:00Z", "2030-05-05T12:00:00Z", "Europe/Berlin")
+                .noting("Vegan");
+
+        Email email = write(event, new LetterStyle("de-CH", "Europe/London"));
+
+        assertThat(email.subject()).isEqualTo("Gebucht: Tea ceremony");
+        assertThat(email.text()).startsWith("""
+                Guten Tag Ann Lee,
+
+                Ihr Platz ist gebucht.
+
+                  Sitzung:  Tea ceremony
+                  Wann:     Samstag, 4. Mai 2030, 17:00 bis Sonntag, 5. Mai 2030, 14:00 (Europe/Berlin, UTC+2)
+                  Für Sie:  Samstag, 4. Mai 2030, 16:00 bis Sonntag, 5. Mai 2030, 13:00 (Europe/London, UTC+1)
+                  Mit:      Fay Ortiz
+                  Notiz:    Vegan
+                  Buchung:  12
+                """);
+        assertThat(email.html()).contains("<html lang=\"de\">", "Guten Tag <span dir=\"auto\">Ann Lee</span>,");
+        assertThat(email.data()).containsEntry("language", "de");
+        assertThat(write(event, LetterStyle.PLAIN).data()).containsEntry("language", "en");
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void hasAllItsWordsInEachLanguage(CloudEvent<BookingData> event, Recipient recipient) {
+        LetterStyle german = new LetterStyle("de", null);
+
+        Email known = writer.write(event, recipient, EnumSet.allOf(Recipient.class), german);
+        Email unknown = writer.write(event, recipient, EnumSet.noneOf(Recipient.class), german);
+
+        assertThat(known.text()).startsWith("Guten Tag X").contains("Sitzung").doesNotContain("{{", "null");
+        assertThat(unknown.text())
+                .startsWith("Guten Tag,\n\n")
+                .contains("Sitzung am 4. Mai 2030")
+                .endsWith("es ist nichts zu tun.\n");
+    }
+
+    @Test
+    void namesWhatIsNewInItsLanguage() {
+        BookingEventFixture event = BookingEventFixture.created().sessionChanged("start_time", "title");
+
+        assertThat(write(event, new LetterStyle("de", null)).text()).contains("etwas neu: Titel und Zeit.");
+    }
+
+    // --- where it is
+
+    @Test
+    void saysWhereItTakesPlace() {
+        BookingEventFixture event =
+                BookingEventFixture.created().at("Fay's <home>", "https://meet.example.com/a?b=c&d");
+
+        Email email = write(event, Recipient.ATTENDEE);
+
+        assertThat(email.text()).contains("""
+                  Where:    Fay's <home>
+                  Online:   https://meet.example.com/a?b=c&d
+                """);
+        assertThat(email.html())
+                .contains(">Fay&#39;s &lt;home&gt;<", "<a href=\"https://meet.example.com/a?b&#x3D;c&amp;d\">");
+        assertThat(email.calendar().text())
+                .contains("LOCATION:Fay's <home>\r\n", "CONFERENCE;VALUE=URI:https://meet.example.com/a?b=c&d\r\n");
+        assertThat(write(event.at(null, "https://meet.example.com/a"), Recipient.ATTENDEE)
+                        .calendar()
+                        .text())
+                .contains("LOCATION:https://meet.example.com/a\r\n");
+        assertThat(write(event.at(null, null), Recipient.ATTENDEE).calendar().text())
+                .doesNotContain("LOCATION", "CONFERENCE");
+    }
+
+    @Test
+    void saysWhatAnotherPriceMeansForWhomItIsNew() {
+        BookingEventFixture repriced = BookingEventFixture.created().sessionChanged("price", "place", "online_url");
+
+        assertThat(write(repriced, Recipient.ATTENDEE).text())
+                .contains(
+                        "has a new place, link and price.",
+                        "Price:    30.00 for whoever books now; yours stays 30.00\n");
+        assertThat(write(repriced.sessionEvent(), Recipient.FACILITATOR).text()).contains("Price:    30.00\n");
+        assertThat(write(BookingEventFixture.created().sessionChanged("title"), Recipient.ATTENDEE)
+                        .text())
+                .doesNotContain("Price:");
+    }
+
+    @Test
+    void countsTheDayOfAnUntitledSessionWhereItTakesPlace() {
+        BookingEventFixture event =
+                BookingEventFixture.created().taking("2030-05-04T23:00:00Z", "2030-05-05T00:30:00Z", "Europe/Berlin");
+
+        assertThat(write(event.event(), Recipient.ATTENDEE, EnumSet.noneOf(Recipient.class))
+                        .subject())
+                .endsWith("Session on 5 May 2030");
     }
 
     @Test
@@ -148,6 +310,7 @@ class BookingLettersTest {
                 .titled("Xtitle")
                 .by("Xname")
                 .offeredBy("Xfacilitator")
+                .at("Xplace", "https://example.com/Xlink")
                 .noting("Xnotes");
         return Stream.of(
                 arguments(booked.event(), Recipient.ATTENDEE),
@@ -245,11 +408,9 @@ class BookingLettersTest {
                 "1.0", event.id(), event.source(), event.type(), event.subject(), event.time(), "", null, stored);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> writer.write(old, Recipient.ATTENDEE, EnumSet.allOf(Recipient.class)))
+                .isThrownBy(() -> write(old, Recipient.ATTENDEE))
                 .withMessageStartingWith("the address must have nothing before the @ but");
-        assertThat(writer.write(old, Recipient.FACILITATOR, EnumSet.allOf(Recipient.class))
-                        .replyTo())
-                .isEmpty();
+        assertThat(write(old, Recipient.FACILITATOR).replyTo()).isEmpty();
     }
 
     private Email write(BookingEventFixture event, Recipient recipient) {
@@ -261,7 +422,7 @@ class BookingLettersTest {
     }
 
     private Email write(CloudEvent<BookingData> event, Recipient recipient, Set<Recipient> verified) {
-        return writer.write(event, recipient, verified);
+        return writer.write(event, recipient, verified, LetterStyle.PLAIN);
     }
 
     private static InternetAddress sender() {

@@ -8,7 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.time.ZoneId;
+import org.bookingsystem.platform.web.TimeZones;
 
 /** A time zone, by IANA's name for it. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
@@ -24,7 +24,7 @@ public @interface ZoneName {
     class Validator implements ConstraintValidator<ZoneName, String> {
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || ZoneId.getAvailableZoneIds().contains(text);
+            return text == null || TimeZones.isKnown(text);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.time.temporal.TemporalAccessor;
 
 /**
  * Times in the API: ISO 8601. Without an offset they are UTC, with one they are converted; answers are UTC without an
- * offset, in whole seconds, as {@code 2024-01-15T09:00:00}.
+ * offset, in whole seconds, as {@code 2024-01-15T09:00:00}. Local times are told with their offset, as
+ * {@code 2024-01-15T10:00:00+01:00}.
  */
 public final class ApiTime {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -20,6 +21,7 @@ public final class ApiTime {
     private static final DateTimeFormatter INPUT =
             DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter OUTPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter LOCAL_OUTPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private ApiTime() {}
 
@@ -34,10 +36,19 @@ public final class ApiTime {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be an ISO 8601 time such as 2024-01-15T09:00:00", e);
         }
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        return inRange(instant);
+    }
+
+    /**
+     * In whole seconds.
+     *
+     * @throws IllegalArgumentException with a message that can follow a field's name
+     */
+    public static Instant inRange(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new IllegalArgumentException("must be between the years 1970 and 9999");
         }
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -51,5 +62,9 @@ public final class ApiTime {
 
     public static String format(Instant time) {
         return OUTPUT.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    public static String format(OffsetDateTime local) {
+        return LOCAL_OUTPUT.format(local);
     }
 }

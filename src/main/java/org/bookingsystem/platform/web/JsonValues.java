@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** How {@link Json} reads and writes single values. */
 final class JsonValues {
@@ -23,6 +24,7 @@ final class JsonValues {
                 .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(Change.class, new ChangeReader())
                 .addSerializer(Instant.class, new InstantWriter())
+                .addSerializer(OffsetDateTime.class, new LocalTimeWriter())
                 .addSerializer(BigDecimal.class, new AmountWriter());
     }
 
@@ -55,6 +57,19 @@ final class JsonValues {
 
         @Override
         public void serialize(Instant time, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(ApiTime.format(time));
+        }
+    }
+
+    private static final class LocalTimeWriter extends StdScalarSerializer<OffsetDateTime> {
+        private static final long serialVersionUID = 1L;
+
+        LocalTimeWriter() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public void serialize(OffsetDateTime time, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(ApiTime.format(time));
         }
     }

@@ -77,6 +77,32 @@ class EmailIT {
     }
 
     @Test
+    void writesToEachAsTheyHaveChosen() {
+        user.api()
+                .patch("/api/auth/me", Map.of("locale", "de-AT", "time_zone", "America/New_York"))
+                .expect(200);
+        long session = SessionDraft.aSession()
+                .in("Europe/Berlin", "2031-03-30T01:30:00", "2031-03-30T03:30:00")
+                .offeredBy(facilitator);
+
+        List<Received> requests = await(user.book(session), 2);
+
+        JsonNode german = to(user, requests).get(0);
+        assertThat(german.path("subject").textValue()).startsWith("Gebucht: ");
+        assertThat(german.path("text").textValue())
+                .contains(
+                        "Wann:     Sonntag, 30. März 2031, 01:30 UTC+1 bis 03:30 UTC+2 (Europe/Berlin)",
+                        "Für Sie:  Samstag, 29. März 2031, 20:30 bis 21:30 (America/New_York, UTC-4)");
+        assertThat(german.at("/data/language").textValue()).isEqualTo("de");
+        assertThat(german.at("/data/ics").textValue())
+                .contains("DTSTART;TZID=Europe/Berlin:20310330T013000", "BEGIN:VTIMEZONE");
+        assertThat(german.at("/data/session/local_start_time").textValue()).isEqualTo("2031-03-30T01:30:00+01:00");
+        assertThat(to(facilitator, requests).get(0).path("text").textValue())
+                .contains("When:     Sunday, 30 March 2031, 01:30 UTC+1 to 03:30 UTC+2 (Europe/Berlin)\n")
+                .doesNotContain("For you");
+    }
+
+    @Test
     void keepsCalendarsUpToDate() {
         long session = SessionDraft.aSession().offeredBy(facilitator);
         TestUser leaves = TestUser.user();

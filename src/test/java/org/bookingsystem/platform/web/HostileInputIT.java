@@ -69,6 +69,7 @@ class HostileInputIT {
         fields.put("session_type", quoted("session"));
         fields.put("start_time", quoted("2035-01-01T10:00:00"));
         fields.put("end_time", quoted("2035-01-01T11:00:00"));
+        fields.put("time_zone", quoted("Europe/Berlin"));
         fields.put("capacity", "100");
         fields.put("price", "1");
         return fields;
@@ -286,10 +287,46 @@ class HostileInputIT {
             "1e400",
             TWENTY_DIGITS
         };
+        String[] addresses = {
+            "5",
+            "[]",
+            "\"\"",
+            "\"x\"",
+            "\"http://example.com/\"",
+            "\"javascript:alert(1)\"",
+            "\"data:text/html,x\"",
+            "\"//example.com/\"",
+            "\"https:///x\"",
+            "\"https:example.com\"",
+            "\"https://user:password@example.com/\"",
+            "\"https://example.com:65536/\"",
+            "\"https://example.com/a b\"",
+            "\"https://example.com/\\u202e\"",
+            "\"https://example.com/\\u00fc\"",
+            "\"https://example.com/\\\"><b>\"",
+            "\"https://example.com/\\r\\nBcc: x\"",
+            "\"https://example.com/\\u0000\"",
+            quoted("https://example.com/" + "x".repeat(2000))
+        };
         return Stream.of(
                         cases("start_time", times),
                         cases("end_time", times),
                         cases("end_time", "\"2029-01-01T00:00:00\"", "\"2035-01-01T10:00:00\""),
+                        cases("local_start_time", times),
+                        cases("local_end_time", times),
+                        cases("local_start_time", "\"2035-03-25T02:30:00\"", "\"2035-10-28T02:30:00\""),
+                        cases("local_start_time", "\"2035-01-01T10:00:00\"", "\"2035-01-01T10:00:00Z\""),
+                        cases(
+                                "time_zone",
+                                "5",
+                                "[]",
+                                "\"\"",
+                                "\"x\"",
+                                "\"europe/berlin\"",
+                                "\"+01:00\"",
+                                "\"GMT+1\"",
+                                "\"Europe/Berlin\\u0000\"",
+                                quoted("x".repeat(51))),
                         cases(
                                 "title",
                                 "5",
@@ -302,6 +339,9 @@ class HostileInputIT {
                                 "\"a\\rb\"",
                                 "\"\\u0000\""),
                         cases("description", "5", "{}", quoted("x".repeat(5001)), "\"\\u0000\"", "\"\\ud800\""),
+                        cases("place", "5", "[]", "\"\"", "\" \"", "\"a\\nb\"", "\"\\u0000\"", quoted("x".repeat(301))),
+                        cases("online_url", addresses),
+                        cases("image_url", addresses),
                         cases("session_type", "5", "0", "[]", "\"\"", "\"x\"", "\"SESSION\"", "true"),
                         cases(
                                 "capacity",
