@@ -12,8 +12,8 @@ final class OneDatabase {
     /** What would do as well elsewhere, and is run where there is time left. */
     static final String SQLITE = ".*\\.(MonitoringIT|SmtpIT|StartupIT)";
 
-    /** The comparison of both databases, which is made here. */
-    static final String POSTGRESQL = ".*\\.SchemaIT";
+    /** The comparison of both databases, which is made here, and what looks at the database's own log. */
+    static final String POSTGRESQL = ".*\\.(RequestCostsIT|SchemaIT)";
 
     /** Those that start servers by themselves, and run beside {@link #SHARED_SERVER}'s. */
     static final String FEW_SERVERS = ".*\\.(MadeUpFeatureIT|SilentReadersIT)";

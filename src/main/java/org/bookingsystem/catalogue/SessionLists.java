@@ -5,75 +5,50 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bookingsystem.platform.persistence.Cursor;
+import org.bookingsystem.platform.persistence.RecentReads;
 import org.bookingsystem.platform.persistence.Slice;
 import org.bookingsystem.platform.web.Page;
 import org.bookingsystem.platform.web.Rendered;
 
 /**
- * Lists of sessions as bytes. Everybody who may see them sees the same, so the work is done once for all who ask while
- * nothing changes: what this node changes shows at once, what others change within a second.
+ * Lists of sessions as bytes. Everybody who may see them sees the same, so they are read and written once for all who
+ * ask within a moment.
  */
 @ApplicationScoped
 public class SessionLists {
-    private static final long KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
     private static final int MAX_LISTS = 100;
-    private static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_ROWS = 500;
 
     @Inject
     private Sessions sessions;
 
-    private final Map<Key, Kept> lists = new ConcurrentHashMap<>();
-    private final AtomicLong changes = new AtomicLong();
+    private final RecentReads<Key, Part> lists = new RecentReads<>(MAX_LISTS);
 
     private record Key(SessionFilter filter, Slice slice) {}
 
-    /** @param list empty where it is too long to be kept */
-    private record Kept(Optional<Part> list, long changes, long readAt) {}
+    /**
+     * @param rows empty where they are too many to be kept
+     * @param next where what follows starts; empty at the end of the list
+     */
+    record Part(Optional<Rendered> rows, Optional<Cursor> next) {}
 
-    /** @param next where what follows starts; empty at the end of the list */
-    record Part(Rendered rows, Optional<Cursor> next) {}
-
-    // Only now: who reads it before the commit reads it as it was.
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogueChanged event) {
-        changes.incrementAndGet();
+        lists.forget();
     }
 
-    /** Empty where it is too long: then it is to be read row by row. */
-    Optional<Part> find(SessionFilter filter, Page page) {
-        Key key = new Key(filter, page.isWhole() ? Slice.startingAfter(Optional.empty(), MAX_ROWS + 1) : page.slice());
-        Kept kept = lists.get(key);
-        if (kept == null || kept.changes() != changes.get() || System.nanoTime() - kept.readAt() > KEPT_NANOS) {
-            kept = read(key, page);
-            keep(key, kept);
-        }
-        return kept.list();
+    Part get(SessionFilter filter, Page page) {
+        Slice slice = page.isWhole() ? Slice.startingAfter(Optional.empty(), MAX_ROWS + 1) : page.slice();
+        Key key = new Key(filter, slice);
+        return lists.get(key, () -> Optional.of(read(key, page))).orElseThrow();
     }
 
-    private Kept read(Key key, Page page) {
-        // Before it is read: what changes meanwhile makes it old.
-        long before = changes.get();
-        long now = System.nanoTime();
+    private Part read(Key key, Page page) {
         List<SessionView> rows = sessions.list(key.filter(), key.slice());
-        Optional<Part> part = page.isWhole() && rows.size() > MAX_ROWS
-                ? Optional.empty()
-                : Optional.of(new Part(Rendered.of(page.shown(rows)), page.next(rows, SessionView::cursor)));
-        return new Kept(part, before, now);
-    }
-
-    private void keep(Key key, Kept kept) {
-        if (kept.list().filter(part -> part.rows().size() > MAX_BYTES).isPresent()) {
-            return;
+        if (rows.size() > MAX_ROWS) {
+            return new Part(Optional.empty(), Optional.empty());
         }
-        if (lists.size() >= MAX_LISTS) {
-            lists.clear();
-        }
-        lists.put(key, kept);
+        return new Part(Optional.of(Rendered.of(page.shown(rows))), page.next(rows, SessionView::cursor));
     }
 }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.bookingsystem.catalogue.SessionLists.Part;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.idempotency.Idempotency;
@@ -63,10 +64,13 @@ public class SessionsResource {
         SessionFilter filter = asked.filter().filter();
         Page page = asked.page();
         LongSupplier count = () -> sessions.count(filter);
-        return lists.find(filter, page)
-                .map(part -> page.finish(part.rows().answer(request, http, response), part.next(), count))
-                .orElseGet(() ->
-                        page.respond(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, count));
+        Part part = lists.get(filter, page);
+        if (part.rows().isPresent()) {
+            return page.finish(part.rows().get().answer(request, http, response), part.next(), count);
+        }
+        return page.isWhole()
+                ? page.respond(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, count)
+                : page.respond(sessions.list(filter, page.slice()), SessionView::cursor, count);
     }
 
     @GET
@@ -85,9 +89,7 @@ public class SessionsResource {
             @Context UriInfo uri) {
         long facilitator = Caller.of(security).facilitatorId();
         long id = idempotency.once(
-                IdempotencyKey.of(key, security, uri),
-                request,
-                receipt -> create(facilitator, request, receipt));
+                IdempotencyKey.of(key, security, uri), request, receipt -> create(facilitator, request, receipt));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .entity(new SessionCreated("Session created successfully", id))

@@ -7,7 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Optional;
 import org.bookingsystem.platform.problem.ProblemException;
+import org.bookingsystem.platform.problem.ProblemType;
+import org.bookingsystem.platform.web.Problems;
 import org.bookingsystem.platform.web.RequestNotes;
 import org.bookingsystem.platform.web.RequestOrigin;
 
@@ -32,24 +35,37 @@ class BearerTokenFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (!Callers.isBearer(header)) {
-            throw new ProblemException(IdentityProblem.TOKEN_MISSING);
+        Optional<Caller> caller = callers.find(header);
+        if (caller.isEmpty()) {
+            refuse(Callers.isBearer(header) ? IdentityProblem.TOKEN_INVALID : IdentityProblem.TOKEN_MISSING, request);
+            return;
         }
-        Caller caller = callers.find(header).orElseThrow(() -> new ProblemException(IdentityProblem.TOKEN_INVALID));
-        request.setProperty(RequestNotes.USER, caller.userId());
-        origin.by(caller.userId());
-        if (level == Access.Level.ADMIN && !caller.isAdmin()) {
-            throw new ProblemException(IdentityProblem.INSUFFICIENT_PERMISSIONS);
-        }
-        if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {
-            throw new ProblemException(
-                    caller.isPending() ? IdentityProblem.APPROVAL_PENDING : IdentityProblem.INSUFFICIENT_PERMISSIONS);
-        }
-        if (onlyVerified && !caller.isVerified()) {
-            throw new ProblemException(IdentityProblem.EMAIL_NOT_VERIFIED);
+        request.setProperty(RequestNotes.USER, caller.get().userId());
+        origin.by(caller.get().userId());
+        Optional<ProblemType> refusal = refusal(caller.get());
+        if (refusal.isPresent()) {
+            refuse(refusal.get(), request);
+            return;
         }
         request.setSecurityContext(
-                new Authenticated(caller, request.getSecurityContext().isSecure()));
+                new Authenticated(caller.get(), request.getSecurityContext().isSecure()));
+    }
+
+    private static void refuse(ProblemType type, ContainerRequestContext request) {
+        Problems.refuse(new ProblemException(type), request);
+    }
+
+    private Optional<ProblemType> refusal(Caller caller) {
+        if (level == Access.Level.ADMIN && !caller.isAdmin()) {
+            return Optional.of(IdentityProblem.INSUFFICIENT_PERMISSIONS);
+        }
+        if (level == Access.Level.FACILITATOR && caller.role() != Role.FACILITATOR) {
+            return Optional.of(
+                    caller.isPending() ? IdentityProblem.APPROVAL_PENDING : IdentityProblem.INSUFFICIENT_PERMISSIONS);
+        }
+        return onlyVerified && !caller.isVerified()
+                ? Optional.of(IdentityProblem.EMAIL_NOT_VERIFIED)
+                : Optional.empty();
     }
 
     private record Authenticated(Caller caller, boolean isSecure) implements SecurityContext {

@@ -13,10 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bookingsystem.platform.config.Secret;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -34,11 +32,6 @@ public class Tokens {
     // Clocks of two nodes differ a little: a token must not be too young for the other one.
     private static final long CLOCK_SKEW_SECONDS = 30;
 
-    private static final int MAX_VERIFIED = 10_000;
-
-    // Whoever sends one sends it many times. What it says of itself stays true; whether it still stands, the database
-    // is asked each time.
-    private final Map<String, Token> verified = new ConcurrentHashMap<>();
     private Algorithm algorithm;
     private List<JWTVerifier> verifiers;
     private Duration lifetime;
@@ -133,23 +126,10 @@ public class Tokens {
 
     /** What a token says; empty where it is not ours, not for now, or not a token at all. */
     public Optional<Token> verify(String token) {
-        Token known = verified.get(token);
-        if (known != null) {
-            return clock.instant().isBefore(known.end()) ? Optional.of(known) : Optional.empty();
-        }
         // Which of the checks failed is nothing that a forger should learn.
-        Optional<Token> read = verifiers.stream()
+        return verifiers.stream()
                 .flatMap(verifier -> read(verifier, token).stream())
                 .findFirst();
-        read.ifPresent(good -> remember(token, good));
-        return read;
-    }
-
-    private void remember(String token, Token said) {
-        if (verified.size() >= MAX_VERIFIED) {
-            verified.clear();
-        }
-        verified.put(token, said);
     }
 
     private static Optional<Token> read(JWTVerifier verifier, String token) {

@@ -37,7 +37,11 @@ public class HostFilter extends HttpFilter {
                 && CALLED.matcher(request.getServerName()).matches();
         if (clear) {
             address.calledAt(request);
-            chain.doFilter(request, response);
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                address.end();
+            }
         } else {
             Problems.write(
                     ProblemException.invalid("Host", "must be one name or address, and may have a port"),

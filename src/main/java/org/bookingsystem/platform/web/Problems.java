@@ -2,6 +2,7 @@ package org.bookingsystem.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -14,12 +15,21 @@ import org.bookingsystem.platform.problem.ProblemType;
 public final class Problems {
     private Problems() {}
 
+    /** Answers a request that a filter does not let through: without an exception, which JAX-RS would wrap in another. */
+    public static void refuse(ProblemException refusal, ContainerRequestContext request) {
+        request.setProperty(RequestNotes.PROBLEM, refusal.type().slug());
+        request.abortWith(response(refusal, RequestIdFilter.idOf(request)));
+    }
+
     static Response response(ProblemException refusal, HttpServletRequest request) {
+        request.setAttribute(RequestNotes.PROBLEM, refusal.type().slug());
+        return response(refusal, RequestIdFilter.idOf(request));
+    }
+
+    private static Response response(ProblemException refusal, String requestId) {
         ProblemType type = refusal.type();
-        request.setAttribute(RequestNotes.PROBLEM, type.slug());
-        Response.ResponseBuilder response = Response.status(type.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(refusal, RequestIdFilter.idOf(request)));
+        Response.ResponseBuilder response =
+                Response.status(type.status()).type(Problem.MEDIA_TYPE).entity(Problem.of(refusal, requestId));
         refusal.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
         if (type.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, type.challenge());

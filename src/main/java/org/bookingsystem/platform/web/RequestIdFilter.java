@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -38,10 +39,19 @@ public class RequestIdFilter extends HttpFilter {
         response.setHeader(HEADER, id);
         origin.sent(id, request.getRemoteAddr());
         trace.sent(request.getHeader(TraceParent.HEADER));
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            origin.end();
+            trace.end();
+        }
     }
 
     static String idOf(HttpServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
+    }
+
+    static String idOf(ContainerRequestContext request) {
+        return (String) request.getProperty(ATTRIBUTE);
     }
 }

@@ -2,7 +2,7 @@ package org.bookingsystem.platform.web;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Where the request stands in a distributed trace (W3C Trace Context). With the server's telemetry on, it is the span
  * that the server has begun for the request; without it, what the caller sent, handed on as it is.
  */
-@RequestScoped
+@ApplicationScoped
 public class TraceParent {
     static final String HEADER = "traceparent";
     // The parts that mean nothing when they consist of zeros, and version ff, are invalid.
@@ -20,11 +20,17 @@ public class TraceParent {
     @Inject
     private WebSettings settings;
 
-    private String sent;
+    private final ThreadLocal<String> current = new ThreadLocal<>();
 
     /** @param header null where there was none; one that is not valid is as good as none */
     void sent(String header) {
-        sent = header != null && VALID.matcher(header).matches() ? header : null;
+        if (header != null && VALID.matcher(header).matches()) {
+            current.set(header);
+        }
+    }
+
+    void end() {
+        current.remove();
     }
 
     /** As the header {@code traceparent} has it. */
@@ -34,6 +40,6 @@ public class TraceParent {
         return settings.telemetry() && span.isValid()
                 ? Optional.of("00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
                         + span.getTraceFlags().asHex())
-                : Optional.ofNullable(sent);
+                : Optional.ofNullable(current.get());
     }
 }

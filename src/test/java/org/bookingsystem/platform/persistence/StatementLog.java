@@ -90,7 +90,7 @@ public final class StatementLog implements AutoCloseable {
          * Whether somebody asked for it, and not what the server does all the time, nor a transaction's beginning or
          * end.
          */
-        boolean isWork() {
+        public boolean isWork() {
             return !sql.matches("BEGIN|COMMIT|ROLLBACK") && !reads("messages|events|event_numbers|deliveries|jobs");
         }
 
