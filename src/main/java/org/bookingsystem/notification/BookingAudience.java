@@ -30,10 +30,13 @@ public class BookingAudience implements Audience {
     private static final Set<String> TO_FACILITATOR_ALONE =
             Set.of(BookingMessages.SESSION_GIVEN_AWAY, BookingMessages.SESSION_TAKEN_OVER);
     private static final String FACILITATOR = """
-            SELECT f.id, u.id, u.name, u.email, u.unwanted_letters, u.deleted_at
+            SELECT f.id AS facilitator_id, u.id AS user_id, u.name, u.email, u.unwanted_letters, u.deleted_at
             FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
-    private static final String USER = """
-            SELECT id AS user_id, name, email, unwanted_letters, deleted_at FROM users WHERE id = ?""";
+    // In one round trip.
+    private static final String FACILITATOR_AND_USER = FACILITATOR + """
+
+            UNION ALL
+            SELECT NULL, id, name, email, unwanted_letters, deleted_at FROM users WHERE id = ?""";
     private static final String EVER_BOOKED = """
             SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
     // The bookings that were confirmed when the session got this revision, whatever happened to them since.
@@ -65,25 +68,52 @@ public class BookingAudience implements Audience {
     /** Somebody who may be written to. */
     private record Reader<T>(T person, boolean wantsLetter) {}
 
+    /** @param facilitatorId null for whoever booked */
+    private record Person(Long facilitatorId, BookingData.User user, boolean wantsLetter) {
+        static Person of(ResultSet row, Message message) throws SQLException {
+            long facilitator = row.getLong("facilitator_id");
+            return new Person(
+                    row.wasNull() ? null : facilitator,
+                    BookingAudience.user(row),
+                    BookingAudience.wantsLetter(row, message));
+        }
+
+        Reader<BookingData.Facilitator> asFacilitator() {
+            return new Reader<>(
+                    new BookingData.Facilitator(facilitatorId, user.id(), user.name(), user.email()), wantsLetter);
+        }
+    }
+
     @Override
     public Notices tell(Message message, long after) {
         BookingPayload payload = BookingPayload.parse(message.payload());
+        if (payload.booking() != null) {
+            return ofBooking(message, payload);
+        }
         Reader<BookingData.Facilitator> facilitator = database.find(
-                        FACILITATOR,
-                        row -> new Reader<>(facilitator(row), wantsLetter(row, message)),
-                        payload.facilitatorId())
-                .orElseThrow();
+                        FACILITATOR, row -> Person.of(row, message), payload.facilitatorId())
+                .orElseThrow()
+                .asFacilitator();
         if (TO_FACILITATOR_ALONE.contains(message.type())) {
             BookingData data = payload.about(null, facilitator.person(), null);
             return Notices.of(toFacilitator(message, data));
         }
-        if (payload.booking() == null) {
-            return ofSession(message, payload, facilitator, after);
-        }
-        Reader<BookingData.User> user = database.find(
-                        USER, row -> new Reader<>(user(row), wantsLetter(row, message)), payload.userId())
+        return ofSession(message, payload, facilitator, after);
+    }
+
+    private Notices ofBooking(Message message, BookingPayload payload) {
+        List<Person> people = database.list(
+                FACILITATOR_AND_USER, row -> Person.of(row, message), payload.facilitatorId(), payload.userId());
+        Reader<BookingData.Facilitator> facilitator = people.stream()
+                .filter(person -> person.facilitatorId() != null)
+                .findFirst()
+                .orElseThrow()
+                .asFacilitator();
+        Person user = people.stream()
+                .filter(person -> person.facilitatorId() == null)
+                .findFirst()
                 .orElseThrow();
-        BookingData data = payload.about(payload.booking(), facilitator.person(), user.person());
+        BookingData data = payload.about(payload.booking(), facilitator.person(), user.user());
         return Notices.of(notice(message, data, user.wantsLetter(), facilitator.wantsLetter()));
     }
 
@@ -143,10 +173,6 @@ public class BookingAudience implements Audience {
             recipients.add(mail(Recipient.FACILITATOR));
         }
         return new Notice("bookings/" + data.booking().id(), message.owner(), true, data, recipients);
-    }
-
-    private static BookingData.Facilitator facilitator(ResultSet row) throws SQLException {
-        return new BookingData.Facilitator(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
     }
 
     private static To mail(Recipient reader) {

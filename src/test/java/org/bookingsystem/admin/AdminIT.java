@@ -48,9 +48,11 @@ class AdminIT {
 
         database.execute("UPDATE users SET email_verified = ? WHERE id = ?", false, adminUser.id());
         try {
+            TestDatabase.awaitSeen();
             admin.get("/api/admin/users").expectProblem(403, "insufficient-permissions");
         } finally {
             database.execute("UPDATE users SET email_verified = ? WHERE id = ?", true, adminUser.id());
+            TestDatabase.awaitSeen();
         }
     }
 

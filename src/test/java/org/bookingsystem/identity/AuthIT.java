@@ -428,6 +428,7 @@ class AuthIT {
 
         TestDatabase.current().execute("UPDATE users SET tokens_valid_from = ? WHERE id = ?", Instant.now(), user.id());
 
+        TestDatabase.awaitSeen();
         user.api().get("/api/auth/me").expectProblem(401, "token-invalid");
         user.api().get("/api/bookings/my").expectProblem(401, "token-invalid");
         String token = token(logIn(user.email(), PASSWORD).expect(200));
@@ -441,6 +442,7 @@ class AuthIT {
 
         TestDatabase.current().execute("DELETE FROM users WHERE id = ?", user.id());
 
+        TestDatabase.awaitSeen();
         user.api().get("/api/auth/me").expectProblem(401, "token-invalid");
         user.api().get("/api/sessions?limit=1").expectProblem(401, "token-invalid");
     }

@@ -26,6 +26,7 @@ import org.bookingsystem.support.FakeService;
 import org.bookingsystem.support.FakeService.Reply;
 import org.bookingsystem.support.OnServer;
 import org.bookingsystem.support.OwnServer;
+import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -151,15 +152,19 @@ class TwoNodesIT {
 
     @Test
     @Order(4)
-    void whoeverSignsOutOnOneNodeIsOutOnTheOtherAtOnce() {
+    void whoeverSignsOutOnOneNodeIsOutOnTheOtherWithinASecond() {
         TestUser user = TestUser.user();
         Api there = user.api().at(other.address());
         there.get("/api/auth/me").expect(200);
-        user.api().post("/api/auth/logout").expect(200);
-        there.get("/api/auth/me").expectProblem(401, "token-invalid");
-
         TestUser second = TestUser.user();
+        second.api().get("/api/auth/me").expect(200);
+
+        user.api().post("/api/auth/logout").expect(200);
+        user.api().get("/api/auth/me").expectProblem(401, "token-invalid");
         second.api().at(other.address()).post("/api/auth/logout-everywhere").expect(200);
+
+        TestDatabase.awaitSeen();
+        there.get("/api/auth/me").expectProblem(401, "token-invalid");
         second.api().get("/api/auth/me").expectProblem(401, "token-invalid");
     }
 
@@ -175,6 +180,7 @@ class TwoNodesIT {
                     .post("/api/admin/users/" + facilitator.id() + "/block")
                     .expect(200);
 
+            TestDatabase.awaitSeen();
             there.get("/api/auth/me").expectProblem(401, "token-invalid");
             assertThat(stream.awaitEnd(Eventually.PATIENCE)).isTrue();
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The server's database, seen from outside of it. Times are written as {@link Instant}: the drivers store them as the
@@ -38,6 +39,15 @@ public final class TestDatabase {
         this.url = url;
         this.jdbcUrl = jdbcUrl;
         this.postgres = postgres;
+    }
+
+    /** Waits until what was changed here, and not through a server, is seen by each: a second. */
+    public static void awaitSeen() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The one that the server under test uses. */

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.postgresql.PGConnection;
 
 /**
  * A driver's connection that is closed as soon as its transaction cannot be relied on. The server's pool would lend it
@@ -75,7 +76,8 @@ class GuardedConnection {
             return false;
         }
         long now = System.nanoTime();
-        if (asked - LAST_LOSS.get() > 0 && now - asked < BELIEVED_NANOS) {
+        boolean believed = asked - LAST_LOSS.get() > 0 && now - asked < BELIEVED_NANOS;
+        if (believed && !hasFarewell()) {
             return true;
         }
         if (!driver.isValid(seconds)) {
@@ -84,6 +86,18 @@ class GuardedConnection {
         }
         asked = now;
         return true;
+    }
+
+    /** PostgreSQL says why before it closes a connection: reading that, where it has come, takes no round trip. */
+    private boolean hasFarewell() {
+        try {
+            if (driver.isWrapperFor(PGConnection.class)) {
+                driver.unwrap(PGConnection.class).getNotifications();
+            }
+            return false;
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     Object perform(Object target, Method method, Object[] arguments) throws Throwable {

@@ -15,7 +15,7 @@ import org.bookingsystem.platform.problem.ProblemType;
 public final class Problems {
     private Problems() {}
 
-    /** Answers a request that a filter does not let through: without an exception, which JAX-RS would wrap in another. */
+    /** Answers a request that a filter does not let through. Without an exception: JAX-RS would wrap it in another. */
     public static void refuse(ProblemException refusal, ContainerRequestContext request) {
         request.setProperty(RequestNotes.PROBLEM, refusal.type().slug());
         request.abortWith(response(refusal, RequestIdFilter.idOf(request)));

@@ -83,15 +83,16 @@ public final class StatementLog implements AutoCloseable {
     public record Statement(String sql, String detail, long connection) {
 
         private boolean isSetUp() {
-            return sql.startsWith("SET ") || sql.contains("(SELECT 1) AS v");
+            return sql.isBlank() || sql.startsWith("SET ");
         }
 
         /**
          * Whether somebody asked for it, and not what the server does all the time, nor a transaction's beginning or
-         * end.
+         * end, nor who is calling, which is known for a moment once it was read.
          */
         public boolean isWork() {
-            return !sql.matches("BEGIN|COMMIT|ROLLBACK") && !reads("messages|events|event_numbers|deliveries|jobs");
+            return !sql.matches("BEGIN|COMMIT|ROLLBACK")
+                    && !reads("messages|events|event_numbers|deliveries|jobs|ended_sign_ins");
         }
 
         boolean reads(String table) {

@@ -1,6 +1,7 @@
 package org.bookingsystem.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -33,6 +34,13 @@ class RequestCostsIT {
     private static final String REQUEST_THREADS = "http-thread-pool";
     private static final int WARM = 30;
     private static final int MEASURED = 100;
+
+    private static final List<Runnable> REQUESTS = List.of(
+            RequestCostsIT::list,
+            RequestCostsIT::listOwn,
+            RequestCostsIT::lookAtTheDashboard,
+            RequestCostsIT::book,
+            RequestCostsIT::comeWithoutAToken);
 
     private static TestUser user;
     private static TestUser facilitator;
@@ -79,16 +87,15 @@ class RequestCostsIT {
     @Test
     void nobodyPaysForMoreStatementsThanTheAnswerNeeds() {
         try (StatementLog log = new StatementLog()) {
-            list();
-            assertThat(statements(log, RequestCostsIT::list)).as("list").isOne();
+            assertThat(statements(log, RequestCostsIT::list)).as("list").isZero();
             assertThat(statements(log, RequestCostsIT::listOwn))
                     .as("own bookings")
-                    .isEqualTo(2);
+                    .isOne();
             assertThat(statements(log, RequestCostsIT::lookAtTheDashboard))
                     .as("dashboard")
-                    .isEqualTo(2);
-            // Who calls, the offer, the seat and the booking, besides its message.
-            assertThat(statements(log, RequestCostsIT::book)).as("booking").isEqualTo(4);
+                    .isOne();
+            // The offer, the seat and the booking, besides its message.
+            assertThat(statements(log, RequestCostsIT::book)).as("booking").isEqualTo(3);
             assertThat(statements(log, RequestCostsIT::comeWithoutAToken))
                     .as("refusal")
                     .isZero();
@@ -109,17 +116,23 @@ class RequestCostsIT {
         try (Jmx jmx = Jmx.connect()) {
             ThreadMXBean threads = jmx.proxy("java.lang:type=Threading", ThreadMXBean.class);
 
-            assertThat(kilobytes(threads, RequestCostsIT::list)).as("list").isLessThan(60);
-            assertThat(kilobytes(threads, RequestCostsIT::listOwn))
-                    .as("own bookings")
-                    .isLessThan(140);
-            assertThat(kilobytes(threads, RequestCostsIT::lookAtTheDashboard))
-                    .as("dashboard")
-                    .isLessThan(110);
-            assertThat(kilobytes(threads, RequestCostsIT::book)).as("booking").isLessThan(170);
-            assertThat(kilobytes(threads, RequestCostsIT::comeWithoutAToken))
-                    .as("refusal")
-                    .isLessThan(50);
+            assertSoftly(softly -> {
+                softly.assertThat(kilobytes(threads, RequestCostsIT::list))
+                        .as("list")
+                        .isLessThan(1);
+                softly.assertThat(kilobytes(threads, RequestCostsIT::listOwn))
+                        .as("own bookings")
+                        .isLessThan(1);
+                softly.assertThat(kilobytes(threads, RequestCostsIT::lookAtTheDashboard))
+                        .as("dashboard")
+                        .isLessThan(1);
+                softly.assertThat(kilobytes(threads, RequestCostsIT::book))
+                        .as("booking")
+                        .isLessThan(1);
+                softly.assertThat(kilobytes(threads, RequestCostsIT::comeWithoutAToken))
+                        .as("refusal")
+                        .isLessThan(1);
+            });
         }
     }
 
@@ -141,7 +154,10 @@ class RequestCostsIT {
     @Test
     void nothingOrdinaryThrowsAnException(@TempDir Path directory) throws Exception {
         try (Jmx jmx = Jmx.connect()) {
-            list();
+            // What is loaded the first time does not count.
+            for (Runnable request : REQUESTS) {
+                repeat(2, request);
+            }
             assertThat(thrown(jmx, directory.resolve("reads.jfr"), () -> {
                         list();
                         listOwn();
