@@ -20,19 +20,24 @@ import org.bookingsystem.platform.web.Rendered;
 public class SessionLists {
     private static final int MAX_LISTS = 100;
     private static final int MAX_ROWS = 500;
+    private static final int MAX_BYTES = 256 * 1024;
 
     @Inject
     private Sessions sessions;
 
-    private final RecentReads<Key, Part> lists = new RecentReads<>(MAX_LISTS);
+    private final RecentReads<Key, Part> lists = new RecentReads<>(MAX_LISTS, Part::isSmall);
 
     private record Key(SessionFilter filter, Slice slice) {}
 
     /**
-     * @param rows empty where they are too many to be kept
+     * @param rows empty where it is a whole list that is too long for this
      * @param next where what follows starts; empty at the end of the list
      */
-    record Part(Optional<Rendered> rows, Optional<Cursor> next) {}
+    record Part(Optional<Rendered> rows, Optional<Cursor> next) {
+        boolean isSmall() {
+            return rows.filter(rendered -> rendered.size() > MAX_BYTES).isEmpty();
+        }
+    }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogueChanged event) {
         lists.forget();
@@ -46,7 +51,7 @@ public class SessionLists {
 
     private Part read(Key key, Page page) {
         List<SessionView> rows = sessions.list(key.filter(), key.slice());
-        if (rows.size() > MAX_ROWS) {
+        if (page.isWhole() && rows.size() > MAX_ROWS) {
             return new Part(Optional.empty(), Optional.empty());
         }
         return new Part(Optional.of(Rendered.of(page.shown(rows))), page.next(rows, SessionView::cursor));

@@ -68,9 +68,7 @@ public class SessionsResource {
         if (part.rows().isPresent()) {
             return page.finish(part.rows().get().answer(request, http, response), part.next(), count);
         }
-        return page.isWhole()
-                ? page.respond(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, count)
-                : page.respond(sessions.list(filter, page.slice()), SessionView::cursor, count);
+        return page.respond(new GenericEntity<Iterator<SessionView>>(sessions.stream(filter)) {}, count);
     }
 
     @GET

@@ -28,7 +28,7 @@ public class Callers {
     private Clock clock;
 
     // Who sends one sends it many times.
-    private final RecentReads<String, Caller> recent = new RecentReads<>(MAX_RECENT);
+    private final RecentReads<String, Caller> recent = new RecentReads<>(MAX_RECENT, caller -> true);
 
     // Whatever it is: nearly all of it has to do with who may do what.
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountEvent event) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.bookingsystem.platform.config.Configuration;
@@ -29,14 +30,30 @@ public class AppDataSource implements DataSource {
             }
         }
         try {
-            Connection connection = driver.connect(database.jdbcUrl(), properties);
             return switch (database.kind()) {
-                case POSTGRESQL -> new GuardedConnection(connection).connection();
-                case SQLITE -> new SqliteConnection((SQLiteConnection) connection).connection();
+                case POSTGRESQL -> postgresql();
+                case SQLITE ->
+                    new SqliteConnection((SQLiteConnection) driver.connect(database.jdbcUrl(), properties))
+                            .connection();
             };
         } catch (SQLException e) {
             throw new SQLException(
                     "The database " + database + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);
+        }
+    }
+
+    private Connection postgresql() throws SQLException {
+        String name = UUID.randomUUID().toString();
+        Properties own = new Properties();
+        own.setProperty("socketFactory", WatchedSockets.class.getName());
+        own.setProperty("socketFactoryArg", name);
+        // Whoever wants sockets of their own has them, unwatched.
+        own.putAll(properties);
+        try {
+            Connection connection = driver.connect(database.jdbcUrl(), own);
+            return new GuardedConnection(connection, WatchedSockets.take(name)).connection();
+        } finally {
+            WatchedSockets.take(name);
         }
     }
 

@@ -1,15 +1,16 @@
 package org.bookingsystem.platform.persistence;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.postgresql.PGConnection;
 
 /**
  * A driver's connection that is closed as soon as its transaction cannot be relied on. The server's pool would lend it
@@ -27,12 +28,19 @@ class GuardedConnection {
     private static final Set<String> CLEANING_UP = Set.of("close", "rollback", "setAutoCommit");
 
     private final Connection driver;
+    private final Socket socket;
     private final Connection guarded;
     private volatile SQLException failure;
     private volatile long asked;
 
     GuardedConnection(Connection driver) {
+        this(driver, null);
+    }
+
+    /** @param socket over which it goes; may be null */
+    GuardedConnection(Connection driver, Socket socket) {
         this.driver = driver;
+        this.socket = socket;
         this.guarded = guard(Connection.class, driver);
         this.asked = System.nanoTime();
     }
@@ -77,7 +85,7 @@ class GuardedConnection {
         }
         long now = System.nanoTime();
         boolean believed = asked - LAST_LOSS.get() > 0 && now - asked < BELIEVED_NANOS;
-        if (believed && !hasFarewell()) {
+        if (believed && !hasNews()) {
             return true;
         }
         if (!driver.isValid(seconds)) {
@@ -88,14 +96,11 @@ class GuardedConnection {
         return true;
     }
 
-    /** PostgreSQL says why before it closes a connection: reading that, where it has come, takes no round trip. */
-    private boolean hasFarewell() {
+    // PostgreSQL says why before it closes a connection: to see that something has come takes no round trip.
+    private boolean hasNews() {
         try {
-            if (driver.isWrapperFor(PGConnection.class)) {
-                driver.unwrap(PGConnection.class).getNotifications();
-            }
-            return false;
-        } catch (SQLException e) {
+            return socket != null && socket.getInputStream().available() > 0;
+        } catch (IOException e) {
             return true;
         }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -18,14 +19,19 @@ public final class RecentReads<K, V> {
     private static final long KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
     private final int max;
+    private final Predicate<V> isSmall;
     private final Map<K, Read<V>> reads = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     private record Read<V>(V value, long changes, long at) {}
 
-    /** @param max how many are kept at most */
-    public RecentReads(int max) {
+    /**
+     * @param max how many are kept at most
+     * @param isSmall whether one may be kept
+     */
+    public RecentReads(int max, Predicate<V> isSmall) {
         this.max = max;
+        this.isSmall = isSmall;
     }
 
     /** To be called after the commit: whoever reads before it reads what was. */
@@ -43,7 +49,7 @@ public final class RecentReads<K, V> {
             return Optional.of(recent.value());
         }
         Optional<V> value = read.get();
-        value.ifPresent(found -> keep(key, new Read<>(found, before, now)));
+        value.filter(isSmall).ifPresent(found -> keep(key, new Read<>(found, before, now)));
         return value;
     }
 

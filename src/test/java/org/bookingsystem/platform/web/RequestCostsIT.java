@@ -119,19 +119,19 @@ class RequestCostsIT {
             assertSoftly(softly -> {
                 softly.assertThat(kilobytes(threads, RequestCostsIT::list))
                         .as("list")
-                        .isLessThan(1);
+                        .isLessThan(150);
                 softly.assertThat(kilobytes(threads, RequestCostsIT::listOwn))
                         .as("own bookings")
-                        .isLessThan(1);
+                        .isLessThan(270);
                 softly.assertThat(kilobytes(threads, RequestCostsIT::lookAtTheDashboard))
                         .as("dashboard")
-                        .isLessThan(1);
+                        .isLessThan(170);
                 softly.assertThat(kilobytes(threads, RequestCostsIT::book))
                         .as("booking")
-                        .isLessThan(1);
+                        .isLessThan(245);
                 softly.assertThat(kilobytes(threads, RequestCostsIT::comeWithoutAToken))
                         .as("refusal")
-                        .isLessThan(1);
+                        .isLessThan(100);
             });
         }
     }
