@@ -1,6 +1,5 @@
 package org.bookingsystem.catalogue;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,7 +67,7 @@ public record Offer(
                 timeZone,
                 place,
                 onlineUrl,
-                BigDecimal.valueOf(priceCents, 2),
+                Price.ofCents(priceCents),
                 revision);
     }
 }

@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 class GuardedConnection {
     // To ask the database costs as much as a small query. So a connection is believed in for a moment after it was
-    // asked,
-    // unless a sign has come since that the database was away.
+    // asked, unless a sign has come since that the database was away.
     private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final AtomicLong LAST_LOSS = new AtomicLong(System.nanoTime());
 

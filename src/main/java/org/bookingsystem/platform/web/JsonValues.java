@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 
 /** How {@link Json} reads and writes single values. */
 final class JsonValues {
@@ -23,8 +24,8 @@ final class JsonValues {
                 .addDeserializer(String.class, new StorableText(false))
                 .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(Change.class, new ChangeReader())
-                .addSerializer(Instant.class, new InstantWriter())
-                .addSerializer(OffsetDateTime.class, new LocalTimeWriter())
+                .addSerializer(Instant.class, new TextWriter<>(Instant.class, ApiTime::format))
+                .addSerializer(OffsetDateTime.class, new TextWriter<>(OffsetDateTime.class, ApiTime::format))
                 .addSerializer(BigDecimal.class, new AmountWriter());
     }
 
@@ -48,29 +49,19 @@ final class JsonValues {
         }
     }
 
-    private static final class InstantWriter extends StdScalarSerializer<Instant> {
+    private static final class TextWriter<T> extends StdScalarSerializer<T> {
         private static final long serialVersionUID = 1L;
 
-        InstantWriter() {
-            super(Instant.class);
+        private final transient Function<T, String> text;
+
+        TextWriter(Class<T> type, Function<T, String> text) {
+            super(type);
+            this.text = text;
         }
 
         @Override
-        public void serialize(Instant time, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(ApiTime.format(time));
-        }
-    }
-
-    private static final class LocalTimeWriter extends StdScalarSerializer<OffsetDateTime> {
-        private static final long serialVersionUID = 1L;
-
-        LocalTimeWriter() {
-            super(OffsetDateTime.class);
-        }
-
-        @Override
-        public void serialize(OffsetDateTime time, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(ApiTime.format(time));
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(text.apply(value));
         }
     }
 

@@ -20,7 +20,6 @@ import org.bookingsystem.platform.persistence.StatementLog;
 import org.bookingsystem.support.Api;
 import org.bookingsystem.support.Jmx;
 import org.bookingsystem.support.OnServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +56,6 @@ class RequestCostsIT {
         }
         session = SessionDraft.aSession().with("capacity", 1000).offeredBy(facilitator);
         guests = TestUser.users(600).iterator();
-    }
-
-    @AfterAll
-    static void forget() {
-        guests = null;
     }
 
     private static void list() {
