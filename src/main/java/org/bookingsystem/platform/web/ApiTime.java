@@ -20,8 +20,6 @@ public final class ApiTime {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final DateTimeFormatter INPUT =
             DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter OUTPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-    private static final DateTimeFormatter LOCAL_OUTPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private ApiTime() {}
 
@@ -61,10 +59,30 @@ public final class ApiTime {
     }
 
     public static String format(Instant time) {
-        return OUTPUT.format(time.atOffset(ZoneOffset.UTC));
+        return format(LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC))
+                .toString();
     }
 
     public static String format(OffsetDateTime local) {
-        return LOCAL_OUTPUT.format(local);
+        ZoneOffset offset = local.getOffset();
+        return format(local.toLocalDateTime())
+                .append(
+                        offset.getTotalSeconds() == 0
+                                ? "+00:00"
+                                : offset.getId().substring(0, 6))
+                .toString();
+    }
+
+    // A formatter for a pattern takes four times as long, and a list has hundreds of times.
+    private static StringBuilder format(LocalDateTime time) {
+        StringBuilder text = new StringBuilder(25).append(time.toLocalDate());
+        append(text, 'T', time.getHour());
+        append(text, ':', time.getMinute());
+        append(text, ':', time.getSecond());
+        return text;
+    }
+
+    private static void append(StringBuilder text, char before, int number) {
+        text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }
