@@ -6,12 +6,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Price;
 
 /**
- * One user's seat in one session. A user has at most one confirmed booking of a session; cancelled ones stay as
+ * One user's seats in one session. A user has at most one confirmed booking of a session; cancelled ones stay as
  * history.
  */
 @Entity
@@ -37,7 +36,10 @@ public class Booking {
     @Column(name = "booking_date")
     private Instant bookedAt;
 
-    /** What was agreed: changing the session's price later leaves it. */
+    @Column
+    private int seats;
+
+    /** What was agreed for each seat: changing the session's price later leaves it. */
     @Column(name = "price_cents")
     private long priceCents;
 
@@ -56,25 +58,34 @@ public class Booking {
 
     protected Booking() {}
 
+    long id() {
+        return id;
+    }
+
     long sessionId() {
         return sessionId;
     }
 
-    Instant bookedAt() {
-        return bookedAt;
+    int seats() {
+        return seats;
     }
 
     long priceCents() {
         return priceCents;
     }
 
-    /** In major currency units. */
-    BigDecimal price() {
-        return Price.ofCents(priceCents);
+    BookingDetails details() {
+        return new BookingDetails(seats, notes);
     }
 
-    String notes() {
-        return notes;
+    /** The session's row must be locked, and its seats taken or given back. */
+    void change(BookingDetails details) {
+        seats = details.seats();
+        notes = details.notes();
+    }
+
+    BookingSnapshot snapshot() {
+        return new BookingSnapshot(id, userId, bookedAt, seats, Price.ofCents(priceCents), notes);
     }
 
     boolean isCancelled() {

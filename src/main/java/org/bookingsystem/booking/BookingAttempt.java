@@ -8,13 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
+import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Presence;
 import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.persistence.DatabaseFailure;
 import org.bookingsystem.platform.problem.ProblemException;
 
-/** One transaction in which a seat is booked, or nothing is. */
+/** One transaction in which seats are booked, or nothing is. */
 @ApplicationScoped
 public class BookingAttempt {
     @Inject
@@ -41,20 +42,23 @@ public class BookingAttempt {
      * @throws StaleOfferException where the session was changed since it was read: the booking's message would be wrong
      */
     @Transactional
-    long book(long userId, long sessionId, String notes, Receipt receipt) {
+    long book(long userId, long sessionId, BookingDetails details, Receipt receipt) {
         Instant now = clock.instant();
         Offer offer = sessions.getOffer(sessionId);
-        refuseIfUnavailable(offer, userId, now);
+        refuseIfUnavailable(offer, userId, details.seats(), now);
         // From here to the commit everybody who books this session waits for its row. Before the booking: to refer to a
         // row for which many wait costs PostgreSQL more than they wait longer.
-        if (!seats.take(userId, offer, now)) {
+        if (!seats.take(userId, offer, details.seats(), now)) {
             presence.refuseDeleted(userId);
-            refuseIfUnavailable(sessions.getOffer(sessionId), userId, now);
+            refuseIfUnavailable(sessions.getOffer(sessionId), userId, details.seats(), now);
             throw new StaleOfferException();
         }
-        long id = insert(userId, offer, notes, now);
+        long id = insert(userId, offer, details, now);
         receipt.write(id);
-        placed.fire(new BookingPlaced(id, userId, offer.snapshot(), notes, now));
+        SessionSnapshot session = offer.snapshot();
+        BookingSnapshot booking =
+                new BookingSnapshot(id, userId, now, details.seats(), session.price(), details.notes());
+        placed.fire(new BookingPlaced(booking, session, now));
         return id;
     }
 
@@ -65,28 +69,28 @@ public class BookingAttempt {
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
     @Transactional
-    long bookHoldingTheSession(long userId, long sessionId, String notes, Receipt receipt) {
+    long bookHoldingTheSession(long userId, long sessionId, BookingDetails details, Receipt receipt) {
         // The user's row before the session's, as whoever deletes an account has it.
         presence.keep(userId);
         sessions.hold(sessionId);
-        return book(userId, sessionId, notes, receipt);
+        return book(userId, sessionId, details, receipt);
     }
 
-    private void refuseIfUnavailable(Offer offer, long userId, Instant now) {
+    private void refuseIfUnavailable(Offer offer, long userId, int wanted, Instant now) {
         if (offer.isCancelled() || offer.hasBegun(now)) {
             throw new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
         }
-        if (offer.isFull()) {
-            throw new ProblemException(
-                    bookings.findConfirmed(userId, offer.id()).isPresent()
-                            ? BookingProblem.ALREADY_BOOKED
-                            : BookingProblem.SESSION_FULL);
+        BookingProblem.refuseTooMany(wanted, offer);
+        if (!offer.hasRoomFor(wanted)) {
+            throw bookings.findConfirmed(userId, offer.id()).isPresent()
+                    ? new ProblemException(BookingProblem.ALREADY_BOOKED)
+                    : BookingProblem.noRoom(offer);
         }
     }
 
-    private long insert(long userId, Offer offer, String notes, Instant now) {
+    private long insert(long userId, Offer offer, BookingDetails details, Instant now) {
         try {
-            return bookings.insert(userId, offer, notes, now);
+            return bookings.insert(userId, offer, details, now);
         } catch (IllegalStateException e) {
             if (DatabaseFailure.isUniqueViolation(e)) {
                 throw new ProblemException(BookingProblem.ALREADY_BOOKED);

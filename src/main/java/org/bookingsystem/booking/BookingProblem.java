@@ -1,11 +1,17 @@
 package org.bookingsystem.booking;
 
+import org.bookingsystem.catalogue.Offer;
+import org.bookingsystem.platform.problem.FieldError;
+import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.problem.ProblemType;
 
 final class BookingProblem {
     static final ProblemType SESSION_NOT_AVAILABLE =
             new ProblemType("session-not-available", 400, "Session not available");
     static final ProblemType SESSION_FULL = new ProblemType("session-full", 400, "Session is fully booked");
+    static final ProblemType NOT_ENOUGH_SEATS = new ProblemType("not-enough-seats", 400, "Not so many seats are left");
+    static final ProblemType TOO_MANY_SEATS =
+            new ProblemType("too-many-seats", 400, "One booking of this session cannot have so many seats");
     static final ProblemType ALREADY_BOOKED =
             new ProblemType("already-booked", 400, "You have already booked this session");
     static final ProblemType BOOKING_ALREADY_CANCELLED =
@@ -15,4 +21,22 @@ final class BookingProblem {
     static final ProblemType BOOKING_NOT_FOUND = new ProblemType("booking-not-found", 404, "Booking not found");
 
     private BookingProblem() {}
+
+    /** @throws ProblemException 400 where the session allows one booking fewer seats */
+    static void refuseTooMany(int seats, Offer offer) {
+        if (seats > offer.maxSeatsPerBooking()) {
+            throw ProblemException.of(
+                            TOO_MANY_SEATS,
+                            new FieldError(
+                                    "seats", "must be at most " + offer.maxSeatsPerBooking() + " in this session"))
+                    .with("max_seats_per_booking", offer.maxSeatsPerBooking());
+        }
+    }
+
+    /** To whoever wanted more seats than there are. */
+    static ProblemException noRoom(Offer offer) {
+        return offer.spots() == 0
+                ? new ProblemException(SESSION_FULL)
+                : new ProblemException(NOT_ENOUGH_SEATS).with("available_spots", offer.spots());
+    }
 }

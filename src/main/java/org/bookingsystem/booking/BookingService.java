@@ -10,9 +10,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.SessionCancelled;
-import org.bookingsystem.catalogue.SessionSnapshot;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -43,20 +45,22 @@ public class BookingService {
     @Inject
     private Event<BookingCancelled> cancelled;
 
+    @Inject
+    private Event<BookingChanged> changed;
+
     /**
-     * @param notes may be null
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
     @Transactional(TxType.NEVER)
-    long book(long userId, long sessionId, String notes, Receipt receipt) {
+    long book(long userId, long sessionId, BookingDetails details, Receipt receipt) {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             try {
-                return attempt.book(userId, sessionId, notes, receipt);
+                return attempt.book(userId, sessionId, details, receipt);
             } catch (StaleOfferException e) {
                 LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(sessionId));
             }
         }
-        return attempt.bookHoldingTheSession(userId, sessionId, notes, receipt);
+        return attempt.bookHoldingTheSession(userId, sessionId, details, receipt);
     }
 
     /**
@@ -64,33 +68,72 @@ public class BookingService {
      *     begun
      */
     void cancel(long userId, long bookingId) {
-        cancel(userId, bookingId, clock.instant());
+        Offer offer = holdSession(userId, bookingId);
+        cancel(bookings.getOwn(bookingId, userId), offer, clock.instant());
     }
 
     /** All that they have in what has not begun. The sessions' rows must be locked. */
     @Transactional(TxType.MANDATORY)
     void cancelAllOf(long userId, Instant now) {
-        bookings.listUpcoming(userId, now).forEach(booking -> cancel(userId, booking, now));
+        for (long id : bookings.listUpcoming(userId, now)) {
+            Booking booking = bookings.getOwn(id, userId);
+            cancel(booking, sessions.getOffer(booking.sessionId()), now);
+        }
     }
 
-    private void cancel(long userId, long bookingId, Instant now) {
+    // The session's row before the booking's, as wherever both are taken: from here on nobody else changes the booking.
+    private Offer holdSession(long userId, long bookingId) {
+        return sessions.hold(bookings.getOwnSession(bookingId, userId));
+    }
+
+    private void cancel(Booking booking, Offer offer, Instant now) {
+        refuseIfFinal(booking, offer, now);
+        if (!seats.free(offer.id(), booking.seats(), booking.priceCents(), now)
+                || !bookings.cancel(booking.id(), offer.revision())) {
+            throw alreadyCancelled();
+        }
+        cancelled.fire(new BookingCancelled(booking.snapshot(), offer.snapshot(), now));
+    }
+
+    private static void refuseIfFinal(Booking booking, Offer offer, Instant now) {
+        if (booking.isCancelled() || offer.isCancelled()) {
+            throw alreadyCancelled();
+        }
+        if (offer.hasBegun(now)) {
+            throw new ProblemException(BookingProblem.SESSION_HAS_BEGUN);
+        }
+    }
+
+    /**
+     * Another number of seats, at the price at which it was booked, or other notes.
+     *
+     * @param change makes the new details of the old ones
+     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled, its session has
+     *     begun, or there are not so many seats
+     */
+    void change(long userId, long bookingId, UnaryOperator<BookingDetails> change) {
+        Offer offer = holdSession(userId, bookingId);
         Booking booking = bookings.getOwn(bookingId, userId);
-        if (booking.isCancelled()) {
-            throw alreadyCancelled();
+        Instant now = clock.instant();
+        refuseIfFinal(booking, offer, now);
+        BookingDetails old = booking.details();
+        BookingDetails wanted = change.apply(old);
+        if (wanted.equals(old)) {
+            return;
         }
-        // The session's row before the booking's, as wherever both are taken.
-        if (!seats.free(booking.sessionId(), booking.priceCents(), now)) {
-            throw sessions.getOffer(booking.sessionId()).isCancelled()
-                    ? alreadyCancelled()
-                    : new ProblemException(BookingProblem.SESSION_HAS_BEGUN);
+        resize(booking, offer, wanted.seats() - old.seats(), now);
+        booking.change(wanted);
+        List<String> fields = wanted.fieldsOtherThanIn(old);
+        changed.fire(new BookingChanged(booking.snapshot(), offer.snapshot(), fields, now));
+    }
+
+    private void resize(Booking booking, Offer offer, int more, Instant now) {
+        if (more > 0) {
+            BookingProblem.refuseTooMany(booking.seats() + more, offer);
         }
-        SessionSnapshot session = sessions.getOffer(booking.sessionId()).snapshot();
-        if (!bookings.cancel(bookingId, session.revision())) {
-            // Somebody was quicker: rolling back takes the freed seat back, too.
-            throw alreadyCancelled();
+        if (more != 0 && !seats.resize(offer.id(), more, booking.priceCents(), now)) {
+            throw BookingProblem.noRoom(offer);
         }
-        cancelled.fire(new BookingCancelled(
-                bookingId, userId, session, booking.bookedAt(), booking.price(), booking.notes(), now));
     }
 
     private static ProblemException alreadyCancelled() {

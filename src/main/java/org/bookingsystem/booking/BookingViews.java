@@ -2,7 +2,10 @@ package org.bookingsystem.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.bookingsystem.catalogue.CatalogueSettings;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.persistence.Jdbc.Row;
 import org.bookingsystem.platform.persistence.Slice;
@@ -13,15 +16,16 @@ import org.bookingsystem.platform.problem.ProblemException;
 public class BookingViews {
     private static final String OWN = """
             SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, s.time_zone, s.place, s.online_url, u.name,
-                b.booking_status, b.booking_date, b.price_cents, b.notes
+                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes
             FROM bookings b JOIN sessions s ON s.id = b.session_id
             JOIN facilitators f ON f.id = b.facilitator_id JOIN users u ON u.id = f.user_id""";
     private static final String FOR_FACILITATOR = """
             SELECT b.id, b.user_id, u.name, u.email, b.session_id, s.title, s.start_time, s.time_zone,
-                b.booking_status, b.booking_date, b.price_cents, b.notes
+                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes
             FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN users u ON u.id = b.user_id""";
     private static final String FOR_SESSION = """
-            SELECT b.id, b.user_id, u.name, u.email, b.booking_status, b.booking_date, b.price_cents, b.notes
+            SELECT b.id, b.user_id, u.name, u.email, b.booking_status, b.booking_date, b.seats, b.price_cents,
+                b.notes
             FROM bookings b JOIN users u ON u.id = b.user_id""";
     // Ids grow with time, and the indexes end with them.
     private static final String NEWEST_FIRST = " ORDER BY b.id DESC";
@@ -29,8 +33,11 @@ public class BookingViews {
     @Inject
     private Jdbc database;
 
+    @Inject
+    private CatalogueSettings settings;
+
     List<OwnBookingView> listOf(long userId, Slice slice) {
-        return list(OWN, OwnBookingView::of, "b.user_id", userId, slice);
+        return list(OWN, this::own, "b.user_id", userId, slice);
     }
 
     long countOf(long userId) {
@@ -38,7 +45,12 @@ public class BookingViews {
     }
 
     List<BookingView> listForFacilitator(long facilitatorId, Slice slice) {
-        return list(FOR_FACILITATOR, BookingView::of, "b.facilitator_id", facilitatorId, slice);
+        return list(
+                FOR_FACILITATOR,
+                row -> BookingView.of(row, settings.currency()),
+                "b.facilitator_id",
+                facilitatorId,
+                slice);
     }
 
     long countForFacilitator(long facilitatorId) {
@@ -46,11 +58,15 @@ public class BookingViews {
     }
 
     List<AttendeeView> listForSession(long sessionId, Slice slice) {
-        return list(FOR_SESSION, AttendeeView::of, "b.session_id", sessionId, slice);
+        return list(FOR_SESSION, row -> AttendeeView.of(row, settings.currency()), "b.session_id", sessionId, slice);
     }
 
     long countForSession(long sessionId) {
         return count("b.session_id", sessionId);
+    }
+
+    private OwnBookingView own(ResultSet row) throws SQLException {
+        return OwnBookingView.of(row, settings.currency());
     }
 
     private <T> List<T> list(String select, Row<T> view, String key, long value, Slice slice) {
@@ -68,7 +84,7 @@ public class BookingViews {
 
     /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
     OwnBookingView getOwnView(long id, long userId) {
-        return database.find(OWN + " WHERE b.id = ? AND b.user_id = ?", OwnBookingView::of, id, userId)
+        return database.find(OWN + " WHERE b.id = ? AND b.user_id = ?", this::own, id, userId)
                 .orElseThrow(() -> new ProblemException(BookingProblem.BOOKING_NOT_FOUND));
     }
 }

@@ -29,9 +29,9 @@ public class Bookings {
 
     // In SQL: JPA would ask for the id in a statement of its own.
     private static final String INSERT = """
-            INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, price_cents, notes,
-                revision)
-            VALUES (?, ?, ?, 'confirmed', ?, ?, ?, ?) RETURNING id""";
+            INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, seats, price_cents,
+                notes, revision)
+            VALUES (?, ?, ?, 'confirmed', ?, ?, ?, ?, ?) RETURNING id""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -40,8 +40,17 @@ public class Bookings {
     private OwnConnection database;
 
     /** @return its id */
-    long insert(long userId, Offer offer, String notes, Instant now) {
-        Object[] row = {userId, offer.id(), offer.facilitatorId(), now, offer.priceCents(), notes, offer.revision()};
+    long insert(long userId, Offer offer, BookingDetails details, Instant now) {
+        Object[] row = {
+            userId,
+            offer.id(),
+            offer.facilitatorId(),
+            now,
+            details.seats(),
+            offer.priceCents(),
+            details.notes(),
+            offer.revision()
+        };
         return database.list(INSERT, inserted -> inserted.getLong(1), row).get(0);
     }
 
@@ -79,6 +88,17 @@ public class Bookings {
         entities.createQuery("UPDATE Booking b SET b.notes = NULL WHERE b.userId = :user AND b.notes IS NOT NULL")
                 .setParameter("user", userId)
                 .executeUpdate();
+    }
+
+    /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
+    long getOwnSession(long id, long userId) {
+        return entities.createQuery(
+                        "SELECT b.sessionId FROM Booking b WHERE b.id = :id AND b.userId = :user", Long.class)
+                .setParameter("id", id)
+                .setParameter("user", userId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(BookingProblem.BOOKING_NOT_FOUND));
     }
 
     /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -63,7 +64,7 @@ public class BookingsResource {
 
     private long book(long user, BookingRequest request, Receipt receipt) {
         try {
-            return service.book(user, request.sessionId(), request.notes(), receipt);
+            return service.book(user, request.sessionId(), request.details(), receipt);
         } catch (ProblemException e) {
             // Only now: PostgreSQL answers nothing more in a transaction that broke.
             throw e.type().equals(BookingProblem.ALREADY_BOOKED)
@@ -91,6 +92,14 @@ public class BookingsResource {
     @Access(Access.Level.SIGNED_IN)
     public OwnBookingView get(@PathParam("id") long id, @Context SecurityContext security) {
         return views.getOwnView(id, Caller.of(security).userId());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Access(Access.Level.SIGNED_IN)
+    public Message change(@PathParam("id") long id, BookingChangeRequest change, @Context SecurityContext security) {
+        service.change(Caller.of(security).userId(), id, change);
+        return new Message("Booking updated successfully");
     }
 
     @POST

@@ -1,25 +1,21 @@
 package org.bookingsystem.booking;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.bookingsystem.catalogue.Price;
+import java.util.Currency;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TimeZones;
 
-/**
- * A booking as the one sees it who made it.
- *
- * @param price what was agreed, in major currency units
- */
+/** A booking as the one sees it who made it. */
 record OwnBookingView(
         long id,
         BookedSession session,
         BookingStatus bookingStatus,
         Instant bookingDate,
-        BigDecimal price,
+        @JsonUnwrapped BookedSeats seats,
         String notes) {
 
     /**
@@ -38,7 +34,7 @@ record OwnBookingView(
             String onlineUrl,
             String facilitator) {}
 
-    static OwnBookingView of(ResultSet row) throws SQLException {
+    static OwnBookingView of(ResultSet row, Currency currency) throws SQLException {
         Instant start = Jdbc.instant(row, "start_time");
         Instant end = Jdbc.instant(row, "end_time");
         String zone = row.getString("time_zone");
@@ -59,7 +55,7 @@ record OwnBookingView(
                 session,
                 status,
                 Jdbc.instant(row, "booking_date"),
-                Price.ofCents(row.getLong("price_cents")),
+                BookedSeats.of(row, currency),
                 row.getString("notes"));
     }
 }

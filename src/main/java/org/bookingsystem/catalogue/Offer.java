@@ -24,7 +24,8 @@ public record Offer(
         int revision,
         SessionStatus status,
         int capacity,
-        int confirmedBookings) {
+        int maxSeatsPerBooking,
+        int takenSeats) {
 
     static Offer of(ResultSet row) throws SQLException {
         return new Offer(
@@ -41,7 +42,8 @@ public record Offer(
                 row.getInt("revision"),
                 Jdbc.constant(row, "status", SessionStatus.class),
                 row.getInt("capacity"),
-                row.getInt("confirmed_bookings"));
+                row.getInt("max_seats_per_booking"),
+                row.getInt("taken_seats"));
     }
 
     public boolean isCancelled() {
@@ -52,8 +54,13 @@ public record Offer(
         return !startTime.isAfter(now);
     }
 
-    public boolean isFull() {
-        return confirmedBookings >= capacity;
+    public boolean hasRoomFor(int seats) {
+        return seats <= spots();
+    }
+
+    /** How many seats are left. */
+    public int spots() {
+        return capacity - takenSeats;
     }
 
     public SessionSnapshot snapshot() {

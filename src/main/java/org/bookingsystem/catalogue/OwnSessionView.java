@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Currency;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TimeZones;
@@ -29,7 +30,9 @@ record OwnSessionView(
         String onlineUrl,
         String imageUrl,
         int capacity,
+        int maxSeatsPerBooking,
         BigDecimal price,
+        String currency,
         SessionStatus status,
         int bookingsCount,
         int availableSpots,
@@ -39,12 +42,11 @@ record OwnSessionView(
         return Cursor.of(startTime, id);
     }
 
-    static OwnSessionView of(ResultSet row) throws SQLException {
+    static OwnSessionView of(ResultSet row, Currency currency) throws SQLException {
         Instant start = Jdbc.instant(row, "start_time");
         Instant end = Jdbc.instant(row, "end_time");
         String zone = row.getString("time_zone");
         int capacity = row.getInt("capacity");
-        int booked = row.getInt("confirmed_bookings");
         return new OwnSessionView(
                 row.getLong("id"),
                 row.getString("title"),
@@ -59,10 +61,12 @@ record OwnSessionView(
                 row.getString("online_url"),
                 row.getString("image_url"),
                 capacity,
+                row.getInt("max_seats_per_booking"),
                 Price.ofCents(row.getLong("price_cents")),
+                currency.getCurrencyCode(),
                 Jdbc.constant(row, "status", SessionStatus.class),
-                booked,
-                capacity - booked,
+                row.getInt("confirmed_bookings"),
+                capacity - row.getInt("taken_seats"),
                 Jdbc.instant(row, "created_at"));
     }
 }

@@ -79,6 +79,7 @@ public class SampleData {
                 start.plus(length),
                 "UTC",
                 capacity,
+                1,
                 BigDecimal.valueOf(price),
                 null,
                 null,

@@ -12,7 +12,7 @@ import org.bookingsystem.platform.persistence.Jdbc;
 @ApplicationScoped
 public class SeatCounts {
     private static final String UPCOMING = """
-            SELECT COALESCE(SUM(capacity), 0), COALESCE(SUM(confirmed_bookings), 0)
+            SELECT COALESCE(SUM(capacity), 0), COALESCE(SUM(confirmed_bookings + further_seats), 0)
             FROM sessions WHERE status = 'active' AND start_time > ?""";
 
     @Inject
@@ -23,7 +23,7 @@ public class SeatCounts {
 
     /**
      * @param offered how many there are
-     * @param taken how many of them are booked
+     * @param taken how many of them are taken
      */
     public record Seats(long offered, long taken) {}
 

@@ -11,7 +11,7 @@ import org.bookingsystem.platform.persistence.OwnConnection;
 
 /**
  * Takes seats and gives them back, each by one guarded UPDATE: it locks the session's row until the transaction ends,
- * and changes nothing where the seat cannot change hands.
+ * and changes nothing where the seats cannot change hands.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -19,14 +19,21 @@ public class SeatService {
     // In SQL: JPA would put the conditions into a subquery, which PostgreSQL does not look at again once it has waited
     // for the row, and a seat would be sold twice.
     private static final String TAKE = """
-            UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1, revenue_cents = revenue_cents + ?
-            WHERE id = ? AND status = 'active' AND start_time > ? AND revision = ? AND confirmed_bookings < capacity
+            UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1, further_seats = further_seats + ?,
+                revenue_cents = revenue_cents + ?
+            WHERE id = ? AND status = 'active' AND start_time > ? AND revision = ?
+            AND confirmed_bookings + further_seats + ? <= capacity
             AND EXISTS (SELECT id FROM person)""";
     private static final String PERSON =
             "WITH person AS (SELECT id FROM users WHERE id = ? AND deleted_at IS NULL%s)\n";
     private static final String FREE = """
-            UPDATE sessions SET confirmed_bookings = confirmed_bookings - 1, revenue_cents = revenue_cents - ?
+            UPDATE sessions SET confirmed_bookings = confirmed_bookings - 1, further_seats = further_seats - ?,
+                revenue_cents = revenue_cents - ?
             WHERE id = ? AND status = 'active' AND start_time > ? AND confirmed_bookings > 0""";
+    private static final String RESIZE = """
+            UPDATE sessions SET further_seats = further_seats + ?, revenue_cents = revenue_cents + ?
+            WHERE id = ? AND status = 'active' AND start_time > ?
+            AND confirmed_bookings + further_seats + ? <= capacity""";
 
     @Inject
     private OwnConnection database;
@@ -38,25 +45,45 @@ public class SeatService {
     private Event<CatalogueChanged> changed;
 
     /**
-     * Takes a seat, if the session is active, has not begun, has one left and is still what was offered. Not for a user
-     * who has left since they asked: whoever takes an account away waits until this transaction is over, and lets no
-     * other begin.
+     * Takes seats for one booking, if the session is active, has not begun, has so many left and is still what was
+     * offered. Not for a user who has left since they asked: whoever takes an account away waits until this transaction
+     * is over, and lets no other begin.
      *
      * @param offer what was booked, at its price
+     * @param seats all of them or none
      */
-    public boolean take(long userId, Offer offer, Instant now) {
+    public boolean take(long userId, Offer offer, int seats, Instant now) {
         // The user's row before the session's, as whoever deletes an account has it.
         String person = PERSON.formatted(settings.isPostgresql() ? " FOR KEY SHARE" : "");
-        return moved(database.update(person + TAKE, userId, offer.priceCents(), offer.id(), now, offer.revision()));
+        return moved(database.update(
+                person + TAKE,
+                userId,
+                seats - 1,
+                seats * offer.priceCents(),
+                offer.id(),
+                now,
+                offer.revision(),
+                seats));
     }
 
     /**
-     * Gives a seat back, if the session is active and has not begun.
+     * Gives the seats of one booking back, if the session is active and has not begun.
      *
-     * @param priceCents what it was booked at
+     * @param priceCents what each was booked at
      */
-    public boolean free(long sessionId, long priceCents, Instant now) {
-        return moved(database.update(FREE, priceCents, sessionId, now));
+    public boolean free(long sessionId, int seats, long priceCents, Instant now) {
+        return moved(database.update(FREE, seats - 1, seats * priceCents, sessionId, now));
+    }
+
+    /**
+     * Takes more seats for a booking, or gives some of them back, if the session is active, has not begun and has so
+     * many left.
+     *
+     * @param more negative for fewer
+     * @param priceCents what each was booked at
+     */
+    public boolean resize(long sessionId, int more, long priceCents, Instant now) {
+        return moved(database.update(RESIZE, more, more * priceCents, sessionId, now, more));
     }
 
     private boolean moved(int rows) {

@@ -18,8 +18,8 @@ import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * Something to book a seat in. Confirmed bookings never exceed its capacity; once it is cancelled or over it stays as
- * it is.
+ * Something to book a seat in. The seats that are taken never exceed its capacity; once it is cancelled or over it
+ * stays as it is.
  */
 @Entity
 @Table(name = "sessions")
@@ -57,8 +57,15 @@ public class Session {
     @Column
     private int capacity;
 
+    @Column(name = "max_seats_per_booking")
+    private int maxSeatsPerBooking;
+
     @Column(name = "confirmed_bookings")
     private int confirmedBookings;
+
+    /** What is taken beyond one seat for each of these. */
+    @Column(name = "further_seats")
+    private int furtherSeats;
 
     /** What its confirmed bookings were made at. */
     @Column(name = "revenue_cents")
@@ -107,6 +114,7 @@ public class Session {
         endTime = details.endTime();
         timeZone = details.timeZone();
         capacity = details.capacity();
+        maxSeatsPerBooking = details.maxSeatsPerBooking();
         priceCents = Price.toCents(details.price());
         place = details.place();
         onlineUrl = details.onlineUrl();
@@ -122,6 +130,7 @@ public class Session {
                 endTime,
                 timeZone,
                 capacity,
+                maxSeatsPerBooking,
                 Price.ofCents(priceCents),
                 place,
                 onlineUrl,
@@ -149,7 +158,7 @@ public class Session {
         addIf(changed, "online_url", !Objects.equals(onlineUrl, old.onlineUrl()));
         addIf(changed, "price", priceCents != Price.toCents(old.price()));
         checkTimes(changed, now);
-        if (capacity < confirmedBookings) {
+        if (capacity < confirmedBookings + furtherSeats) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
         // Those who have a booking need not hear of another type or zone; the message of the next booking has them.
@@ -174,6 +183,7 @@ public class Session {
         refuseIfFinal(now);
         status = SessionStatus.CANCELLED;
         confirmedBookings = 0;
+        furtherSeats = 0;
         revenueCents = 0;
         revision++;
     }

@@ -41,6 +41,9 @@ record SessionChangeRequest(
         @NotNull(message = Change.NOT_NULL) @Min(1) @Max(100_000)
         Change<Integer> capacity,
 
+        @NotNull(message = Change.NOT_NULL) @Min(1) @Max(1000)
+        Change<Integer> maxSeatsPerBooking,
+
         @NotNull(message = Change.NOT_NULL) @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
         Change<BigDecimal> price,
 
@@ -72,6 +75,7 @@ record SessionChangeRequest(
                 end().or(old.endTime(), zone),
                 zoneName,
                 capacity.or(old.capacity()),
+                maxSeatsPerBooking.or(old.maxSeatsPerBooking()),
                 price.or(old.price()),
                 place.or(old.place()),
                 onlineUrl.or(old.onlineUrl()),

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param description may be null
  * @param timeZone IANA's name for it
  * @param capacity seats, 1 to 100,000
+ * @param maxSeatsPerBooking 1 to 1,000
  * @param price per seat, in major currency units, with at most two decimals
  * @param place may be null, and so may what follows
  * @param onlineUrl for nobody but those who booked and the facilitator
@@ -21,6 +22,7 @@ public record SessionDetails(
         Instant endTime,
         String timeZone,
         int capacity,
+        int maxSeatsPerBooking,
         BigDecimal price,
         String place,
         String onlineUrl,

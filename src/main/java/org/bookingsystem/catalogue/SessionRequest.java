@@ -1,5 +1,6 @@
 package org.bookingsystem.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -20,6 +21,8 @@ import org.bookingsystem.platform.web.WebAddress;
  * @param timeZone IANA's name for it; UTC unless said otherwise
  * @param localStartTime what clocks show there, in place of {@code startTime}
  * @param capacity seats; 1 unless said otherwise
+ * @param maxSeatsPerBooking 1 unless said otherwise. Left out of a key's fingerprint where it is not sent: the version
+ *     before knew nothing of it, and a request that it answered may come again
  * @param price per seat, in major currency units; 0 unless said otherwise
  */
 @WellTimed
@@ -33,6 +36,9 @@ record SessionRequest(
         String localStartTime,
         String localEndTime,
         @Min(1) @Max(100_000) Integer capacity,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1000)
+        Integer maxSeatsPerBooking,
 
         @DecimalMin("0") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
         BigDecimal price,
@@ -56,6 +62,7 @@ record SessionRequest(
                 end().or(endTime, TimeZones.of(zone)),
                 zone,
                 capacity,
+                Objects.requireNonNullElse(maxSeatsPerBooking, 1),
                 price,
                 place,
                 onlineUrl,

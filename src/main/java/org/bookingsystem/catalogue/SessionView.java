@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Currency;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TimeZones;
@@ -29,14 +30,16 @@ record SessionView(
         String place,
         String imageUrl,
         int capacity,
+        int maxSeatsPerBooking,
         BigDecimal price,
+        String currency,
         int availableSpots) {
 
     Cursor cursor() {
         return Cursor.of(startTime, id);
     }
 
-    static SessionView of(ResultSet row) throws SQLException {
+    static SessionView of(ResultSet row, Currency currency) throws SQLException {
         Instant start = Jdbc.instant(row, "start_time");
         Instant end = Jdbc.instant(row, "end_time");
         String zone = row.getString("time_zone");
@@ -55,7 +58,9 @@ record SessionView(
                 row.getString("place"),
                 row.getString("image_url"),
                 capacity,
+                row.getInt("max_seats_per_booking"),
                 Price.ofCents(row.getLong("price_cents")),
-                capacity - row.getInt("confirmed_bookings"));
+                currency.getCurrencyCode(),
+                capacity - row.getInt("taken_seats"));
     }
 }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,7 +26,8 @@ import org.bookingsystem.platform.web.Chunks;
 public class Sessions {
     private static final String COLUMNS = """
             s.id, s.title, s.description, s.session_type, s.start_time, s.end_time, s.time_zone, s.place, s.online_url,
-            s.image_url, s.capacity, s.price_cents, s.confirmed_bookings, s.status""";
+            s.image_url, s.capacity, s.price_cents, s.confirmed_bookings, s.max_seats_per_booking, s.status,
+            s.confirmed_bookings + s.further_seats AS taken_seats""";
     private static final String VIEW = "SELECT " + COLUMNS + """
             , u.name AS facilitator
             FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id""";
@@ -46,10 +49,17 @@ public class Sessions {
     @Inject
     private DatabaseSettings settings;
 
+    @Inject
+    private CatalogueSettings catalogue;
+
     /** Soonest first. */
     List<SessionView> list(SessionFilter filter, Slice slice) {
         SessionFilter.Clause where = filter.where();
-        return list(VIEW + where.sql(), SessionView::of, where.parameters(), slice);
+        return list(VIEW + where.sql(), this::view, where.parameters(), slice);
+    }
+
+    private SessionView view(ResultSet row) throws SQLException {
+        return SessionView.of(row, catalogue.currency());
     }
 
     long count(SessionFilter filter) {
@@ -87,13 +97,13 @@ public class Sessions {
 
     /** @throws ProblemException 404 */
     SessionDetailView get(long id) {
-        return database.find(VIEW + " WHERE s.id = ?", SessionDetailView::of, id)
+        return database.find(VIEW + " WHERE s.id = ?", row -> SessionDetailView.of(row, catalogue.currency()), id)
                 .orElseThrow(Sessions::notFound);
     }
 
     /** Whatever their status, soonest first. */
     List<OwnSessionView> listOwn(long facilitatorId, Slice slice) {
-        return list(OWN_VIEW, OwnSessionView::of, List.of(facilitatorId), slice);
+        return list(OWN_VIEW, row -> OwnSessionView.of(row, catalogue.currency()), List.of(facilitatorId), slice);
     }
 
     /** All of them, a chunk at a time. */
@@ -131,15 +141,13 @@ public class Sessions {
     /**
      * Locks the session's row until the transaction ends: nobody takes a seat or changes anything meanwhile.
      *
+     * @return the session as it stands from now on
      * @throws ProblemException 404
      */
-    public void hold(long id) {
-        // Read by nobody here: what is changed behind JPA's back would otherwise be forgotten again.
+    public Offer hold(long id) {
+        // Not by JPA: what is changed behind its back would otherwise be forgotten again.
         String lock = settings.isPostgresql() ? " FOR NO KEY UPDATE" : "";
-        if (own.list("SELECT id FROM sessions WHERE id = ?" + lock, row -> row.getLong(1), id)
-                .isEmpty()) {
-            throw notFound();
-        }
+        return own.list(OFFER + lock, Offer::of, id).stream().findFirst().orElseThrow(Sessions::notFound);
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.bookingsystem.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Currency;
 import java.util.List;
+import org.bookingsystem.booking.BookedSeats;
 import org.bookingsystem.booking.BookingStatus;
 import org.bookingsystem.catalogue.Price;
 import org.bookingsystem.platform.persistence.Jdbc;
@@ -42,12 +45,12 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
             BookedSession session,
             Instant bookingDate,
             BookingStatus status,
-            BigDecimal price) {
+            @JsonUnwrapped BookedSeats seats) {
         record Attendee(String name, String email) {}
 
         record BookedSession(String title, Instant startTime, String timeZone, OffsetDateTime localStartTime) {}
 
-        static RecentBooking of(ResultSet row) throws SQLException {
+        static RecentBooking of(ResultSet row, Currency currency) throws SQLException {
             Instant start = Jdbc.instant(row, "start_time");
             String zone = row.getString("time_zone");
             return new RecentBooking(
@@ -56,7 +59,7 @@ record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
                     new BookedSession(row.getString("title"), start, zone, TimeZones.at(start, zone)),
                     Jdbc.instant(row, "booking_date"),
                     Jdbc.constant(row, "booking_status", BookingStatus.class),
-                    Price.ofCents(row.getLong("price_cents")));
+                    BookedSeats.of(row, currency));
         }
     }
 }

@@ -41,7 +41,7 @@ public class BookingAudience implements Audience {
             SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
     // The bookings that were confirmed when the session got this revision, whatever happened to them since.
     private static final String CONFIRMED = """
-            SELECT b.id, b.booking_date, b.price_cents, b.notes, u.id AS user_id, u.name, u.email,
+            SELECT b.id, b.booking_date, b.seats, b.price_cents, b.notes, u.id AS user_id, u.name, u.email,
                 u.unwanted_letters, u.deleted_at
             FROM bookings b JOIN users u ON u.id = b.user_id
             WHERE b.session_id = ? AND b.revision < ?
@@ -119,8 +119,15 @@ public class BookingAudience implements Audience {
 
     private static boolean wantsLetter(ResultSet row, Message message) throws SQLException {
         return Jdbc.instant(row, "deleted_at") == null
-                && !List.of(row.getString("unwanted_letters").split(" ", -1))
-                        .contains(message.type().replace('.', '_'));
+                && !List.of(row.getString("unwanted_letters").split(" ", -1)).contains(kind(message));
+    }
+
+    /** Which choice it goes by: whoever does without letters of new bookings does without those of changed ones. */
+    private static String kind(Message message) {
+        return (message.type().equals(BookingMessages.BOOKING_CHANGED)
+                        ? BookingMessages.BOOKING_CREATED
+                        : message.type())
+                .replace('.', '_');
     }
 
     private Notices ofSession(
@@ -141,7 +148,7 @@ public class BookingAudience implements Audience {
         List<Reader<BookingData>> concerned = database.list(
                 CONFIRMED,
                 row -> new Reader<>(
-                        payload.about(booking(row, status), facilitator.person(), user(row)),
+                        payload.about(booking(row, status, payload), facilitator.person(), user(row)),
                         wantsLetter(row, message)),
                 session,
                 revision,
@@ -179,12 +186,15 @@ public class BookingAudience implements Audience {
         return new To(MailChannel.NAME, reader.key());
     }
 
-    private static BookingData.Booking booking(ResultSet row, String status) throws SQLException {
-        return new BookingData.Booking(
+    private static BookingData.Booking booking(ResultSet row, String status, BookingPayload payload)
+            throws SQLException {
+        return BookingData.Booking.of(
                 row.getLong("id"),
                 status,
                 BookingMessages.text(Jdbc.instant(row, "booking_date")),
+                row.getInt("seats"),
                 BigDecimal.valueOf(row.getLong("price_cents"), 2),
+                payload.session().currency(),
                 row.getString("notes"));
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param booking null where it is about a session as a whole
  * @param user who booked; null where it is about a session as a whole
- * @param changed on {@link BookingMessages#SESSION_CHANGED}, the session's fields that are new; absent otherwise
+ * @param changed on {@link BookingMessages#SESSION_CHANGED}, the session's fields that are new, and on
+ *     {@link BookingMessages#BOOKING_CHANGED} the booking's; absent otherwise
  */
 public record BookingData(
         Booking booking,
@@ -20,15 +21,51 @@ public record BookingData(
 
     /**
      * @param bookingStatus after the event
-     * @param price what was agreed, in major currency units
+     * @param price the same as {@code totalPrice}: the name that it had while every booking had one seat
+     * @param pricePerSeat what was agreed, in major currency units
+     * @param currency by ISO 4217; null in what was written before there was one
      */
-    public record Booking(long id, String bookingStatus, String bookingDate, BigDecimal price, String notes) {}
+    public record Booking(
+            long id,
+            String bookingStatus,
+            String bookingDate,
+            int seats,
+            BigDecimal price,
+            BigDecimal pricePerSeat,
+            BigDecimal totalPrice,
+            String currency,
+            String notes) {
+
+        /** What was written before bookings had seats has one. */
+        public Booking {
+            seats = Math.max(seats, 1);
+            pricePerSeat = pricePerSeat == null ? price : pricePerSeat;
+            totalPrice = totalPrice == null ? price : totalPrice;
+        }
+
+        static Booking of(
+                long id,
+                String status,
+                String date,
+                int seats,
+                BigDecimal pricePerSeat,
+                String currency,
+                String notes) {
+            BigDecimal total = pricePerSeat.multiply(BigDecimal.valueOf(seats));
+            return new Booking(id, status, date, seats, total, pricePerSeat, total, currency, notes);
+        }
+
+        Booking withoutNotes() {
+            return new Booking(id, bookingStatus, bookingDate, seats, price, pricePerSeat, totalPrice, currency, null);
+        }
+    }
 
     /**
      * @param timeZone IANA's name for it
      * @param localStartTime what clocks show there, with the offset
      * @param onlineUrl null also in what leaves its reader no seat
      * @param price per seat, in major currency units, for whoever books now
+     * @param currency by ISO 4217; null in what was written before there was one
      * @param revision grows with each change of what stands here, and with a cancellation
      */
     public record Session(
@@ -43,6 +80,7 @@ public record BookingData(
             String place,
             String onlineUrl,
             BigDecimal price,
+            String currency,
             int revision) {}
 
     public record Facilitator(long id, long userId, String name, String email) {}

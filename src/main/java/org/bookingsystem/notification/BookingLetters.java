@@ -145,9 +145,30 @@ public class BookingLetters implements Letters {
         List<String> changed = data.changed() == null ? List.of() : data.changed();
         values.put("changes", words.changes(changed));
         boolean repriced = changed.contains("price");
-        values.put("price", repriced ? words.amount(session.price()) : "");
-        values.put("agreed", repriced && ofBooking ? words.amount(data.booking().price()) : "");
+        String currency = session.currency();
+        values.put("price", repriced ? words.amount(session.price(), currency) : "");
+        values.put("agreed", repriced && ofBooking ? words.amount(data.booking().pricePerSeat(), currency) : "");
+        values.put("seats", seats(data));
+        values.put("total", total(data, words));
         return values;
+    }
+
+    /** Empty where it goes without saying that it is one. */
+    private static String seats(BookingData data) {
+        boolean told = data.booking() != null
+                && (data.booking().seats() > 1
+                        || (data.changed() != null && data.changed().contains("seats")));
+        return told ? Integer.toString(data.booking().seats()) : "";
+    }
+
+    /** Empty where nothing is to be paid. */
+    private static String total(BookingData data, Words words) {
+        BookingData.Booking booking = data.booking();
+        boolean told = booking != null
+                && booking.bookingStatus().equals("confirmed")
+                && booking.totalPrice() != null
+                && booking.totalPrice().signum() > 0;
+        return told ? words.amount(booking.totalPrice(), booking.currency()) : "";
     }
 
     /** Empty where the reader's clocks show the same as those where the session takes place. */

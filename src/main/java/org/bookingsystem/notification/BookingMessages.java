@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.bookingsystem.booking.BookingCancelled;
+import org.bookingsystem.booking.BookingChanged;
 import org.bookingsystem.booking.BookingPlaced;
+import org.bookingsystem.booking.BookingSnapshot;
+import org.bookingsystem.catalogue.CatalogueSettings;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionChanged;
 import org.bookingsystem.catalogue.SessionHandedOver;
@@ -26,6 +29,9 @@ public class BookingMessages {
 
     /** The one who booked gave the seat back. */
     public static final String BOOKING_CANCELLED = "booking.cancelled";
+
+    /** The one who booked has another number of seats, or other notes. */
+    public static final String BOOKING_CHANGED = "booking.changed";
 
     /** The facilitator cancelled the session, and its bookings with it. */
     public static final String SESSION_CANCELLED = "session.cancelled";
@@ -48,6 +54,7 @@ public class BookingMessages {
     static final Set<String> TYPES = Set.of(
             BOOKING_CREATED,
             BOOKING_CANCELLED,
+            BOOKING_CHANGED,
             SESSION_CANCELLED,
             SESSION_CHANGED,
             SESSION_GIVEN_AWAY,
@@ -56,20 +63,19 @@ public class BookingMessages {
     @Inject
     private Outbox outbox;
 
+    @Inject
+    private CatalogueSettings settings;
+
     void placed(@Observes BookingPlaced event) {
-        BookingData.Booking booking = new BookingData.Booking(
-                event.bookingId(),
-                "confirmed",
-                text(event.at()),
-                event.session().price(),
-                event.notes());
-        write(BOOKING_CREATED, booking, event.userId(), event.session(), event.at());
+        write(BOOKING_CREATED, event.booking(), "confirmed", event.session(), List.of(), event.at());
     }
 
     void cancelled(@Observes BookingCancelled event) {
-        BookingData.Booking booking = new BookingData.Booking(
-                event.bookingId(), "cancelled", text(event.bookedAt()), event.price(), event.notes());
-        write(BOOKING_CANCELLED, booking, event.userId(), event.session(), event.at());
+        write(BOOKING_CANCELLED, event.booking(), "cancelled", event.session(), List.of(), event.at());
+    }
+
+    void changed(@Observes BookingChanged event) {
+        write(BOOKING_CHANGED, event.booking(), "confirmed", event.session(), event.fields(), event.at());
     }
 
     void cancelled(@Observes SessionCancelled event) {
@@ -88,9 +94,23 @@ public class BookingMessages {
         write(SESSION_CHANGED, event.session(), now, List.of(FACILITATOR), event.at());
     }
 
-    private void write(String type, BookingData.Booking booking, long user, SessionSnapshot session, Instant at) {
+    private void write(
+            String type,
+            BookingSnapshot booking,
+            String status,
+            SessionSnapshot session,
+            List<String> changed,
+            Instant at) {
+        BookingData.Booking told = BookingData.Booking.of(
+                booking.id(),
+                status,
+                text(booking.bookedAt()),
+                booking.seats(),
+                booking.pricePerSeat(),
+                currency(),
+                booking.notes());
         BookingPayload payload =
-                new BookingPayload(booking, user, data(type, session), session.facilitatorId(), List.of());
+                new BookingPayload(told, booking.userId(), data(type, session), session.facilitatorId(), changed);
         outbox.write(new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, payload.toJson()));
     }
 
@@ -99,7 +119,11 @@ public class BookingMessages {
         outbox.write(new Message(type, key(session), key(session), owner(facilitator), at, payload.toJson()));
     }
 
-    private static BookingData.Session data(String type, SessionSnapshot session) {
+    private String currency() {
+        return settings.currency().getCurrencyCode();
+    }
+
+    private BookingData.Session data(String type, SessionSnapshot session) {
         return new BookingData.Session(
                 session.id(),
                 session.title(),
@@ -112,6 +136,7 @@ public class BookingMessages {
                 session.place(),
                 WITHOUT_SEAT.contains(type) ? null : session.onlineUrl(),
                 session.price(),
+                currency(),
                 session.revision());
     }
 

@@ -8,7 +8,7 @@ import org.bookingsystem.platform.web.Json;
  *
  * @param booking null where something happened to the session
  * @param userId who booked; 0 where something happened to the session
- * @param changed the session's fields that are new
+ * @param changed the fields that are new, of the booking or, where there is none, of the session
  */
 record BookingPayload(
         BookingData.Booking booking,

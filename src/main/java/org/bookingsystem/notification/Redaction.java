@@ -22,18 +22,11 @@ final class Redaction {
                 event.dataContentType(),
                 event.traceparent(),
                 new BookingData(
-                        withoutNotes(data.booking()),
+                        data.booking() == null ? null : data.booking().withoutNotes(),
                         titled(data.session(), words),
                         nameless(data.facilitator(), recipient),
                         nameless(data.user(), recipient),
                         data.changed()));
-    }
-
-    private static BookingData.Booking withoutNotes(BookingData.Booking booking) {
-        return booking == null
-                ? null
-                : new BookingData.Booking(
-                        booking.id(), booking.bookingStatus(), booking.bookingDate(), booking.price(), null);
     }
 
     private static BookingData.Facilitator nameless(BookingData.Facilitator facilitator, Recipient recipient) {
@@ -60,6 +53,7 @@ final class Redaction {
                 null,
                 null,
                 session.price(),
+                session.currency(),
                 session.revision());
     }
 }

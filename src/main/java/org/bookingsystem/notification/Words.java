@@ -41,9 +41,13 @@ final class Words {
         return word("untitled." + session.sessionType()).replace("{day}", shortDay.format(start));
     }
 
-    /** In major currency units, with two decimals. */
-    String amount(BigDecimal amount) {
-        return String.format(locale, "%.2f", amount);
+    /**
+     * In major currency units, with two decimals.
+     *
+     * @param currency null where it is not known
+     */
+    String amount(BigDecimal amount, String currency) {
+        return String.format(locale, "%.2f", amount) + (currency == null ? "" : " " + currency);
     }
 
     String role(String role) {

@@ -183,7 +183,9 @@ class BookingsIT {
                         [{"id": %d,
                           "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s",
                             "facilitator": "%s", "place": null, "online_url": null, %s},
-                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0,
+                          "booking_status": "confirmed", "booking_date": "%s",
+                          "seats": 1, "price": 25.0, "price_per_seat": 25.0,
+                          "total_price": 25.0, "currency": "USD",
                           "notes": "Looking forward"}]
                         """.formatted(
                         id,

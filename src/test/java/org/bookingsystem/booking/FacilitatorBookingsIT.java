@@ -31,7 +31,9 @@ class FacilitatorBookingsIT {
                         [{"id": %d, "user": {"id": %d, "name": "%s", "email": "%s"},
                           "session": {"id": %d, "title": "%s", "start_time": "%s",
                             "time_zone": "UTC", "local_start_time": "%s+00:00"},
-                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0, "notes": "User notes"}]
+                          "booking_status": "confirmed", "booking_date": "%s",
+                          "seats": 1, "price": 25.0, "price_per_seat": 25.0,
+                          "total_price": 25.0, "currency": "USD", "notes": "User notes"}]
                         """.formatted(
                         id,
                         user.id(),
@@ -59,7 +61,9 @@ class FacilitatorBookingsIT {
 
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d, "user": {"id": %d, "name": "%s", "email": "%s"},
-                          "booking_status": "confirmed", "booking_date": "%s", "price": 25.0,
+                          "booking_status": "confirmed", "booking_date": "%s",
+                          "seats": 1, "price": 25.0, "price_per_seat": 25.0,
+                          "total_price": 25.0, "currency": "USD",
                           "notes": "Looking forward"}]
                         """.formatted(
                         id,

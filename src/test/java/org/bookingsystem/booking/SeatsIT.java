@@ -2,6 +2,8 @@ package org.bookingsystem.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bookingsystem.booking.Storm.atOnce;
+import static org.bookingsystem.booking.Storm.outcomes;
 import static org.bookingsystem.catalogue.SessionDraft.aSession;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,8 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.Answer;
@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** No seat is sold twice, whatever happens at once. */
 @OnServer
 class SeatsIT {
-    private static final int CLIENTS = 64;
     private static final int ROUNDS = 63;
 
     @Test
@@ -359,28 +358,5 @@ class SeatsIT {
 
     private static long number(String sql, long id) {
         return TestDatabase.current().number(sql, id);
-    }
-
-    /** How often each status came, with the type of refusal. */
-    private static Map<String, Long> outcomes(List<Answer> answers) {
-        Function<Answer, String> outcome = answer -> answer.status() < 400
-                ? Integer.toString(answer.status())
-                : answer.status() + " " + answer.json().path("type").asText().replaceFirst("^.*#", "");
-        return answers.stream().collect(Collectors.groupingBy(outcome, TreeMap::new, Collectors.counting()));
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> requests) {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : clients.invokeAll(requests)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            clients.shutdownNow();
-        }
     }
 }

@@ -25,6 +25,7 @@ final class SessionFixture {
                 end,
                 "UTC",
                 10,
+                1,
                 new BigDecimal("25.50"),
                 null,
                 null,

@@ -52,11 +52,11 @@ class SessionTest {
     @Test
     void hasOneSeatAndIsFreeUnlessSaidOtherwise() {
         SessionRequest request = new SessionRequest(
-                "Yoga", null, SessionType.RETREAT, START, END, null, null, null, null, null, null, null, null);
+                "Yoga", null, SessionType.RETREAT, START, END, null, null, null, null, null, null, null, null, null);
 
         assertThat(new Session(7, request.details(), NOW))
-                .extracting("capacity", "priceCents", "description")
-                .containsExactly(1, 0L, null);
+                .extracting("capacity", "maxSeatsPerBooking", "priceCents", "description")
+                .containsExactly(1, 1, 0L, null);
     }
 
     @Test
@@ -80,6 +80,7 @@ class SessionTest {
                         Change.none(),
                         Change.none(),
                         Change.to(3),
+                        Change.to(2),
                         Change.to(new BigDecimal("0.5")),
                         Change.to("The old mill"),
                         Change.to("https://meet.example.com/x"),
@@ -278,6 +279,7 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 Change.none(),
+                Change.none(),
                 place,
                 online,
                 image);
@@ -343,6 +345,7 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 Change.none(),
+                Change.none(),
                 Change.none());
     }
 
@@ -373,6 +376,7 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 Change.none(),
+                Change.none(),
                 Change.none());
     }
 
@@ -395,6 +399,7 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 absentOr(capacity),
+                Change.none(),
                 absentOr(price),
                 Change.none(),
                 Change.none(),

@@ -77,7 +77,8 @@ class SessionsIT {
         return """
                 {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s",
                  "session_type": "retreat",
-                 "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10, %s, %s%s}
+                 "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10,
+                 "max_seats_per_booking": 1, "currency": "USD", %s, %s%s}
                 """.formatted(
                         id,
                         draft.title(),
@@ -202,6 +203,7 @@ class SessionsIT {
                 "end_time | \"2031-02-01T00:00:00\" | \"2031-02-01T00:00:00\"",
                 "time_zone | \"Etc/UTC\" | \"Etc/UTC\"",
                 "capacity | 20 | 20",
+                "max_seats_per_booking | 4 | 4",
                 "price | 30.25 | 30.25",
                 "place | \" The old mill \" | \"The old mill\"",
                 "image_url | \"https://example.com/m.jpg\" | \"https://example.com/m.jpg\""
@@ -465,6 +467,8 @@ class SessionsIT {
                 new Object[] {"capacity", "1.5"},
                 new Object[] {"capacity", "\"10\""},
                 new Object[] {"capacity", "99999999999"},
+                new Object[] {"max_seats_per_booking", "0"},
+                new Object[] {"max_seats_per_booking", "1001"},
                 new Object[] {"price", "-0.01"},
                 new Object[] {"price", "1000000.01"},
                 new Object[] {"price", "9.999"},
@@ -573,6 +577,7 @@ class SessionsIT {
                 "local_start_time",
                 "local_end_time",
                 "capacity",
+                "max_seats_per_booking",
                 "price"
             })
     void aChangeCannotClearWhatASessionNeeds(String field) {
@@ -873,7 +878,8 @@ class SessionsIT {
                         {"id": %d, "title": "%s", "description": "Breathing, mostly", "session_type": "session",
                           "start_time": "%s",
                          "end_time": "%s", "capacity": 10, "price": 25.0, "status": "active", "bookings_count": 1,
-                         "available_spots": 9, "created_at": "%s", "online_url": null, %s, %s}
+                         "available_spots": 9, "max_seats_per_booking": 1, "currency": "USD",
+                         "created_at": "%s", "online_url": null, %s, %s}
                         """.formatted(
                         id,
                         draft.title(),

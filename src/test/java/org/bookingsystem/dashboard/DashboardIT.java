@@ -69,7 +69,9 @@ class DashboardIT {
                         [{"id": %d, "user": {"name": "%s", "email": "%s"},
                           "session": {"title": "%s", "start_time": "%s",
                             "time_zone": "UTC", "local_start_time": "%s+00:00"},
-                          "booking_date": "%s", "status": "confirmed", "price": 25.0}]
+                          "booking_date": "%s", "status": "confirmed",
+                          "seats": 1, "price": 25.0, "price_per_seat": 25.0,
+                          "total_price": 25.0, "currency": "USD"}]
                         """.formatted(
                         id,
                         user.name(),

@@ -63,6 +63,23 @@ public record BookingEventFixture(
                 changed);
     }
 
+    BookingEventFixture bookingChanged(String... fields) {
+        return new BookingEventFixture(
+                BookingMessages.BOOKING_CHANGED,
+                status,
+                title,
+                start,
+                end,
+                zone,
+                place,
+                online,
+                revision,
+                attendee,
+                facilitator,
+                notes,
+                List.of(fields));
+    }
+
     public BookingEventFixture sessionCancelled() {
         return new BookingEventFixture(
                 BookingMessages.SESSION_CANCELLED,
@@ -187,6 +204,10 @@ public record BookingEventFixture(
     }
 
     public CloudEvent<BookingData> event() {
+        return event(1);
+    }
+
+    CloudEvent<BookingData> event(int seats) {
         return new CloudEvent<>(
                 "1.0",
                 "5f3a8c1e-0000-4000-8000-000000000012",
@@ -197,7 +218,8 @@ public record BookingEventFixture(
                 "application/json",
                 null,
                 new BookingData(
-                        new BookingData.Booking(12, status, "2030-05-01T08:00:00Z", new BigDecimal("30.00"), notes),
+                        BookingData.Booking.of(
+                                12, status, "2030-05-01T08:00:00Z", seats, new BigDecimal("30.00"), "USD", notes),
                         new BookingData.Session(
                                 7,
                                 title,
@@ -210,6 +232,7 @@ public record BookingEventFixture(
                                 place,
                                 online,
                                 new BigDecimal("30.00"),
+                                "USD",
                                 revision),
                         new BookingData.Facilitator(2, 5, facilitator, "fay@example.com"),
                         new BookingData.User(9, attendee, "ann@example.com"),

@@ -39,6 +39,7 @@ class BookingLettersTest {
 
                   Session:  Tea ceremony
                   When:     Saturday, 4 May 2030, 15:00 to 16:30 UTC
+                  Total:    30.00 USD
                   With:     Fay Ortiz
                   Note:     Vegan,
                 please
@@ -116,6 +117,49 @@ class BookingLettersTest {
         assertThat(write(booked.sessionChanged("start_time", "title"), Recipient.ATTENDEE)
                         .html())
                 .contains("has a new title and time.");
+    }
+
+    @Test
+    void saysHowManySeatsThereAreAndWhatTheyCost() {
+        BookingEventFixture booked = BookingEventFixture.created();
+
+        assertThat(write(booked.event(3), Recipient.ATTENDEE).text())
+                .contains("Your 3 seats are booked.", "Seats:    3\n", "Total:    90.00 USD\n");
+        assertThat(write(booked.event(3), Recipient.FACILITATOR).html())
+                .contains("3 seats in your session are booked.", "<td>90.00 USD</td>");
+        assertThat(write(booked.cancelled().event(3), Recipient.ATTENDEE).text())
+                .contains("your 3 seats are free", "Seats:    3\n")
+                .doesNotContain("Total");
+        assertThat(write(booked, Recipient.ATTENDEE).text()).doesNotContain("Seats");
+    }
+
+    @Test
+    void tellsBothOfAnotherNumberOfSeats() {
+        BookingEventFixture changed = BookingEventFixture.created().bookingChanged("seats");
+
+        Email toAttendee = write(changed, Recipient.ATTENDEE);
+        Email toFacilitator = write(changed, Recipient.FACILITATOR);
+
+        assertThat(toAttendee.subject()).isEqualTo("Booking changed: Tea ceremony");
+        assertThat(toAttendee.text()).contains("Seats:    1\n", "Total:    30.00 USD\n");
+        assertThat(toAttendee.calendar().method()).isEqualTo("REQUEST");
+        assertThat(toFacilitator.text()).contains("Seats:    1\n", "Attendee: Ann Lee");
+    }
+
+    @Test
+    void writesWhatWasToldBeforeBookingsHadSeats() {
+        String old = BookingEventFixture.created()
+                .event()
+                .toJson()
+                .replaceAll("\"(seats|price_per_seat|total_price|currency)\":(\"\\w+\"|[\\d.]+),", "");
+
+        CloudEvent<BookingData> event = CloudEvent.parse(old, BookingData.class);
+
+        assertThat(old).doesNotContain("seat", "total", "USD");
+        assertThat(event.data().booking().seats()).isOne();
+        assertThat(write(event, Recipient.ATTENDEE).text())
+                .contains("Your seat is booked.", "Total:    30.00\n")
+                .doesNotContain("Seats");
     }
 
     // --- when it is
@@ -205,6 +249,7 @@ class BookingLettersTest {
                   Sitzung:  Tea ceremony
                   Wann:     Samstag, 4. Mai 2030, 17:00 bis Sonntag, 5. Mai 2030, 14:00 (Europe/Berlin, UTC+2)
                   Für Sie:  Samstag, 4. Mai 2030, 16:00 bis Sonntag, 5. Mai 2030, 13:00 (Europe/London, UTC+1)
+                  Gesamt:   30,00 USD
                   Mit:      Fay Ortiz
                   Notiz:    Vegan
                   Buchung:  12
@@ -268,8 +313,8 @@ class BookingLettersTest {
         assertThat(write(repriced, Recipient.ATTENDEE).text())
                 .contains(
                         "has a new place, link and price.",
-                        "Price:    30.00 for whoever books now; yours stays 30.00\n");
-        assertThat(write(repriced.sessionEvent(), Recipient.FACILITATOR).text()).contains("Price:    30.00\n");
+                        "Price:    30.00 USD for whoever books now; yours stays 30.00 USD\n");
+        assertThat(write(repriced.sessionEvent(), Recipient.FACILITATOR).text()).contains("Price:    30.00 USD\n");
         assertThat(write(BookingEventFixture.created().sessionChanged("title"), Recipient.ATTENDEE)
                         .text())
                 .doesNotContain("Price:");

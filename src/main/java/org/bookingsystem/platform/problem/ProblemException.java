@@ -39,6 +39,11 @@ public class ProblemException extends RuntimeException {
         this(type, detail, List.of(), null, Map.of());
     }
 
+    /** A refusal for what one field says. */
+    public static ProblemException of(ProblemType type, FieldError error) {
+        return new ProblemException(type, error.field() + ": " + error.message(), List.of(error), null, Map.of());
+    }
+
     /** A refusal that passes: {@code retryAfter} goes out in whole seconds, rounded up. */
     public static ProblemException retryable(ProblemType type, Duration retryAfter) {
         return new ProblemException(type, type.title(), List.of(), retryAfter, Map.of());

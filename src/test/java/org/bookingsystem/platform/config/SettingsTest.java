@@ -56,7 +56,8 @@ class SettingsTest {
                 "PUBLIC_URL",
                 "EMAIL_VERIFICATION",
                 "REFUSE_COMMON_PASSWORDS",
-                "FACILITATOR_REGISTRATION"
+                "FACILITATOR_REGISTRATION",
+                "CURRENCY"
             })
     void takesABlankVariableForOneThatIsNotSet(String name) {
         assertThat(with(name, "  ")).isEqualTo(read(Map.of("JWT_SECRET_KEY", KEY)));
@@ -113,6 +114,9 @@ class SettingsTest {
         "EMAIL_FROM, Bookings <bookings@ex_ample.com>, EMAIL_FROM must be one email address",
         "WEBHOOK_SIGNING_SECRET, whsec_c2hvcnQ=, WEBHOOK_SIGNING_SECRET must be",
         "WEBHOOK_SIGNING_SECRET, not base64!, WEBHOOK_SIGNING_SECRET must be",
+        "CURRENCY, euro, CURRENCY must be the code of a currency by ISO 4217",
+        "CURRENCY, usd, CURRENCY must be the code",
+        "CURRENCY, XXX, CURRENCY must be the code",
         "DELIVERED_KEEP_DAYS, 0, DELIVERED_KEEP_DAYS must be",
         "DEAD_KEEP_DAYS, 3651, DEAD_KEEP_DAYS must be"
     })
