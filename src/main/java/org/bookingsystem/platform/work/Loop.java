@@ -29,13 +29,16 @@ public final class Loop {
     private final String name;
     private final Round round;
     private final DatabaseWatch database;
+    private final Duration rest;
     private final Semaphore wakeUps = new Semaphore(0);
     private int failures;
     private volatile boolean running;
     private volatile boolean stopping;
 
-    Loop(String name, Round round, DatabaseWatch database) {
+    /** @param rest between two rounds, however often it is woken: what comes meanwhile is done in one */
+    Loop(String name, Duration rest, Round round, DatabaseWatch database) {
         this.name = name;
+        this.rest = rest;
         this.round = round;
         this.database = database;
     }
@@ -48,7 +51,7 @@ public final class Loop {
         return running;
     }
 
-    /** Starts the next round at once, or as soon as the current one ends. */
+    /** Starts the next round at once, or as soon as the current one and its rest end. */
     public void wake() {
         wakeUps.release();
     }
@@ -62,7 +65,11 @@ public final class Loop {
         running = true;
         try {
             for (Duration pause = next(); pause != null; pause = next()) {
-                if (wakeUps.tryAcquire(Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS)) {
+                if (!stopping) {
+                    TimeUnit.MILLISECONDS.sleep(rest.toMillis());
+                }
+                long more = pause.minus(rest).toMillis();
+                if (wakeUps.tryAcquire(Math.max(0, more), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
             }

@@ -49,7 +49,16 @@ public class Work {
 
     /** Begins a loop, which runs until the application stops. */
     public Loop loop(String name, Loop.Round round) {
-        Loop loop = new Loop(name, stopping -> inRequestContext(round, stopping), database);
+        return loop(name, Duration.ZERO, round);
+    }
+
+    /**
+     * Begins a loop, which runs until the application stops.
+     *
+     * @param rest between two rounds, however often it is woken: what comes meanwhile is done in one
+     */
+    public Loop loop(String name, Duration rest, Loop.Round round) {
+        Loop loop = new Loop(name, rest, stopping -> inRequestContext(round, stopping), database);
         ExecutorService thread = Executors.newSingleThreadExecutor(threads);
         loops.push(new Running(loop, thread));
         thread.execute(loop::run);
