@@ -30,9 +30,11 @@ public class Callers {
     // Who sends one sends it many times.
     private final RecentReads<String, Caller> recent = new RecentReads<>(MAX_RECENT, caller -> true);
 
-    // Whatever it is: nearly all of it has to do with who may do what.
+    // Nearly all of it has to do with who may do what; but anybody can fail to sign in, as often as they like.
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountEvent event) {
-        recent.forget();
+        if (!(event instanceof AccountEvent.SignInRefused)) {
+            recent.forget();
+        }
     }
 
     static boolean isBearer(String authorization) {

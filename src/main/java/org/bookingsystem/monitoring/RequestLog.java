@@ -111,6 +111,11 @@ public class RequestLog {
             TimeUnit.MILLISECONDS.sleep(COLLECTING.toMillis());
         }
         awake.set(false);
+        writeWaiting();
+        return last ? null : UNTIL_WOKEN;
+    }
+
+    private void writeWaiting() {
         List<LogRecord> lines = new ArrayList<>();
         while (waiting.drainTo(lines, MAX_AT_ONCE) > 0) {
             LogRecord batch = new LogRecord(Level.INFO, "requests");
@@ -119,11 +124,12 @@ public class RequestLog {
             LOG.log(batch);
             lines.clear();
         }
-        return last ? null : UNTIL_WOKEN;
     }
 
-    // Or the server would hold on to the application that ended.
     void stop(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) Stopping stopping) {
+        // What was handed over while the thread ended.
+        writeWaiting();
+        // Or the server would hold on to the application that ended.
         for (Handler handler : handlers) {
             if (handler.getFormatter() instanceof RequestLogFormatter ours) {
                 handler.setFormatter(ours.server());
