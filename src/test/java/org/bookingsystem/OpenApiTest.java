@@ -74,6 +74,8 @@ class OpenApiTest {
             Map.entry("GET /api/sessions", "catalogue.SessionView[]"),
             Map.entry("POST /api/sessions", "catalogue.SessionsResource$SessionCreated"),
             Map.entry("GET /api/facilitator/sessions", "catalogue.OwnSessionView[]"),
+            Map.entry("POST /api/series", "catalogue.series.SeriesResource$SeriesCreated"),
+            Map.entry("POST /api/series/{id}/bookings", "booking.SeriesBookingsView"),
             Map.entry("POST /api/bookings", "booking.BookingsResource$BookingCreated"),
             Map.entry("GET /api/bookings/my", "booking.OwnBookingView[]"),
             Map.entry("GET /api/facilitator/bookings", "booking.BookingView[]"),
@@ -199,7 +201,7 @@ class OpenApiTest {
                 schema,
                 request,
                 field -> field.isAnnotationPresent(NotNull.class) && field.getType() != Change.class);
-        for (RecordComponent component : request.getRecordComponents()) {
+        for (RecordComponent component : components(request).values()) {
             String name = JSON_NAMES.translate(component.getName());
             JsonNode property = DOCUMENT.properties(schema).get(name);
             assertThat(limits(property)).as(name).isEqualTo(limits(field(component)));

@@ -41,7 +41,7 @@ class SourcesTest {
             "platform", List.of("jobs", "installation", "write_probes", "idempotency_keys"),
             "outbox", List.of("messages", "events", "event_numbers", "deliveries", "unverified_letters"),
             "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links", "linked_accounts"),
-            "catalogue", List.of("sessions", "session_words"),
+            "catalogue", List.of("sessions", "session_words", "series"),
             "booking", List.of("bookings"),
             "audit", List.of("audit_entries", "audit_keeping"));
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z][a-z_]+)\\b");

@@ -43,7 +43,19 @@ public class BookingAttempt {
      */
     @Transactional
     long book(long userId, long sessionId, BookingDetails details, Receipt receipt) {
-        Instant now = clock.instant();
+        BookingPlaced booking = place(userId, sessionId, details, clock.instant());
+        receipt.write(booking.booking().id());
+        placed.fire(booking);
+        return booking.booking().id();
+    }
+
+    /**
+     * The same within a transaction that may go on after a refusal. Nobody hears of it.
+     *
+     * @throws ProblemException as before
+     * @throws StaleOfferException as before
+     */
+    BookingPlaced place(long userId, long sessionId, BookingDetails details, Instant now) {
         Offer offer = sessions.getOffer(sessionId);
         refuseIfUnavailable(offer, userId, details.seats(), now);
         // From here to the commit everybody who books this session waits for its row. Before the booking: to refer to a
@@ -54,12 +66,10 @@ public class BookingAttempt {
             throw new StaleOfferException();
         }
         long id = insert(userId, offer, details, now);
-        receipt.write(id);
         SessionSnapshot session = offer.snapshot();
         BookingSnapshot booking =
                 new BookingSnapshot(id, userId, now, details.seats(), session.price(), details.notes());
-        placed.fire(new BookingPlaced(booking, session, now));
-        return id;
+        return new BookingPlaced(booking, session, now, false);
     }
 
     /**

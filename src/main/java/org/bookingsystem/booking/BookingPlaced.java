@@ -3,5 +3,14 @@ package org.bookingsystem.booking;
 import java.time.Instant;
 import org.bookingsystem.catalogue.SessionSnapshot;
 
-/** Fired inside the transaction that makes a booking. */
-public record BookingPlaced(BookingSnapshot booking, SessionSnapshot session, Instant at) {}
+/**
+ * Fired inside the transaction that makes a booking.
+ *
+ * @param amongOthers whether others of the same series are made with it, of which people hear together
+ */
+public record BookingPlaced(BookingSnapshot booking, SessionSnapshot session, Instant at, boolean amongOthers) {
+
+    BookingPlaced withOthers() {
+        return new BookingPlaced(booking, session, at, true);
+    }
+}

@@ -12,6 +12,8 @@ final class BookingProblem {
     static final ProblemType NOT_ENOUGH_SEATS = new ProblemType("not-enough-seats", 400, "Not so many seats are left");
     static final ProblemType TOO_MANY_SEATS =
             new ProblemType("too-many-seats", 400, "One booking of this session cannot have so many seats");
+    static final ProblemType NOTHING_BOOKED =
+            new ProblemType("nothing-booked", 400, "None of the sessions can be booked");
     static final ProblemType ALREADY_BOOKED =
             new ProblemType("already-booked", 400, "You have already booked this session");
     static final ProblemType BOOKING_ALREADY_CANCELLED =

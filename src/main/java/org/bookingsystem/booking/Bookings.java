@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SessionStatus;
@@ -62,6 +64,17 @@ public class Bookings {
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Those of the sessions that a user has a confirmed booking of. */
+    Set<Long> listConfirmed(long userId, Collection<Long> sessionIds) {
+        return Set.copyOf(entities.createQuery("""
+                        SELECT b.sessionId FROM Booking b
+                        WHERE b.userId = :user AND b.sessionId IN :sessions AND b.status = :confirmed""", Long.class)
+                .setParameter("user", userId)
+                .setParameter("sessions", sessionIds)
+                .setParameter("confirmed", BookingStatus.CONFIRMED)
+                .getResultList());
     }
 
     /** A user's confirmed bookings of active sessions that have not begun, by the sessions' ids. */

@@ -3,6 +3,7 @@ package org.bookingsystem.catalogue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
@@ -15,7 +16,7 @@ import org.bookingsystem.platform.web.Change;
  * @param name of the field for the time itself
  * @param local see {@link ClockTime}
  */
-record GivenTime(String name, Change<Instant> time, Change<String> local) {
+public record GivenTime(String name, Change<Instant> time, Change<String> local) {
     static final String START = "start_time";
     static final String END = "end_time";
 
@@ -23,7 +24,7 @@ record GivenTime(String name, Change<Instant> time, Change<String> local) {
         return new GivenTime(name, Change.to(time), Change.to(local));
     }
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return time.value() != null || isLocal();
     }
 
@@ -32,7 +33,7 @@ record GivenTime(String name, Change<Instant> time, Change<String> local) {
     }
 
     /** The one under which it is given. */
-    String field() {
+    public String field() {
         return isLocal() ? "local_" + name : name;
     }
 
@@ -63,7 +64,7 @@ record GivenTime(String name, Change<Instant> time, Change<String> local) {
     }
 
     /** A refusal of the session itself, with the times under the names under which they were given. */
-    static ProblemException named(ProblemException refusal, GivenTime start, GivenTime end) {
+    public static ProblemException named(ProblemException refusal, GivenTime start, GivenTime end) {
         if (refusal.errors().isEmpty() || !(start.isLocal() || end.isLocal())) {
             return refusal;
         }
@@ -74,6 +75,10 @@ record GivenTime(String name, Change<Instant> time, Change<String> local) {
                                 : error.field().equals(END) ? end.field() : error.field(),
                         error.message()))
                 .toList();
-        return ProblemException.invalid(errors);
+        ProblemException named = ProblemException.invalid(errors);
+        for (Map.Entry<String, Object> member : refusal.members().entrySet()) {
+            named = named.with(member.getKey(), member.getValue());
+        }
+        return named;
     }
 }

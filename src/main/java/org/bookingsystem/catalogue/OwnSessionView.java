@@ -15,6 +15,8 @@ import org.bookingsystem.platform.web.TimeZones;
  *
  * @param bookingsCount confirmed ones
  * @param price per seat, in major currency units
+ * @param seriesId null for one by itself
+ * @param detached whether it was changed by itself, and stays as it is when its series is changed
  */
 record OwnSessionView(
         long id,
@@ -36,7 +38,9 @@ record OwnSessionView(
         SessionStatus status,
         int bookingsCount,
         int availableSpots,
-        Instant createdAt) {
+        Instant createdAt,
+        Long seriesId,
+        boolean detached) {
 
     Cursor cursor() {
         return Cursor.of(startTime, id);
@@ -67,6 +71,8 @@ record OwnSessionView(
                 Jdbc.constant(row, "status", SessionStatus.class),
                 row.getInt("confirmed_bookings"),
                 capacity - row.getInt("taken_seats"),
-                Jdbc.instant(row, "created_at"));
+                Jdbc.instant(row, "created_at"),
+                Jdbc.id(row, "series_id"),
+                row.getBoolean("detached"));
     }
 }

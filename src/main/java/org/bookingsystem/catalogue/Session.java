@@ -9,9 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.platform.persistence.SearchText;
 import org.bookingsystem.platform.problem.FieldError;
@@ -96,6 +94,14 @@ public class Session {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    /** Null for one by itself. */
+    @Column(name = "series_id")
+    private Long seriesId;
+
+    /** Whether it was changed by itself: what becomes of its series then leaves it alone. */
+    @Column
+    private boolean detached;
+
     protected Session() {}
 
     Session(long facilitatorId, SessionDetails details, Instant now) {
@@ -121,7 +127,8 @@ public class Session {
         imageUrl = details.imageUrl();
     }
 
-    private SessionDetails details() {
+    /** As they are now. */
+    public SessionDetails details() {
         return new SessionDetails(
                 title,
                 description,
@@ -150,15 +157,9 @@ public class Session {
         refuseIfFinal(now);
         SessionDetails old = details();
         take(change.apply(old));
-        Set<String> changed = new TreeSet<>();
-        addIf(changed, "title", !title.equals(old.title()));
-        addIf(changed, START_TIME, !startTime.equals(old.startTime()));
-        addIf(changed, END_TIME, !endTime.equals(old.endTime()));
-        addIf(changed, "place", !Objects.equals(place, old.place()));
-        addIf(changed, "online_url", !Objects.equals(onlineUrl, old.onlineUrl()));
-        addIf(changed, "price", priceCents != Price.toCents(old.price()));
+        Set<String> changed = details().newsSince(old);
         checkTimes(changed, now);
-        if (capacity < confirmedBookings + furtherSeats) {
+        if (isTooSmall(capacity)) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
         // Those who have a booking need not hear of another type or zone; the message of the next booking has them.
@@ -168,10 +169,17 @@ public class Session {
         return changed;
     }
 
-    private static void addIf(Set<String> changed, String field, boolean different) {
-        if (different) {
-            changed.add(field);
-        }
+    /** The same of this session alone: one of a series goes its own way from then on, if anything is different. */
+    Set<String> changeAlone(UnaryOperator<SessionDetails> change, Instant now) {
+        SessionDetails old = details();
+        Set<String> changed = change(change, now);
+        detached |= seriesId != null && !details().equals(old);
+        return changed;
+    }
+
+    /** Whether more seats are taken than it would have. The row must be locked. */
+    public boolean isTooSmall(int seats) {
+        return seats < confirmedBookings + furtherSeats;
     }
 
     /**
@@ -213,27 +221,24 @@ public class Session {
         }
     }
 
-    SessionSnapshot snapshot() {
-        return new SessionSnapshot(
-                id,
-                facilitatorId,
-                title,
-                type,
-                startTime,
-                endTime,
-                timeZone,
-                place,
-                onlineUrl,
-                Price.ofCents(priceCents),
-                revision);
+    public SessionSnapshot snapshot() {
+        return SessionSnapshot.of(id, facilitatorId, details(), revision);
     }
 
-    Long id() {
+    public Long id() {
         return id;
     }
 
     long facilitatorId() {
         return facilitatorId;
+    }
+
+    boolean isOf(long series) {
+        return seriesId != null && seriesId == series;
+    }
+
+    public boolean isDetached() {
+        return detached;
     }
 
     /** What it is found by, besides its facilitator's name. */

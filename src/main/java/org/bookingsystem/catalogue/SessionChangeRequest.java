@@ -23,7 +23,7 @@ import org.bookingsystem.platform.web.WebAddress;
 
 /** What shall be different about a session. Another time zone alone moves it nowhere: only clocks show another time. */
 @WellTimed
-record SessionChangeRequest(
+public record SessionChangeRequest(
         @NotNull(message = Change.NOT_NULL) @Text(max = 200, line = true)
         Change<String> title,
 
@@ -59,21 +59,25 @@ record SessionChangeRequest(
      */
     @Override
     public SessionDetails apply(SessionDetails old) {
-        String zoneName = timeZone.or(old.timeZone());
-        ZoneId zone = TimeZones.of(zoneName);
+        ZoneId zone = TimeZones.of(timeZone.or(old.timeZone()));
         List<FieldError> errors = Stream.of(start(), end())
                 .flatMap(time -> time.complaint(Optional.of(zone)).stream())
                 .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
+        return rest(old).at(start().or(old.startTime(), zone), end().or(old.endTime(), zone));
+    }
+
+    /** The details as they were, but for what the request names beside times. */
+    public SessionDetails rest(SessionDetails old) {
         return new SessionDetails(
                 title.or(old.title()),
                 description.or(old.description()),
                 sessionType.or(old.type()),
-                start().or(old.startTime(), zone),
-                end().or(old.endTime(), zone),
-                zoneName,
+                old.startTime(),
+                old.endTime(),
+                timeZone.or(old.timeZone()),
                 capacity.or(old.capacity()),
                 maxSeatsPerBooking.or(old.maxSeatsPerBooking()),
                 price.or(old.price()),
@@ -82,11 +86,11 @@ record SessionChangeRequest(
                 imageUrl.or(old.imageUrl()));
     }
 
-    GivenTime start() {
+    public GivenTime start() {
         return new GivenTime(GivenTime.START, startTime, localStartTime);
     }
 
-    GivenTime end() {
+    public GivenTime end() {
         return new GivenTime(GivenTime.END, endTime, localEndTime);
     }
 }

@@ -2,6 +2,9 @@ package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a facilitator decides about a session.
@@ -26,4 +29,40 @@ public record SessionDetails(
         BigDecimal price,
         String place,
         String onlineUrl,
-        String imageUrl) {}
+        String imageUrl) {
+
+    /** What is different and those who booked must know of, under its JSON names. */
+    Set<String> newsSince(SessionDetails old) {
+        Set<String> news = new TreeSet<>();
+        addIf(news, "title", !title.equals(old.title));
+        addIf(news, GivenTime.START, !startTime.equals(old.startTime));
+        addIf(news, GivenTime.END, !endTime.equals(old.endTime));
+        addIf(news, "place", !Objects.equals(place, old.place));
+        addIf(news, "online_url", !Objects.equals(onlineUrl, old.onlineUrl));
+        addIf(news, "price", price.compareTo(old.price) != 0);
+        return news;
+    }
+
+    private static void addIf(Set<String> news, String field, boolean different) {
+        if (different) {
+            news.add(field);
+        }
+    }
+
+    /** The same at another time. */
+    public SessionDetails at(Instant start, Instant end) {
+        return new SessionDetails(
+                title,
+                description,
+                type,
+                start,
+                end,
+                timeZone,
+                capacity,
+                maxSeatsPerBooking,
+                price,
+                place,
+                onlineUrl,
+                imageUrl);
+    }
+}

@@ -15,7 +15,11 @@ import org.bookingsystem.platform.persistence.SearchText;
  * @param text a part of the title, the description or the facilitator's name
  */
 public record SessionFilter(
-        Optional<Instant> from, Optional<Instant> to, Optional<String> text, Optional<SessionType> type) {
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Optional<String> text,
+        Optional<SessionType> type,
+        Optional<Long> series) {
 
     /**
      * @param sql joins and conditions, to follow a FROM clause that has the session as s
@@ -37,6 +41,10 @@ public record SessionFilter(
         type.ifPresent(wanted -> {
             conditions.add("s.session_type = ?");
             parameters.add(wanted.name().toLowerCase(Locale.ROOT));
+        });
+        series.ifPresent(wanted -> {
+            conditions.add("s.series_id = ?");
+            parameters.add(wanted);
         });
         Optional<String> searched =
                 text.filter(typed -> !SearchText.of(typed).isEmpty()).map(SearchText::pattern);

@@ -16,13 +16,17 @@ public record SessionListRequest(
         @Text(max = 200) @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
         String q,
 
-        @OneOf(SessionType.class) String sessionType) {
+        @OneOf(SessionType.class) String sessionType,
+
+        @Pattern(regexp = "[0-9]{1,18}", message = "must be the id of a series")
+        String seriesId) {
 
     SessionFilter filter() {
         return new SessionFilter(
                 Optional.ofNullable(from).map(ApiTime::ofParameter),
                 Optional.ofNullable(to).map(ApiTime::ofParameter),
                 Optional.ofNullable(q),
-                Optional.ofNullable(sessionType).flatMap(name -> JsonNames.find(SessionType.class, name)));
+                Optional.ofNullable(sessionType).flatMap(name -> JsonNames.find(SessionType.class, name)),
+                Optional.ofNullable(seriesId).map(Long::valueOf));
     }
 }

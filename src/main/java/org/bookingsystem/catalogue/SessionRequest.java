@@ -26,7 +26,7 @@ import org.bookingsystem.platform.web.WebAddress;
  * @param price per seat, in major currency units; 0 unless said otherwise
  */
 @WellTimed
-record SessionRequest(
+public record SessionRequest(
         @NotNull @Text(max = 200, line = true) String title,
         @Text(max = 5000) String description,
         @NotNull SessionType sessionType,
@@ -47,12 +47,12 @@ record SessionRequest(
         @WebAddress @Text(max = 2000) String onlineUrl,
         @WebAddress @Text(max = 2000) String imageUrl) {
 
-    SessionRequest {
+    public SessionRequest {
         capacity = Objects.requireNonNullElse(capacity, 1);
         price = Objects.requireNonNullElse(price, BigDecimal.ZERO);
     }
 
-    SessionDetails details() {
+    public SessionDetails details() {
         String zone = Objects.requireNonNullElse(timeZone, "UTC");
         return new SessionDetails(
                 title,
@@ -69,11 +69,11 @@ record SessionRequest(
                 imageUrl);
     }
 
-    GivenTime start() {
+    public GivenTime start() {
         return GivenTime.of(GivenTime.START, startTime, localStartTime);
     }
 
-    GivenTime end() {
+    public GivenTime end() {
         return GivenTime.of(GivenTime.END, endTime, localEndTime);
     }
 }

@@ -8,7 +8,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.identity.Presence;
 import org.bookingsystem.identity.Users;
@@ -28,6 +30,9 @@ public class SessionService {
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private SeriesSessions series;
 
     @Inject
     private Users users;
@@ -66,22 +71,52 @@ public class SessionService {
     }
 
     /**
+     * Several at once, that differ in their times alone. Where the first can be, the others can.
+     *
+     * @throws ProblemException 400, 401 or 403, as of one
+     */
+    public void createAll(long facilitatorId, long seriesId, List<SessionDetails> details) {
+        presence.demandFacilitator(facilitatorId);
+        Instant now = clock.instant();
+        List<Session> created = details.stream()
+                .map(each -> new Session(facilitatorId, each, now))
+                .toList();
+        series.insert(seriesId, created, users.nameOfFacilitator(facilitatorId), now);
+        catalogue.fire(new CatalogueChanged());
+    }
+
+    /**
      * @param change makes the new details of the old ones
      * @throws ProblemException 404, 403 for another's session, 400 where the change is not possible
      */
     void change(long facilitatorId, long sessionId, UnaryOperator<SessionDetails> change) {
         Session session = sessions.lockOwn(sessionId, facilitatorId);
         Instant now = clock.instant();
+        change(session, () -> session.changeAlone(change, now), now, false);
+    }
+
+    /**
+     * The same of one of a series, whose row is locked.
+     *
+     * @param amongOthers whether others are changed with it, of which people hear together
+     * @return what is different now, under its JSON names
+     */
+    public Set<String> change(Session session, UnaryOperator<SessionDetails> change, Instant now, boolean amongOthers) {
+        return change(session, () -> session.change(change, now), now, amongOthers);
+    }
+
+    private Set<String> change(Session session, Supplier<Set<String>> change, Instant now, boolean amongOthers) {
         String words = session.words();
-        Set<String> fields = session.change(change, now);
+        Set<String> fields = change.get();
         catalogue.fire(new CatalogueChanged());
         if (!session.words().equals(words)) {
             replaceWords(session);
         }
         if (!fields.isEmpty()) {
             entities.flush();
-            changed.fire(new SessionChanged(session.snapshot(), fields, now));
+            changed.fire(new SessionChanged(session.snapshot(), fields, now, amongOthers));
         }
+        return fields;
     }
 
     /**
@@ -119,7 +154,7 @@ public class SessionService {
 
     /** @throws ProblemException 404, 403 for another's session, 400 where it is cancelled already or over */
     void cancel(long facilitatorId, long sessionId) {
-        cancel(sessions.lockOwn(sessionId, facilitatorId));
+        cancel(sessions.lockOwn(sessionId, facilitatorId), clock.instant(), false);
     }
 
     /**
@@ -128,14 +163,18 @@ public class SessionService {
      * @throws ProblemException 404, 400 where it is cancelled already or over
      */
     public void cancel(long sessionId) {
-        cancel(sessions.lock(sessionId));
+        cancel(sessions.lock(sessionId), clock.instant(), false);
     }
 
-    private void cancel(Session session) {
-        Instant now = clock.instant();
+    /**
+     * One whose row is locked.
+     *
+     * @param amongOthers whether others of its series are cancelled with it, of which people hear together
+     */
+    public void cancel(Session session, Instant now, boolean amongOthers) {
         session.cancel(now);
         entities.flush();
         catalogue.fire(new CatalogueChanged());
-        cancelled.fire(new SessionCancelled(session.snapshot(), now));
+        cancelled.fire(new SessionCancelled(session.snapshot(), now, amongOthers));
     }
 }

@@ -26,6 +26,21 @@ public record SessionSnapshot(
         BigDecimal price,
         int revision) {
 
+    static SessionSnapshot of(long id, long facilitatorId, SessionDetails details, int revision) {
+        return new SessionSnapshot(
+                id,
+                facilitatorId,
+                details.title(),
+                details.type(),
+                details.startTime(),
+                details.endTime(),
+                details.timeZone(),
+                details.place(),
+                details.onlineUrl(),
+                details.price(),
+                revision);
+    }
+
     /** As JSON has it. */
     public String typeName() {
         return type.name().toLowerCase(Locale.ROOT);

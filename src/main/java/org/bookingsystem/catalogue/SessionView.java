@@ -15,8 +15,9 @@ import org.bookingsystem.platform.web.TimeZones;
  *
  * @param facilitator their name
  * @param price per seat, in major currency units
+ * @param seriesId null for one by itself
  */
-record SessionView(
+public record SessionView(
         long id,
         String title,
         String description,
@@ -33,7 +34,8 @@ record SessionView(
         int maxSeatsPerBooking,
         BigDecimal price,
         String currency,
-        int availableSpots) {
+        int availableSpots,
+        Long seriesId) {
 
     Cursor cursor() {
         return Cursor.of(startTime, id);
@@ -61,6 +63,7 @@ record SessionView(
                 row.getInt("max_seats_per_booking"),
                 Price.ofCents(row.getLong("price_cents")),
                 currency.getCurrencyCode(),
-                capacity - row.getInt("taken_seats"));
+                capacity - row.getInt("taken_seats"),
+                Jdbc.id(row, "series_id"));
     }
 }

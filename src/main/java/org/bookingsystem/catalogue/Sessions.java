@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +28,13 @@ public class Sessions {
     private static final String COLUMNS = """
             s.id, s.title, s.description, s.session_type, s.start_time, s.end_time, s.time_zone, s.place, s.online_url,
             s.image_url, s.capacity, s.price_cents, s.confirmed_bookings, s.max_seats_per_booking, s.status,
-            s.confirmed_bookings + s.further_seats AS taken_seats""";
-    private static final String VIEW = "SELECT " + COLUMNS + """
-            , u.name AS facilitator
-            FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id""";
+            s.confirmed_bookings + s.further_seats AS taken_seats, s.series_id""";
+    private static final String VIEW = view("");
     private static final String OWN_VIEW =
-            "SELECT " + COLUMNS + ", s.created_at FROM sessions s WHERE s.facilitator_id = ?";
+            "SELECT " + COLUMNS + ", s.created_at, s.detached FROM sessions s WHERE s.facilitator_id = ?";
     private static final String OFFER =
             "SELECT " + COLUMNS + ", s.facilitator_id, s.revision FROM sessions s WHERE s.id = ?";
-    private static final String SOONEST_FIRST = " ORDER BY s.start_time, s.id";
+    static final String SOONEST_FIRST = " ORDER BY s.start_time, s.id";
 
     @PersistenceContext
     private EntityManager entities;
@@ -51,6 +50,13 @@ public class Sessions {
 
     @Inject
     private CatalogueSettings catalogue;
+
+    /** @param more columns, each after a comma */
+    static String view(String more) {
+        return "SELECT " + COLUMNS + more + """
+                , u.name AS facilitator
+                FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id""";
+    }
 
     /** Soonest first. */
     List<SessionView> list(SessionFilter filter, Slice slice) {
@@ -148,6 +154,13 @@ public class Sessions {
         // Not by JPA: what is changed behind its back would otherwise be forgotten again.
         String lock = settings.isPostgresql() ? " FOR NO KEY UPDATE" : "";
         return own.list(OFFER + lock, Offer::of, id).stream().findFirst().orElseThrow(Sessions::notFound);
+    }
+
+    /** The same of several, the lowest id first, as wherever several are locked. */
+    public void hold(Collection<Long> ids) {
+        String lock = settings.isPostgresql() ? " FOR NO KEY UPDATE" : "";
+        String sql = "SELECT id FROM sessions WHERE id IN " + Jdbc.in(ids) + " ORDER BY id" + lock;
+        own.list(sql, row -> row.getLong(1), ids.toArray());
     }
 
     /**

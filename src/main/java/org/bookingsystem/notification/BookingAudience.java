@@ -29,7 +29,7 @@ public class BookingAudience implements Audience {
     private static final int PART = 200;
     private static final Set<String> TO_FACILITATOR_ALONE =
             Set.of(BookingMessages.SESSION_GIVEN_AWAY, BookingMessages.SESSION_TAKEN_OVER);
-    private static final String FACILITATOR = """
+    static final String FACILITATOR = """
             SELECT f.id AS facilitator_id, u.id AS user_id, u.name, u.email, u.unwanted_letters, u.deleted_at
             FROM facilitators f JOIN users u ON u.id = f.user_id WHERE f.id = ?""";
     // In one round trip.
@@ -75,7 +75,7 @@ public class BookingAudience implements Audience {
             return new Person(
                     row.wasNull() ? null : facilitator,
                     BookingAudience.user(row),
-                    BookingAudience.wantsLetter(row, message));
+                    BookingAudience.wantsLetter(row, message.type()));
         }
 
         Reader<BookingData.Facilitator> asFacilitator() {
@@ -114,19 +114,21 @@ public class BookingAudience implements Audience {
                 .findFirst()
                 .orElseThrow();
         BookingData data = payload.about(payload.booking(), facilitator.person(), user.user());
-        return Notices.of(notice(message, data, user.wantsLetter(), facilitator.wantsLetter()));
+        return Notices.of(notice(
+                message,
+                data,
+                user.wantsLetter() && !payload.amongOthers(),
+                facilitator.wantsLetter() && !payload.amongOthers()));
     }
 
-    private static boolean wantsLetter(ResultSet row, Message message) throws SQLException {
+    static boolean wantsLetter(ResultSet row, String type) throws SQLException {
         return Jdbc.instant(row, "deleted_at") == null
-                && !List.of(row.getString("unwanted_letters").split(" ", -1)).contains(kind(message));
+                && !List.of(row.getString("unwanted_letters").split(" ", -1)).contains(kind(type));
     }
 
     /** Which choice it goes by: whoever does without letters of new bookings does without those of changed ones. */
-    private static String kind(Message message) {
-        return (message.type().equals(BookingMessages.BOOKING_CHANGED)
-                        ? BookingMessages.BOOKING_CREATED
-                        : message.type())
+    private static String kind(String type) {
+        return (type.equals(BookingMessages.BOOKING_CHANGED) ? BookingMessages.BOOKING_CREATED : type)
                 .replace('.', '_');
     }
 
@@ -139,6 +141,7 @@ public class BookingAudience implements Audience {
         if (after == 0
                 && !payload.changed().contains(BookingMessages.FACILITATOR)
                 && facilitator.wantsLetter()
+                && !payload.amongOthers()
                 && database.find(EVER_BOOKED, row -> row.getLong(1), session, revision)
                         .isPresent()) {
             BookingData data = payload.about(null, facilitator.person(), null);
@@ -148,13 +151,15 @@ public class BookingAudience implements Audience {
         List<Reader<BookingData>> concerned = database.list(
                 CONFIRMED,
                 row -> new Reader<>(
-                        payload.about(booking(row, status, payload), facilitator.person(), user(row)),
-                        wantsLetter(row, message)),
+                        payload.about(
+                                booking(row, status, payload.session().currency()), facilitator.person(), user(row)),
+                        wantsLetter(row, message.type())),
                 session,
                 revision,
                 revision,
                 after);
-        concerned.forEach(one -> notices.add(notice(message, one.person(), one.wantsLetter(), false)));
+        concerned.forEach(
+                one -> notices.add(notice(message, one.person(), one.wantsLetter() && !payload.amongOthers(), false)));
         OptionalLong next = concerned.size() < PART
                 ? OptionalLong.empty()
                 : OptionalLong.of(concerned.get(PART - 1).person().booking().id());
@@ -186,19 +191,18 @@ public class BookingAudience implements Audience {
         return new To(MailChannel.NAME, reader.key());
     }
 
-    private static BookingData.Booking booking(ResultSet row, String status, BookingPayload payload)
-            throws SQLException {
+    static BookingData.Booking booking(ResultSet row, String status, String currency) throws SQLException {
         return BookingData.Booking.of(
                 row.getLong("id"),
                 status,
                 BookingMessages.text(Jdbc.instant(row, "booking_date")),
                 row.getInt("seats"),
                 BigDecimal.valueOf(row.getLong("price_cents"), 2),
-                payload.session().currency(),
+                currency,
                 row.getString("notes"));
     }
 
-    private static BookingData.User user(ResultSet row) throws SQLException {
+    static BookingData.User user(ResultSet row) throws SQLException {
         return new BookingData.User(row.getLong("user_id"), row.getString("name"), row.getString("email"));
     }
 }

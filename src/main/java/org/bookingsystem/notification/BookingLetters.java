@@ -101,7 +101,7 @@ public class BookingLetters implements Letters {
         return values;
     }
 
-    private static Mailbox mailbox(BookingData data, Recipient recipient) {
+    static Mailbox mailbox(BookingData data, Recipient recipient) {
         Optional<String> name =
                 Optional.of(LetterText.line(recipient.name(data))).filter(line -> !line.isEmpty());
         String address = recipient.email(data);
@@ -112,7 +112,7 @@ public class BookingLetters implements Letters {
     }
 
     // Nobody's answer may go to somebody who only claims the address.
-    private static Optional<Mailbox> replyTo(BookingData data, Recipient recipient, Set<Recipient> verified) {
+    static Optional<Mailbox> replyTo(BookingData data, Recipient recipient, Set<Recipient> verified) {
         return Recipient.concernedBy(data).contains(recipient.other())
                         && verified.containsAll(EnumSet.allOf(Recipient.class))
                         && EmailAddress.complaint(recipient.other().email(data)).isEmpty()
@@ -120,7 +120,7 @@ public class BookingLetters implements Letters {
                 : Optional.empty();
     }
 
-    private static Map<String, String> values(BookingData data, Recipient recipient, LetterStyle style, Words words) {
+    static Map<String, String> values(BookingData data, Recipient recipient, LetterStyle style, Words words) {
         boolean toFacilitator = recipient == Recipient.FACILITATOR;
         Map<String, String> values = new HashMap<>();
         values.put("to_name", LetterText.among(recipient.name(data)));

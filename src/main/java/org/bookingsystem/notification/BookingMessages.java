@@ -67,31 +67,40 @@ public class BookingMessages {
     private CatalogueSettings settings;
 
     void placed(@Observes BookingPlaced event) {
-        write(BOOKING_CREATED, event.booking(), "confirmed", event.session(), List.of(), event.at());
+        write(
+                BOOKING_CREATED,
+                event.booking(),
+                "confirmed",
+                event.session(),
+                List.of(),
+                event.at(),
+                event.amongOthers());
     }
 
     void cancelled(@Observes BookingCancelled event) {
-        write(BOOKING_CANCELLED, event.booking(), "cancelled", event.session(), List.of(), event.at());
+        write(BOOKING_CANCELLED, event.booking(), "cancelled", event.session(), List.of(), event.at(), false);
     }
 
     void changed(@Observes BookingChanged event) {
-        write(BOOKING_CHANGED, event.booking(), "confirmed", event.session(), event.fields(), event.at());
+        write(BOOKING_CHANGED, event.booking(), "confirmed", event.session(), event.fields(), event.at(), false);
     }
 
     void cancelled(@Observes SessionCancelled event) {
-        write(SESSION_CANCELLED, event.session(), event.session().facilitatorId(), List.of(), event.at());
+        long facilitator = event.session().facilitatorId();
+        write(SESSION_CANCELLED, event.session(), facilitator, List.of(), event.at(), event.amongOthers());
     }
 
     void changed(@Observes SessionChanged event) {
         List<String> fields = event.fields().stream().sorted().toList();
-        write(SESSION_CHANGED, event.session(), event.session().facilitatorId(), fields, event.at());
+        long facilitator = event.session().facilitatorId();
+        write(SESSION_CHANGED, event.session(), facilitator, fields, event.at(), event.amongOthers());
     }
 
     void handedOver(@Observes SessionHandedOver event) {
         long now = event.session().facilitatorId();
-        write(SESSION_GIVEN_AWAY, event.session(), event.before(), List.of(), event.at());
-        write(SESSION_TAKEN_OVER, event.session(), now, List.of(), event.at());
-        write(SESSION_CHANGED, event.session(), now, List.of(FACILITATOR), event.at());
+        write(SESSION_GIVEN_AWAY, event.session(), event.before(), List.of(), event.at(), false);
+        write(SESSION_TAKEN_OVER, event.session(), now, List.of(), event.at(), false);
+        write(SESSION_CHANGED, event.session(), now, List.of(FACILITATOR), event.at(), false);
     }
 
     private void write(
@@ -100,22 +109,26 @@ public class BookingMessages {
             String status,
             SessionSnapshot session,
             List<String> changed,
-            Instant at) {
-        BookingData.Booking told = BookingData.Booking.of(
-                booking.id(),
-                status,
-                text(booking.bookedAt()),
-                booking.seats(),
-                booking.pricePerSeat(),
-                currency(),
-                booking.notes());
-        BookingPayload payload =
-                new BookingPayload(told, booking.userId(), data(type, session), session.facilitatorId(), changed);
+            Instant at,
+            boolean amongOthers) {
+        BookingPayload payload = new BookingPayload(
+                data(booking, status),
+                booking.userId(),
+                data(type, session),
+                session.facilitatorId(),
+                changed,
+                amongOthers);
         outbox.write(new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, payload.toJson()));
     }
 
-    private void write(String type, SessionSnapshot session, long facilitator, List<String> changed, Instant at) {
-        BookingPayload payload = new BookingPayload(null, 0, data(type, session), facilitator, changed);
+    private void write(
+            String type,
+            SessionSnapshot session,
+            long facilitator,
+            List<String> changed,
+            Instant at,
+            boolean amongOthers) {
+        BookingPayload payload = new BookingPayload(null, 0, data(type, session), facilitator, changed, amongOthers);
         outbox.write(new Message(type, key(session), key(session), owner(facilitator), at, payload.toJson()));
     }
 
@@ -123,7 +136,18 @@ public class BookingMessages {
         return settings.currency().getCurrencyCode();
     }
 
-    private BookingData.Session data(String type, SessionSnapshot session) {
+    BookingData.Booking data(BookingSnapshot booking, String status) {
+        return BookingData.Booking.of(
+                booking.id(),
+                status,
+                text(booking.bookedAt()),
+                booking.seats(),
+                booking.pricePerSeat(),
+                currency(),
+                booking.notes());
+    }
+
+    BookingData.Session data(String type, SessionSnapshot session) {
         return new BookingData.Session(
                 session.id(),
                 session.title(),

@@ -9,13 +9,15 @@ import org.bookingsystem.platform.web.Json;
  * @param booking null where something happened to the session
  * @param userId who booked; 0 where something happened to the session
  * @param changed the fields that are new, of the booking or, where there is none, of the session
+ * @param amongOthers whether people are written to about this and others of its series together
  */
 record BookingPayload(
         BookingData.Booking booking,
         long userId,
         BookingData.Session session,
         long facilitatorId,
-        List<String> changed) {
+        List<String> changed,
+        boolean amongOthers) {
 
     BookingData about(BookingData.Booking concerned, BookingData.Facilitator facilitator, BookingData.User user) {
         return new BookingData(concerned, session, facilitator, user, changed);

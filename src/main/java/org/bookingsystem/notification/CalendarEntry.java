@@ -16,7 +16,11 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.mail.Email;
 import org.bookingsystem.platform.web.TimeZones;
@@ -44,6 +48,52 @@ final class CalendarEntry {
         return new Email.Calendar(
                 method,
                 ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
+    }
+
+    /**
+     * Several at once, which no calendar takes as a request: as what is published, that replaces what a calendar has.
+     *
+     * @param events each about another booking or session; at least one
+     */
+    static Email.Calendar of(List<CloudEvent<BookingData>> events, Recipient recipient, InternetAddress sender) {
+        if (events.size() == 1) {
+            return of(events.get(0), recipient, sender);
+        }
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId("-//Booking System//Bookings//EN");
+        calendar.setMethod(Method.PUBLISH);
+        Map<String, TimezoneAssignment> zones = zones(events);
+        for (CloudEvent<BookingData> event : events) {
+            VEvent entry = entry(event, recipient, sender, isCancelled(event, recipient));
+            entry.getAttendees().clear();
+            calendar.addEvent(entry);
+            TimezoneAssignment zone = zones.get(event.data().session().timeZone());
+            if (zone != null) {
+                calendar.getTimezoneInfo().setTimezone(entry.getDateStart(), zone);
+                calendar.getTimezoneInfo().setTimezone(entry.getDateEnd(), zone);
+            }
+        }
+        return new Email.Calendar(
+                Method.PUBLISH,
+                ContentLines.fold(Biweekly.write(calendar).caretEncoding(true).go()));
+    }
+
+    /** By name; UTC is none. Each with all changes of its clocks between the first entry and the last. */
+    private static Map<String, TimezoneAssignment> zones(List<CloudEvent<BookingData>> events) {
+        Map<String, List<BookingData.Session>> byZone = events.stream()
+                .map(event -> event.data().session())
+                .filter(session -> !TimeZones.isUtc(session.timeZone()))
+                .collect(Collectors.groupingBy(BookingData.Session::timeZone));
+        return byZone.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
+            ZoneId zone = TimeZones.of(entry.getKey());
+            List<Instant> times = entry.getValue().stream()
+                    .flatMap(session -> Stream.of(session.startTime(), session.endTime()))
+                    .map(Instant::parse)
+                    .sorted()
+                    .toList();
+            VTimezone described = CalendarZone.of(zone, times.get(0), times.get(times.size() - 1));
+            return new TimezoneAssignment(TimeZone.getTimeZone(zone), described);
+        }));
     }
 
     private static void useZoneOf(BookingData.Session session, ICalendar calendar) {

@@ -63,30 +63,43 @@ final class Forgetting implements Rewriting.Rule {
 
     @Override
     public String rewrite(Text text) {
-        if (!BookingMessages.TYPES.contains(text.type())) {
+        if (!BookingMessages.TYPES.contains(text.type()) && !SeriesMessages.TYPES.contains(text.type())) {
             return text.payload();
         }
         JsonNode whole = tree(text);
         JsonNode data = data(whole);
         if (hasBooked(data)) {
             rename(data.path("user"));
-            if (data.path("booking") instanceof ObjectNode booking) {
-                booking.putNull("notes");
-            }
+            parts(data).forEach(part -> {
+                if (part.path("booking") instanceof ObjectNode booking) {
+                    booking.putNull("notes");
+                }
+            });
         }
         if (isFacilitator(data)) {
             rename(data.path("facilitator"));
-            if (data.path("session") instanceof ObjectNode session) {
-                session.put(
-                        "title",
-                        person.titleWithoutName(
-                                session.path("title").asText(),
-                                session.path("session_type").asText()));
-                session.putNull("place");
-                session.putNull("online_url");
-            }
+            parts(data).forEach(part -> forget(part.path("session")));
         }
         return Json.write(whole);
+    }
+
+    private void forget(JsonNode sessionOrNone) {
+        if (sessionOrNone instanceof ObjectNode session) {
+            session.put(
+                    "title",
+                    person.titleWithoutName(
+                            session.path("title").asText(),
+                            session.path("session_type").asText()));
+            session.putNull("place");
+            session.putNull("online_url");
+        }
+    }
+
+    /** What tells of a booking or a session, or of several. */
+    private static List<JsonNode> parts(JsonNode data) {
+        List<JsonNode> parts = new ArrayList<>(List.of(data));
+        data.path("occurrences").forEach(parts::add);
+        return parts;
     }
 
     private static JsonNode tree(Text text) {

@@ -68,7 +68,7 @@ final class LetterTemplates {
     }
 
     /** In a template whose name ends with {@code .html}, what is put in stays text. */
-    String fill(String name, Map<String, String> values) {
+    String fill(String name, Map<String, ?> values) {
         return compiled.computeIfAbsent(name, this::compile).execute(values);
     }
 
@@ -76,7 +76,7 @@ final class LetterTemplates {
      * Adds what a letter says in its own words, as {@code subject}, {@code opening} and {@code closing}: they stand in
      * its template with blank lines between them.
      */
-    void addParts(String template, Map<String, String> values) {
+    void addParts(String template, Map<String, ? super String> values) {
         String[] parts = fill(template + ".txt", values).split("\n\n", 3);
         values.put("subject", parts[0].strip());
         values.put("opening", parts[1].strip());

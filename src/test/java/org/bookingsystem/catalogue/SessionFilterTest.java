@@ -55,6 +55,6 @@ class SessionFilterTest {
     }
 
     private static SessionFilter.Clause where(String from, String to, String text, String type) {
-        return new SessionListRequest(from, to, text, type).filter().where();
+        return new SessionListRequest(from, to, text, type, null).filter().where();
     }
 }

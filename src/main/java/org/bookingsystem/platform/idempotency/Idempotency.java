@@ -41,26 +41,40 @@ public class Idempotency {
      * @param again makes the same of the id of what was made then
      */
     public <T> T once(IdempotencyKey key, Object body, Function<Receipt, T> make, LongFunction<T> again) {
+        return onceUsed(key, body, make, use -> again.apply(use.made()));
+    }
+
+    /**
+     * As before, where what was told must be kept.
+     *
+     * @param again makes the same of what the receipt was written with
+     */
+    public <T> T onceTold(IdempotencyKey key, Object body, Function<Receipt, T> make, Function<String, T> again) {
+        return onceUsed(key, body, make, use -> again.apply(use.told()));
+    }
+
+    private <T> T onceUsed(
+            IdempotencyKey key, Object body, Function<Receipt, T> make, Function<UsedKeys.Use, T> again) {
         Optional<IdempotencyKey.Hashed> hashed = key.with(body);
         return hashed.isEmpty() ? make.apply(Receipt.NONE) : once(hashed.get(), make, again);
     }
 
-    private <T> T once(IdempotencyKey.Hashed key, Function<Receipt, T> make, LongFunction<T> again) {
+    private <T> T once(IdempotencyKey.Hashed key, Function<Receipt, T> make, Function<UsedKeys.Use, T> again) {
         if (!running.add(key.hash())) {
             throw stillRunning();
         }
         try {
-            Optional<Long> made = used.find(key);
+            Optional<UsedKeys.Use> made = used.find(key);
             return made.isPresent() ? again.apply(made.get()) : first(key, make, again);
         } finally {
             running.remove(key.hash());
         }
     }
 
-    private <T> T first(IdempotencyKey.Hashed key, Function<Receipt, T> make, LongFunction<T> again) {
+    private <T> T first(IdempotencyKey.Hashed key, Function<Receipt, T> make, Function<UsedKeys.Use, T> again) {
         try {
-            return make.apply(id -> {
-                if (!used.add(key, id)) {
+            return make.apply((id, told) -> {
+                if (!used.add(key, id, told)) {
                     throw stillRunning();
                 }
             });

@@ -6,12 +6,18 @@ import org.bookingsystem.platform.problem.ProblemException;
 @FunctionalInterface
 public interface Receipt {
     /** For what no request asked for, or one without a key. */
-    Receipt NONE = id -> {};
+    Receipt NONE = (id, told) -> {};
 
     /**
-     * In the transaction in which it is made, before rows are locked that others want.
+     * In the transaction in which it is made.
      *
+     * @param told what cannot be made again of the id; may be null
      * @throws ProblemException 409 where the same request has made it meanwhile: the transaction must roll back
      */
-    void write(long id);
+    void write(long id, String told);
+
+    /** As before, and before rows are locked that others want. */
+    default void write(long id) {
+        write(id, null);
+    }
 }

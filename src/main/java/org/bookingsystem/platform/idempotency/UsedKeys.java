@@ -14,10 +14,10 @@ import org.bookingsystem.platform.work.Job;
 @ApplicationScoped
 public class UsedKeys implements Job {
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final String FIND = "SELECT fingerprint, made_id FROM idempotency_keys WHERE key_hash = ?";
+    private static final String FIND = "SELECT fingerprint, made_id, told FROM idempotency_keys WHERE key_hash = ?";
     // On PostgreSQL it waits for whoever inserts the same one, and goes on where that one rolls back.
     private static final String ADD = """
-            INSERT INTO idempotency_keys (key_hash, fingerprint, made_id, used_at) VALUES (?, ?, ?, ?)
+            INSERT INTO idempotency_keys (key_hash, fingerprint, made_id, told, used_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (key_hash) DO NOTHING""";
 
     private OwnConnection own;
@@ -34,19 +34,21 @@ public class UsedKeys implements Job {
         this.clock = clock;
     }
 
-    private record Use(String fingerprint, long made) {}
+    /** @param told what cannot be made again of the id; null for nothing */
+    record Use(String fingerprint, long made, String told) {}
 
     /**
-     * The id of what was made under it. Outside of a transaction, so that it sees what was committed just now.
+     * What was made under it. Outside of a transaction, so that it sees what was committed just now.
      *
      * @throws ProblemException 422 where it came with another body
      */
-    Optional<Long> find(IdempotencyKey.Hashed key) {
-        Optional<Use> use = database.find(FIND, row -> new Use(row.getString(1), row.getLong(2)), key.hash());
+    Optional<Use> find(IdempotencyKey.Hashed key) {
+        Optional<Use> use =
+                database.find(FIND, row -> new Use(row.getString(1), row.getLong(2), row.getString(3)), key.hash());
         if (use.isPresent() && !use.get().fingerprint().equals(key.fingerprint())) {
             throw new ProblemException(IdempotencyProblem.KEY_REUSED);
         }
-        return use.map(Use::made);
+        return use;
     }
 
     /**
@@ -54,8 +56,8 @@ public class UsedKeys implements Job {
      *
      * @return whether nobody was quicker
      */
-    boolean add(IdempotencyKey.Hashed key, long made) {
-        return own.update(ADD, key.hash(), key.fingerprint(), made, clock.instant()) > 0;
+    boolean add(IdempotencyKey.Hashed key, long made, String told) {
+        return own.update(ADD, key.hash(), key.fingerprint(), made, told, clock.instant()) > 0;
     }
 
     @Override

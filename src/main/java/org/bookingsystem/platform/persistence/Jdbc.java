@@ -138,6 +138,12 @@ public class Jdbc {
     }
 
     /** Null for NULL. */
+    public static Long id(ResultSet row, String column) throws SQLException {
+        long id = row.getLong(column);
+        return row.wasNull() ? null : id;
+    }
+
+    /** Null for NULL. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();

@@ -1,5 +1,6 @@
 package org.bookingsystem.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bookingsystem.platform.problem.FieldError;
 
@@ -27,10 +29,19 @@ final class Violations {
                 .toList();
     }
 
+    /** Whether JSON has what is in it, and not the component itself. */
+    private static boolean isUnwrapped(Class<?> root, String name) {
+        return Stream.ofNullable(root.getRecordComponents())
+                .flatMap(Stream::of)
+                .anyMatch(component -> component.getName().equals(name)
+                        && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class));
+    }
+
     private static String field(ConstraintViolation<?> violation) {
         String path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .filter(node -> node.getKind() == ElementKind.PROPERTY)
                 .map(Path.Node::getName)
+                .filter(name -> !isUnwrapped(violation.getRootBeanClass(), name))
                 .map(JSON_NAMES::translate)
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "body" : path;

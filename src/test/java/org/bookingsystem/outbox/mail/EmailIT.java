@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bookingsystem.catalogue.SessionDraft;
+import org.bookingsystem.catalogue.series.OfferedSeries;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.outbox.Outage;
 import org.bookingsystem.support.Eventually;
@@ -242,6 +243,34 @@ class EmailIT {
                                 "SELECT COUNT(*) FROM deliveries WHERE channel = 'email' AND owner = ?",
                                 "facilitators/" + facilitator.facilitatorId()))
                 .isEqualTo(5));
+    }
+
+    @Test
+    void tellsOnceOfManySessionsOfASeries() {
+        OfferedSeries series = OfferedSeries.offeredBy(facilitator);
+        String path = "/api/series/" + series.id();
+        user.api().post(path + "/bookings").expect(201);
+        awaitLetters(user, 1);
+        facilitator
+                .api()
+                .put(path + "?from=" + series.session(2), Map.of("local_start_time", "2031-05-19T17:00:00"))
+                .expect(200);
+        awaitLetters(user, 2);
+        facilitator.api().post(path + "/cancel").expect(200);
+
+        List<JsonNode> letters = awaitLetters(user, 3);
+        assertThat(templates(letters))
+                .containsExactly("series-booked-attendee", "series-changed-attendee", "series-cancelled-attendee");
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(letter.at("/data/series_id").longValue()).isEqualTo(series.id());
+            assertThat(letter.at("/data/ics_method").textValue()).isEqualTo("PUBLISH");
+        });
+        assertThat(letters.get(1).path("text").textValue())
+                .contains("Monday, 19 May 2031, 17:00 to 19:00", "Monday, 26 May 2031, 17:00 to 19:00")
+                .doesNotContain("12 May");
+        assertThat(letters.get(1).at("/data/occurrences")).hasSize(2);
+        assertThat(letters.get(2).at("/data/ics").textValue()).contains("STATUS:CANCELLED", "SEQUENCE:1", "SEQUENCE:2");
+        assertThat(templates(awaitLetters(facilitator, 3))).allMatch(template -> template.startsWith("series-"));
     }
 
     private List<JsonNode> letters(TestUser recipient) {

@@ -24,17 +24,17 @@ class UsedKeysTest {
         UsedKeys keys = new UsedKeys(new OwnConnection(database), database, clock);
         Hashed first = new Hashed("first", "body");
         Hashed second = new Hashed("second", "body");
-        keys.add(first, 7);
+        keys.add(first, 7, null);
         clock.advance(Duration.ofHours(1));
-        keys.add(second, 8);
+        keys.add(second, 8, null);
 
         clock.advance(Duration.ofHours(23));
         keys.run();
-        assertThat(keys.find(first)).hasValue(7L);
+        assertThat(keys.find(first)).hasValue(new UsedKeys.Use("body", 7, null));
 
         clock.advance(Duration.ofSeconds(1));
         keys.run();
         assertThat(keys.find(first)).isEmpty();
-        assertThat(keys.find(second)).hasValue(8L);
+        assertThat(keys.find(second)).hasValue(new UsedKeys.Use("body", 8, null));
     }
 }
