@@ -61,7 +61,7 @@ class ArchitectureTest {
             "events of booking and catalogue",
             type -> type.isRecord()
                     && resideInAnyPackage(BOOKING, CATALOGUE).test(type)
-                    && type.getSimpleName().matches("(Booking|Session|Series)([A-Z][a-z]+ed|HandedOver|Snapshot)"));
+                    && type.getSimpleName().matches("(Booking|Session|Series)([A-Z][a-z]+ed|HandedOver|Snapshot)|How"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")

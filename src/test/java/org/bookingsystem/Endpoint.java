@@ -90,13 +90,15 @@ record Endpoint(String verb, String path, Method code) {
     /** What it has {@link QueryReader} read. */
     Set<Class<?>> queries() {
         JavaMethod method = CLASSES.get(code.getDeclaringClass()).getMethod(code.getName(), code.getParameterTypes());
-        boolean reads = method.getMethodCallsFromSelf().stream()
-                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(QueryReader.class));
-        if (!reads) {
+        Set<String> reads = method.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isEquivalentTo(QueryReader.class))
+                .map(call -> call.getName())
+                .collect(Collectors.toSet());
+        if (reads.isEmpty()) {
             return Set.of();
         }
         return Stream.concat(
-                        Stream.of(PageRequest.class),
+                        reads.contains("filter") ? Stream.of() : Stream.of(PageRequest.class),
                         method.getReferencedClassObjects().stream()
                                 .map(reference -> reference.getRawType().reflect())
                                 .filter(Class::isRecord))

@@ -46,6 +46,10 @@ public enum AuditAction {
     SESSION_CANCELLED("session.cancelled"),
     /** Somebody offers a session that another offered. */
     SESSION_HANDED_OVER("session.handed-over"),
+    /** A facilitator booked for somebody. */
+    BOOKING_MADE_FOR("booking.made-by-facilitator"),
+    /** A facilitator took somebody's seats away. */
+    BOOKING_CANCELLED_FOR("booking.cancelled-by-facilitator"),
     /** Dead messages are tried again. */
     MESSAGES_RETRIED("messages.retried");
 

@@ -1,6 +1,8 @@
 package org.bookingsystem.audit;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.bookingsystem.platform.persistence.Cursor;
 
 /**
@@ -23,6 +25,10 @@ record AuditView(
         String detail,
         String requestId,
         String address) {
+
+    List<?> cells() {
+        return Arrays.asList(id, at, action, who, about, object, detail, requestId, address);
+    }
 
     Cursor cursor() {
         return Cursor.of(id);

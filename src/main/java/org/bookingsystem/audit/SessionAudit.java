@@ -3,7 +3,12 @@ package org.bookingsystem.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.bookingsystem.audit.AuditLog.Whom;
+import org.bookingsystem.booking.BookingCancelled;
+import org.bookingsystem.booking.BookingPlaced;
+import org.bookingsystem.booking.BookingSnapshot;
+import org.bookingsystem.booking.How;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionHandedOver;
 
@@ -29,6 +34,21 @@ public class SessionAudit {
                     Whom.facilitator(facilitator),
                     "sessions/" + event.session().id(),
                     event.at());
+        }
+    }
+
+    void placed(@Observes BookingPlaced event) {
+        write(AuditAction.BOOKING_MADE_FOR, event.how(), event.booking(), event.at());
+    }
+
+    void cancelled(@Observes BookingCancelled event) {
+        write(AuditAction.BOOKING_CANCELLED_FOR, event.how(), event.booking(), event.at());
+    }
+
+    // What people do to their own bookings the bookings themselves tell.
+    private void write(AuditAction action, How how, BookingSnapshot booking, Instant at) {
+        if (how.isByFacilitator()) {
+            log.write(action, Whom.user(booking.userId()), "bookings/" + booking.id(), at);
         }
     }
 }

@@ -4,17 +4,44 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
+import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Jdbc;
 
-/** A booking in the list of one session. */
+/**
+ * A booking in the list of one session.
+ *
+ * @param attendance null where nobody has said whether they came
+ */
 record AttendeeView(
         long id,
         Attendee user,
         BookingStatus bookingStatus,
         Instant bookingDate,
         @JsonUnwrapped BookedSeats seats,
-        String notes) {
+        String notes,
+        Attendance attendance) {
+
+    Cursor cursor() {
+        return Cursor.of(id);
+    }
+
+    List<?> cells() {
+        return Arrays.asList(
+                id,
+                user.id(),
+                user.name(),
+                user.email(),
+                bookingStatus,
+                seats.seats(),
+                attendance,
+                bookingDate,
+                seats.totalPrice(),
+                seats.currency(),
+                notes);
+    }
 
     static AttendeeView of(ResultSet row, Currency currency) throws SQLException {
         return new AttendeeView(
@@ -23,6 +50,7 @@ record AttendeeView(
                 Jdbc.constant(row, "booking_status", BookingStatus.class),
                 Jdbc.instant(row, "booking_date"),
                 BookedSeats.of(row, currency),
-                row.getString("notes"));
+                row.getString("notes"),
+                Attendance.of(row));
     }
 }

@@ -56,6 +56,10 @@ public class Booking {
     @Column(name = "ended_revision")
     private Integer endedRevision;
 
+    /** See {@link Attendance}; null while nobody has said whether they came. */
+    @Column
+    private String attendance;
+
     protected Booking() {}
 
     long id() {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
@@ -37,16 +39,25 @@ public class BookingAttempt {
     private Event<BookingPlaced> placed;
 
     /**
+     * @param how the deadline does not bind the facilitator
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 401
      *     where the user is gone
      * @throws StaleOfferException where the session was changed since it was read: the booking's message would be wrong
      */
     @Transactional
-    long book(long userId, long sessionId, BookingDetails details, Receipt receipt) {
-        BookingPlaced booking = place(userId, sessionId, details, clock.instant());
-        receipt.write(booking.booking().id());
+    Placed book(long userId, long sessionId, BookingDetails details, How how, Receipt receipt) {
+        Read read = sessions.getOffer(sessionId, Overlaps.beside(userId), Read::of);
+        BookingPlaced booking = place(userId, read.offer(), details, how, clock.instant());
+        long id = booking.booking().id();
+        receipt.write(id);
         placed.fire(booking);
-        return booking.booking().id();
+        return new Placed(id, read.overlaps());
+    }
+
+    private record Read(Offer offer, boolean overlaps) {
+        static Read of(ResultSet row) throws SQLException {
+            return new Read(Offer.of(row), row.getBoolean("overlaps"));
+        }
     }
 
     /**
@@ -56,20 +67,26 @@ public class BookingAttempt {
      * @throws StaleOfferException as before
      */
     BookingPlaced place(long userId, long sessionId, BookingDetails details, Instant now) {
-        Offer offer = sessions.getOffer(sessionId);
-        refuseIfUnavailable(offer, userId, details.seats(), now);
+        return place(userId, sessions.getOffer(sessionId), details, How.OWN, now);
+    }
+
+    private BookingPlaced place(long userId, Offer offer, BookingDetails details, How how, Instant now) {
+        refuseIfUnavailable(offer, userId, details.seats(), how, now);
         // From here to the commit everybody who books this session waits for its row. Before the booking: to refer to a
         // row for which many wait costs PostgreSQL more than they wait longer.
-        if (!seats.take(userId, offer, details.seats(), now)) {
+        boolean taken = how.isByFacilitator()
+                ? seats.takeUntilTheStart(userId, offer, details.seats(), now)
+                : seats.take(userId, offer, details.seats(), now);
+        if (!taken) {
             presence.refuseDeleted(userId);
-            refuseIfUnavailable(sessions.getOffer(sessionId), userId, details.seats(), now);
+            refuseIfUnavailable(sessions.getOffer(offer.id()), userId, details.seats(), how, now);
             throw new StaleOfferException();
         }
         long id = insert(userId, offer, details, now);
         SessionSnapshot session = offer.snapshot();
         BookingSnapshot booking =
                 new BookingSnapshot(id, userId, now, details.seats(), session.price(), details.notes());
-        return new BookingPlaced(booking, session, now, false);
+        return new BookingPlaced(booking, session, how, now, false);
     }
 
     /**
@@ -79,16 +96,19 @@ public class BookingAttempt {
      * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
      */
     @Transactional
-    long bookHoldingTheSession(long userId, long sessionId, BookingDetails details, Receipt receipt) {
+    Placed bookHoldingTheSession(long userId, long sessionId, BookingDetails details, How how, Receipt receipt) {
         // The user's row before the session's, as whoever deletes an account has it.
         presence.keep(userId);
         sessions.hold(sessionId);
-        return book(userId, sessionId, details, receipt);
+        return book(userId, sessionId, details, how, receipt);
     }
 
-    private void refuseIfUnavailable(Offer offer, long userId, int wanted, Instant now) {
+    private void refuseIfUnavailable(Offer offer, long userId, int wanted, How how, Instant now) {
         if (offer.isCancelled() || offer.hasBegun(now)) {
             throw new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
+        }
+        if (!how.isByFacilitator()) {
+            BookingProblem.refuseTooLateToBook(offer, now);
         }
         BookingProblem.refuseTooMany(wanted, offer);
         if (!offer.hasRoomFor(wanted)) {

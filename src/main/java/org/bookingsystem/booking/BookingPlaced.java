@@ -8,9 +8,10 @@ import org.bookingsystem.catalogue.SessionSnapshot;
  *
  * @param amongOthers whether others of the same series are made with it, of which people hear together
  */
-public record BookingPlaced(BookingSnapshot booking, SessionSnapshot session, Instant at, boolean amongOthers) {
+public record BookingPlaced(
+        BookingSnapshot booking, SessionSnapshot session, How how, Instant at, boolean amongOthers) {
 
     BookingPlaced withOthers() {
-        return new BookingPlaced(booking, session, at, true);
+        return new BookingPlaced(booking, session, how, at, true);
     }
 }

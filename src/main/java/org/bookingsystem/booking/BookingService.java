@@ -12,10 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.bookingsystem.catalogue.CatalogueProblem;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.Sessions;
+import org.bookingsystem.identity.Presence;
 import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -40,6 +42,9 @@ public class BookingService {
     private SeatService seats;
 
     @Inject
+    private Presence presence;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -49,27 +54,61 @@ public class BookingService {
     private Event<BookingChanged> changed;
 
     /**
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
+     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, or
+     *     it is too late for whoever books by themselves
      */
     @Transactional(TxType.NEVER)
-    long book(long userId, long sessionId, BookingDetails details, Receipt receipt) {
+    Placed book(long userId, long sessionId, BookingDetails details, How how, Receipt receipt) {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             try {
-                return attempt.book(userId, sessionId, details, receipt);
+                return attempt.book(userId, sessionId, details, how, receipt);
             } catch (StaleOfferException e) {
                 LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(sessionId));
             }
         }
-        return attempt.bookHoldingTheSession(userId, sessionId, details, receipt);
+        return attempt.bookHoldingTheSession(userId, sessionId, details, how, receipt);
     }
 
     /**
-     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled or its session has
-     *     begun
+     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled, its session has
+     *     begun, or it is too late
      */
     void cancel(long userId, long bookingId) {
         Offer offer = holdSession(userId, bookingId);
-        cancel(bookings.getOwn(bookingId, userId), offer, clock.instant());
+        Instant now = clock.instant();
+        Booking booking = bookings.getOwn(bookingId, userId);
+        refuseTooLateToGiveBack(booking, offer, now);
+        cancel(booking, offer, How.OWN, now);
+    }
+
+    /**
+     * Makes a booking of another session, of as many seats at that one's price, in place of this one: both or neither.
+     *
+     * @throws ProblemException 404 where the user has no such booking, or there is no such session, 400 where seats
+     *     cannot be given back or taken
+     */
+    Placed move(long userId, long bookingId, long sessionId, Receipt receipt) {
+        // The user's row before the sessions', as whoever deletes an account has it.
+        presence.keep(userId);
+        long from = bookings.getOwnSession(bookingId, userId);
+        if (from == sessionId) {
+            throw ProblemException.invalid("session_id", "must be another session than the booked one");
+        }
+        // The lower id first, as wherever two are taken: of two who cross neither waits for the other.
+        Offer first = sessions.hold(Math.min(from, sessionId));
+        Offer second = sessions.hold(Math.max(from, sessionId));
+        Offer old = first.id() == from ? first : second;
+        Booking booking = bookings.getOwn(bookingId, userId);
+        Instant now = clock.instant();
+        refuseTooLateToGiveBack(booking, old, now);
+        Placed placed = attempt.book(userId, sessionId, booking.details(), How.movedFrom(bookingId), receipt);
+        cancel(booking, old, How.movedTo(placed.id()), now);
+        return placed;
+    }
+
+    private static void refuseTooLateToGiveBack(Booking booking, Offer offer, Instant now) {
+        refuseIfFinal(booking, offer, now);
+        BookingProblem.refuseTooLateToCancel(offer, now);
     }
 
     /** All that they have in what has not begun. The sessions' rows must be locked. */
@@ -77,7 +116,7 @@ public class BookingService {
     void cancelAllOf(long userId, Instant now) {
         for (long id : bookings.listUpcoming(userId, now)) {
             Booking booking = bookings.getOwn(id, userId);
-            cancel(booking, sessions.getOffer(booking.sessionId()), now);
+            cancel(booking, sessions.getOffer(booking.sessionId()), How.OWN, now);
         }
     }
 
@@ -86,13 +125,32 @@ public class BookingService {
         return sessions.hold(bookings.getOwnSession(bookingId, userId));
     }
 
-    private void cancel(Booking booking, Offer offer, Instant now) {
-        refuseIfFinal(booking, offer, now);
-        if (!seats.free(offer.id(), booking.seats(), booking.priceCents(), now)
-                || !bookings.cancel(booking.id(), offer.revision())) {
+    /**
+     * The facilitator takes the seats of somebody's booking away.
+     *
+     * @param reason may be null
+     * @throws ProblemException 404 where the facilitator has no such booking, 400 where it is cancelled or its session
+     *     is over
+     */
+    void cancelByFacilitator(long facilitatorId, long bookingId, String reason) {
+        Offer offer = sessions.hold(bookings.getSessionOf(bookingId, facilitatorId));
+        Booking booking = bookings.getOfFacilitator(bookingId, facilitatorId);
+        Instant now = clock.instant();
+        if (offer.hasEnded(now) && !booking.isCancelled()) {
+            throw new ProblemException(CatalogueProblem.SESSION_HAS_ENDED);
+        }
+        cancel(booking, offer, How.byFacilitator(reason), now);
+    }
+
+    private void cancel(Booking booking, Offer offer, How how, Instant now) {
+        boolean freed = how.isByFacilitator()
+                ? seats.freeUntilTheEnd(offer.id(), booking.seats(), booking.priceCents(), now)
+                : seats.free(offer.id(), booking.seats(), booking.priceCents(), now);
+        if (booking.isCancelled() || !freed || !bookings.cancel(booking.id(), offer.revision())) {
+            // Rolling back takes the freed seats back, too.
             throw alreadyCancelled();
         }
-        cancelled.fire(new BookingCancelled(booking.snapshot(), offer.snapshot(), now));
+        cancelled.fire(new BookingCancelled(booking.snapshot(), offer.snapshot(), how, now));
     }
 
     private static void refuseIfFinal(Booking booking, Offer offer, Instant now) {
@@ -128,7 +186,11 @@ public class BookingService {
     }
 
     private void resize(Booking booking, Offer offer, int more, Instant now) {
+        if (more < 0) {
+            BookingProblem.refuseTooLateToCancel(offer, now);
+        }
         if (more > 0) {
+            BookingProblem.refuseTooLateToBook(offer, now);
             BookingProblem.refuseTooMany(booking.seats() + more, offer);
         }
         if (more != 0 && !seats.resize(offer.id(), more, booking.priceCents(), now)) {

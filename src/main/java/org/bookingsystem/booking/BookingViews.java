@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.bookingsystem.catalogue.CatalogueSettings;
 import org.bookingsystem.platform.persistence.Jdbc;
@@ -15,18 +16,20 @@ import org.bookingsystem.platform.problem.ProblemException;
 @ApplicationScoped
 public class BookingViews {
     private static final String OWN = """
-            SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, s.time_zone, s.place, s.online_url, u.name,
-                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes
+            SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, s.time_zone, s.place, s.online_url,
+                b.facilitator_id, u.name AS facilitator,
+                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes, b.attendance
             FROM bookings b JOIN sessions s ON s.id = b.session_id
             JOIN facilitators f ON f.id = b.facilitator_id JOIN users u ON u.id = f.user_id""";
     private static final String FOR_FACILITATOR = """
             SELECT b.id, b.user_id, u.name, u.email, b.session_id, s.title, s.start_time, s.time_zone,
-                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes
+                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes, b.attendance
             FROM bookings b JOIN sessions s ON s.id = b.session_id JOIN users u ON u.id = b.user_id""";
     private static final String FOR_SESSION = """
             SELECT b.id, b.user_id, u.name, u.email, b.booking_status, b.booking_date, b.seats, b.price_cents,
-                b.notes
+                b.notes, b.attendance
             FROM bookings b JOIN users u ON u.id = b.user_id""";
+    private static final String COUNT = "SELECT COUNT(*) FROM bookings b JOIN sessions s ON s.id = b.session_id WHERE ";
     // Ids grow with time, and the indexes end with them.
     private static final String NEWEST_FIRST = " ORDER BY b.id DESC";
 
@@ -36,12 +39,12 @@ public class BookingViews {
     @Inject
     private CatalogueSettings settings;
 
-    List<OwnBookingView> listOf(long userId, Slice slice) {
-        return list(OWN, this::own, "b.user_id", userId, slice);
+    List<OwnBookingView> listOf(long userId, BookingFilter filter, Slice slice) {
+        return list(OWN, this::own, "b.user_id", userId, filter, slice);
     }
 
-    long countOf(long userId) {
-        return count("b.user_id", userId);
+    long countOf(long userId, BookingFilter filter) {
+        return count("b.user_id", userId, filter);
     }
 
     List<BookingView> listForFacilitator(long facilitatorId, Slice slice) {
@@ -50,35 +53,49 @@ public class BookingViews {
                 row -> BookingView.of(row, settings.currency()),
                 "b.facilitator_id",
                 facilitatorId,
+                BookingFilter.ALL,
                 slice);
     }
 
     long countForFacilitator(long facilitatorId) {
-        return count("b.facilitator_id", facilitatorId);
+        return count("b.facilitator_id", facilitatorId, BookingFilter.ALL);
     }
 
     List<AttendeeView> listForSession(long sessionId, Slice slice) {
-        return list(FOR_SESSION, row -> AttendeeView.of(row, settings.currency()), "b.session_id", sessionId, slice);
+        return list(
+                FOR_SESSION,
+                row -> AttendeeView.of(row, settings.currency()),
+                "b.session_id",
+                sessionId,
+                BookingFilter.ALL,
+                slice);
     }
 
     long countForSession(long sessionId) {
-        return count("b.session_id", sessionId);
+        return count("b.session_id", sessionId, BookingFilter.ALL);
     }
 
     private OwnBookingView own(ResultSet row) throws SQLException {
         return OwnBookingView.of(row, settings.currency());
     }
 
-    private <T> List<T> list(String select, Row<T> view, String key, long value, Slice slice) {
-        String sql = select + " WHERE " + key + " = ?";
-        return slice.after()
-                .map(cursor ->
-                        database.list(sql + " AND b.id < ?" + NEWEST_FIRST + slice.sql(), view, value, cursor.id()))
-                .orElseGet(() -> database.list(sql + NEWEST_FIRST + slice.sql(), view, value));
+    private <T> List<T> list(String select, Row<T> view, String key, long value, BookingFilter filter, Slice slice) {
+        BookingFilter.Clause where = filter.where();
+        List<Object> parameters = new ArrayList<>(List.of(value));
+        parameters.addAll(where.parameters());
+        slice.after().ifPresent(cursor -> parameters.add(cursor.id()));
+        String behind = slice.after().isEmpty() ? "" : " AND b.id < ?";
+        return database.list(
+                select + " WHERE " + key + " = ?" + where.sql() + behind + NEWEST_FIRST + slice.sql(),
+                view,
+                parameters.toArray());
     }
 
-    private long count(String key, long value) {
-        return database.find("SELECT COUNT(*) FROM bookings b WHERE " + key + " = ?", row -> row.getLong(1), value)
+    private long count(String key, long value, BookingFilter filter) {
+        BookingFilter.Clause where = filter.where();
+        List<Object> parameters = new ArrayList<>(List.of(value));
+        parameters.addAll(where.parameters());
+        return database.find(COUNT + key + " = ?" + where.sql(), row -> row.getLong(1), parameters.toArray())
                 .orElseThrow();
     }
 

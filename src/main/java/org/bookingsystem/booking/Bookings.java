@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SessionStatus;
@@ -26,7 +27,7 @@ public class Bookings {
             WHERE b.userId = :user AND b.status = :confirmed AND s.status = :active AND s.startTime > :now
             ORDER BY s.id""";
     private static final String END = """
-            UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision
+            UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision, b.attendance = NULL
             WHERE b.status = :confirmed AND\s""";
 
     // In SQL: JPA would ask for the id in a statement of its own.
@@ -77,6 +78,22 @@ public class Bookings {
                 .getResultList());
     }
 
+    /**
+     * Books, and adds to the refusal of whoever has booked already which booking that is. Only once the transaction is
+     * over: PostgreSQL answers nothing more in one that broke.
+     */
+    Placed named(long userId, long sessionId, Supplier<Placed> booking) {
+        try {
+            return booking.get();
+        } catch (ProblemException e) {
+            throw e.type().equals(BookingProblem.ALREADY_BOOKED)
+                    ? findConfirmed(userId, sessionId)
+                            .map(booked -> e.with("booking_id", booked))
+                            .orElse(e)
+                    : e;
+        }
+    }
+
     /** A user's confirmed bookings of active sessions that have not begun, by the sessions' ids. */
     List<Long> listUpcoming(long userId, Instant now) {
         return upcoming(userId, now).map(row -> (Long) row[0]).toList();
@@ -105,23 +122,45 @@ public class Bookings {
 
     /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
     long getOwnSession(long id, long userId) {
+        return get("b.sessionId", Long.class, "b.userId", id, userId);
+    }
+
+    /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
+    Booking getOwn(long id, long userId) {
+        return get("b", Booking.class, "b.userId", id, userId);
+    }
+
+    /** @throws ProblemException 404 also where it is of another facilitator's session */
+    long getSessionOf(long id, long facilitatorId) {
+        return get("b.sessionId", Long.class, "b.facilitatorId", id, facilitatorId);
+    }
+
+    /** @throws ProblemException 404 also where it is of another facilitator's session */
+    Booking getOfFacilitator(long id, long facilitatorId) {
+        return get("b", Booking.class, "b.facilitatorId", id, facilitatorId);
+    }
+
+    private <T> T get(String what, Class<T> type, String owner, long id, long ownerId) {
         return entities.createQuery(
-                        "SELECT b.sessionId FROM Booking b WHERE b.id = :id AND b.userId = :user", Long.class)
+                        "SELECT " + what + " FROM Booking b WHERE b.id = :id AND " + owner + " = :owner", type)
                 .setParameter("id", id)
-                .setParameter("user", userId)
+                .setParameter("owner", ownerId)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(BookingProblem.BOOKING_NOT_FOUND));
     }
 
-    /** @throws ProblemException 404 also where it is somebody else's: nobody learns that it exists */
-    Booking getOwn(long id, long userId) {
-        return entities.createQuery("SELECT b FROM Booking b WHERE b.id = :id AND b.userId = :user", Booking.class)
-                .setParameter("id", id)
+    /** Whether somebody ever booked one of a facilitator's sessions. */
+    boolean isKnown(long userId, long facilitatorId) {
+        return entities.createQuery(
+                        "SELECT b.id FROM Booking b WHERE b.userId = :user AND b.facilitatorId = :facilitator",
+                        Long.class)
                 .setParameter("user", userId)
+                .setParameter("facilitator", facilitatorId)
+                .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(BookingProblem.BOOKING_NOT_FOUND));
+                .isPresent();
     }
 
     /**

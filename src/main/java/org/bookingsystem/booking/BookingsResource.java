@@ -1,5 +1,6 @@
 package org.bookingsystem.booking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,17 +15,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
+import org.bookingsystem.catalogue.Warning;
 import org.bookingsystem.identity.Access;
 import org.bookingsystem.identity.Caller;
 import org.bookingsystem.platform.idempotency.Idempotency;
 import org.bookingsystem.platform.idempotency.IdempotencyKey;
-import org.bookingsystem.platform.idempotency.Receipt;
 import org.bookingsystem.platform.persistence.Cursor;
-import org.bookingsystem.platform.problem.ProblemException;
 import org.bookingsystem.platform.web.Message;
 import org.bookingsystem.platform.web.Page;
 import org.bookingsystem.platform.web.QueryReader;
+import org.bookingsystem.platform.web.QueryReader.Listing;
 
 /** The caller's own bookings. */
 @Path("/bookings")
@@ -41,6 +43,9 @@ public class BookingsResource {
     private BookingViews views;
 
     @Inject
+    private Overlaps overlaps;
+
+    @Inject
     private QueryReader query;
 
     @Inject
@@ -54,37 +59,64 @@ public class BookingsResource {
             @Context SecurityContext security,
             @Context UriInfo uri) {
         long user = Caller.of(security).userId();
-        long id = idempotency.once(
-                IdempotencyKey.of(key, security, uri), request, receipt -> book(user, request, receipt));
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
-                .entity(new BookingCreated("Booking created successfully", id))
+        long session = request.sessionId();
+        Placed placed = idempotency.once(
+                IdempotencyKey.of(key, security, uri),
+                request,
+                receipt -> bookings.named(
+                        user, session, () -> service.book(user, session, request.details(), How.OWN, receipt)),
+                Placed::again);
+        return created("Booking created successfully", placed, user, session, uri);
+    }
+
+    /** One of another session in its place. */
+    @POST
+    @Path("/{id}/move")
+    @Access(value = Access.Level.SIGNED_IN, verified = true)
+    public Response move(
+            @PathParam("id") long id,
+            MoveRequest request,
+            @HeaderParam(IdempotencyKey.HEADER) List<String> key,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        long user = Caller.of(security).userId();
+        long session = request.sessionId();
+        Placed placed = idempotency.once(
+                IdempotencyKey.of(key, security, uri),
+                request,
+                receipt -> bookings.named(user, session, () -> service.move(user, id, session, receipt)),
+                Placed::again);
+        return created("Booking moved successfully", placed, user, session, uri);
+    }
+
+    private Response created(String message, Placed placed, long user, long session, UriInfo uri) {
+        List<Warning> warnings = placed.mayOverlap() ? overlaps.list(user, session) : List.of();
+        URI location = uri.getBaseUriBuilder()
+                .path(BookingsResource.class)
+                .path(Long.toString(placed.id()))
+                .build();
+        return Response.created(location)
+                .entity(new BookingCreated(message, placed.id(), warnings))
                 .build();
     }
 
-    private long book(long user, BookingRequest request, Receipt receipt) {
-        try {
-            return service.book(user, request.sessionId(), request.details(), receipt);
-        } catch (ProblemException e) {
-            // Only now: PostgreSQL answers nothing more in a transaction that broke.
-            throw e.type().equals(BookingProblem.ALREADY_BOOKED)
-                    ? bookings.findConfirmed(user, request.sessionId())
-                            .map(booking -> e.with("booking_id", booking))
-                            .orElse(e)
-                    : e;
-        }
-    }
-
-    record BookingCreated(String message, long bookingId) {}
+    record BookingCreated(
+            String message,
+            long bookingId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
     @GET
     @Path("/my")
     @Access(Access.Level.SIGNED_IN)
     public Response listOwn(@Context UriInfo uri, @Context SecurityContext security) {
-        Page page = query.page(uri);
+        Listing<BookingListRequest> asked = query.listing(uri, BookingListRequest.class);
+        BookingFilter filter = asked.filter().filter();
+        Page page = asked.page();
         long user = Caller.of(security).userId();
         return page.respond(
-                views.listOf(user, page.slice()), booking -> Cursor.of(booking.id()), () -> views.countOf(user));
+                views.listOf(user, filter, page.slice()),
+                booking -> Cursor.of(booking.id()),
+                () -> views.countOf(user, filter));
     }
 
     @GET

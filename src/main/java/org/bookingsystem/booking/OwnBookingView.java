@@ -6,21 +6,27 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import org.bookingsystem.catalogue.NamedFacilitator;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TimeZones;
 
-/** A booking as the one sees it who made it. */
+/**
+ * A booking as the one sees it who made it.
+ *
+ * @param attendance null where nobody has said whether they came
+ */
 record OwnBookingView(
         long id,
         BookedSession session,
         BookingStatus bookingStatus,
         Instant bookingDate,
         @JsonUnwrapped BookedSeats seats,
-        String notes) {
+        String notes,
+        Attendance attendance) {
 
     /**
      * @param onlineUrl null also where the booking is cancelled
-     * @param facilitator their name
+     * @param facilitator their name, which stands in the details, too
      */
     record BookedSession(
             long id,
@@ -32,7 +38,8 @@ record OwnBookingView(
             OffsetDateTime localEndTime,
             String place,
             String onlineUrl,
-            String facilitator) {}
+            String facilitator,
+            NamedFacilitator facilitatorDetails) {}
 
     static OwnBookingView of(ResultSet row, Currency currency) throws SQLException {
         Instant start = Jdbc.instant(row, "start_time");
@@ -49,13 +56,15 @@ record OwnBookingView(
                 TimeZones.at(end, zone),
                 row.getString("place"),
                 status == BookingStatus.CONFIRMED ? row.getString("online_url") : null,
-                row.getString("name"));
+                row.getString("facilitator"),
+                NamedFacilitator.of(row));
         return new OwnBookingView(
                 row.getLong("id"),
                 session,
                 status,
                 Jdbc.instant(row, "booking_date"),
                 BookedSeats.of(row, currency),
-                row.getString("notes"));
+                row.getString("notes"),
+                Attendance.of(row));
     }
 }

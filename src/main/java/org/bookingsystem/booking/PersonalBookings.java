@@ -45,7 +45,9 @@ public class PersonalBookings implements PersonalData {
     @Override
     public Object export(long userId) {
         return new Chunks<OwnBookingView>((last, size) -> views.listOf(
-                userId, Slice.startingAfter(Optional.ofNullable(last).map(booking -> Cursor.of(booking.id())), size)));
+                userId,
+                BookingFilter.ALL,
+                Slice.startingAfter(Optional.ofNullable(last).map(booking -> Cursor.of(booking.id())), size)));
     }
 
     @Override

@@ -11,6 +11,8 @@ public final class CatalogueProblem {
             "capacity-below-bookings", 400, "Capacity cannot be below the number of confirmed bookings");
     public static final ProblemType NOT_YOUR_SESSION = new ProblemType("not-your-session", 403, "Unauthorized");
     public static final ProblemType SESSION_NOT_FOUND = new ProblemType("session-not-found", 404, "Session not found");
+    public static final ProblemType FACILITATOR_NOT_FOUND =
+            new ProblemType("facilitator-not-found", 404, "Facilitator not found");
 
     private CatalogueProblem() {}
 }

@@ -2,6 +2,7 @@ package org.bookingsystem.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.bookingsystem.platform.persistence.Jdbc;
 
@@ -25,9 +26,10 @@ public record Offer(
         SessionStatus status,
         int capacity,
         int maxSeatsPerBooking,
-        int takenSeats) {
+        int takenSeats,
+        Deadlines deadlines) {
 
-    static Offer of(ResultSet row) throws SQLException {
+    public static Offer of(ResultSet row) throws SQLException {
         return new Offer(
                 row.getLong("id"),
                 row.getLong("facilitator_id"),
@@ -43,7 +45,8 @@ public record Offer(
                 Jdbc.constant(row, "status", SessionStatus.class),
                 row.getInt("capacity"),
                 row.getInt("max_seats_per_booking"),
-                row.getInt("taken_seats"));
+                row.getInt("taken_seats"),
+                Deadlines.of(row));
     }
 
     public boolean isCancelled() {
@@ -52,6 +55,20 @@ public record Offer(
 
     public boolean hasBegun(Instant now) {
         return !startTime.isAfter(now);
+    }
+
+    public boolean hasEnded(Instant now) {
+        return !endTime.isAfter(now);
+    }
+
+    /** Those who book must have done so before. */
+    public Instant bookableUntil() {
+        return startTime.minus(Duration.ofMinutes(deadlines.bookableUntilMinutes()));
+    }
+
+    /** Those who booked must have given their seats back before. */
+    public Instant cancellableUntil() {
+        return startTime.minus(Duration.ofMinutes(deadlines.cancellableUntilMinutes()));
     }
 
     public boolean hasRoomFor(int seats) {
@@ -75,6 +92,7 @@ public record Offer(
                 place,
                 onlineUrl,
                 Price.ofCents(priceCents),
+                cancellableUntil(),
                 revision);
     }
 }

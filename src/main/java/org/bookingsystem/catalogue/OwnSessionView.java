@@ -1,11 +1,14 @@
 package org.bookingsystem.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TimeZones;
@@ -33,6 +36,7 @@ record OwnSessionView(
         String imageUrl,
         int capacity,
         int maxSeatsPerBooking,
+        @JsonUnwrapped Deadlines deadlines,
         BigDecimal price,
         String currency,
         SessionStatus status,
@@ -44,6 +48,28 @@ record OwnSessionView(
 
     Cursor cursor() {
         return Cursor.of(startTime, id);
+    }
+
+    List<?> cells() {
+        return Arrays.asList(
+                id,
+                title,
+                sessionType,
+                startTime,
+                endTime,
+                timeZone,
+                localStartTime,
+                localEndTime,
+                place,
+                onlineUrl,
+                capacity,
+                price,
+                currency,
+                status,
+                bookingsCount,
+                availableSpots,
+                createdAt,
+                description);
     }
 
     static OwnSessionView of(ResultSet row, Currency currency) throws SQLException {
@@ -66,6 +92,7 @@ record OwnSessionView(
                 row.getString("image_url"),
                 capacity,
                 row.getInt("max_seats_per_booking"),
+                Deadlines.of(row),
                 Price.ofCents(row.getLong("price_cents")),
                 currency.getCurrencyCode(),
                 Jdbc.constant(row, "status", SessionStatus.class),

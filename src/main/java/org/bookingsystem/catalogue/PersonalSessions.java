@@ -21,7 +21,8 @@ public class PersonalSessions implements PersonalData {
     private static final String RETITLE = """
             UPDATE sessions SET title = ?, description = NULL, place = NULL, online_url = NULL, image_url = NULL
             WHERE id = ?""";
-    private static final String REWORD = "UPDATE session_words SET words = ?, facilitator = ? WHERE session_id = ?";
+    private static final String REWORD =
+            "UPDATE session_words SET words = ?, facilitator = ?, place = '' WHERE session_id = ?";
 
     @Inject
     private OwnConnection database;

@@ -83,6 +83,7 @@ public class SampleData {
                 BigDecimal.valueOf(price),
                 null,
                 null,
-                null);
+                null,
+                Deadlines.NONE);
     }
 }

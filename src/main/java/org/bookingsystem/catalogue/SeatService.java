@@ -21,7 +21,7 @@ public class SeatService {
     private static final String TAKE = """
             UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1, further_seats = further_seats + ?,
                 revenue_cents = revenue_cents + ?
-            WHERE id = ? AND status = 'active' AND start_time > ? AND revision = ?
+            WHERE id = ? AND status = 'active' AND %s > ? AND revision = ?
             AND confirmed_bookings + further_seats + ? <= capacity
             AND EXISTS (SELECT id FROM person)""";
     private static final String PERSON =
@@ -29,7 +29,7 @@ public class SeatService {
     private static final String FREE = """
             UPDATE sessions SET confirmed_bookings = confirmed_bookings - 1, further_seats = further_seats - ?,
                 revenue_cents = revenue_cents - ?
-            WHERE id = ? AND status = 'active' AND start_time > ? AND confirmed_bookings > 0""";
+            WHERE id = ? AND status = 'active' AND %s > ? AND confirmed_bookings > 0""";
     private static final String RESIZE = """
             UPDATE sessions SET further_seats = further_seats + ?, revenue_cents = revenue_cents + ?
             WHERE id = ? AND status = 'active' AND start_time > ?
@@ -45,18 +45,27 @@ public class SeatService {
     private Event<CatalogueChanged> changed;
 
     /**
-     * Takes seats for one booking, if the session is active, has not begun, has so many left and is still what was
-     * offered. Not for a user who has left since they asked: whoever takes an account away waits until this transaction
-     * is over, and lets no other begin.
+     * Takes seats for one booking, if the session is active, can still be booked, has so many left and is still what
+     * was offered. Not for a user who has left since they asked: whoever takes an account away waits until this
+     * transaction is over, and lets no other begin.
      *
      * @param offer what was booked, at its price
      * @param seats all of them or none
      */
     public boolean take(long userId, Offer offer, int seats, Instant now) {
+        return take(userId, offer, seats, now, settings.minutesBefore("start_time", "bookable_until_minutes"));
+    }
+
+    /** The same for the session's facilitator, whom the deadline does not bind. */
+    public boolean takeUntilTheStart(long userId, Offer offer, int seats, Instant now) {
+        return take(userId, offer, seats, now, "start_time");
+    }
+
+    private boolean take(long userId, Offer offer, int seats, Instant now, String until) {
         // The user's row before the session's, as whoever deletes an account has it.
         String person = PERSON.formatted(settings.isPostgresql() ? " FOR KEY SHARE" : "");
         return moved(database.update(
-                person + TAKE,
+                person + TAKE.formatted(until),
                 userId,
                 seats - 1,
                 seats * offer.priceCents(),
@@ -72,7 +81,16 @@ public class SeatService {
      * @param priceCents what each was booked at
      */
     public boolean free(long sessionId, int seats, long priceCents, Instant now) {
-        return moved(database.update(FREE, seats - 1, seats * priceCents, sessionId, now));
+        return free(sessionId, seats, priceCents, now, "start_time");
+    }
+
+    /** The same for the session's facilitator, until it is over. */
+    public boolean freeUntilTheEnd(long sessionId, int seats, long priceCents, Instant now) {
+        return free(sessionId, seats, priceCents, now, "end_time");
+    }
+
+    private boolean free(long sessionId, int seats, long priceCents, Instant now, String until) {
+        return moved(database.update(FREE.formatted(until), seats - 1, seats * priceCents, sessionId, now));
     }
 
     /**

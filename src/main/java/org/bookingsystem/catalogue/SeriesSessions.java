@@ -19,7 +19,8 @@ import org.bookingsystem.platform.persistence.SearchText;
 /** The sessions of series. Whoever offers one has it for their own, also where another one made the series. */
 @ApplicationScoped
 public class SeriesSessions {
-    private static final String MEMBERS = Sessions.view(", r.recurrence, r.created_at AS series_created_at, s.detached")
+    private static final String MEMBERS = "SELECT " + Sessions.VIEW_COLUMNS
+            + ", r.recurrence, r.created_at AS series_created_at, s.detached" + Sessions.VIEW_TABLES
             + " JOIN series r ON r.id = s.series_id WHERE r.id = ?" + Sessions.SOONEST_FIRST;
     private static final String TO_COME =
             "SELECT id FROM sessions WHERE series_id = ? AND status = 'active' AND start_time > ? ORDER BY id";
@@ -33,11 +34,12 @@ public class SeriesSessions {
     static final String INSERT = """
             INSERT INTO sessions (facilitator_id, series_id, title, description, session_type, start_time, end_time,
                 time_zone, capacity, max_seats_per_booking, confirmed_bookings, further_seats, revenue_cents,
-                price_cents, place, online_url, image_url, status, revision, detached, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, 'active', 0, false, ?)""";
+                price_cents, place, online_url, image_url, bookable_until_minutes, cancellable_until_minutes, status,
+                revision, detached, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, 'active', 0, false, ?)""";
     private static final String INSERT_WORDS = """
-            INSERT INTO session_words (session_id, words, facilitator)
-            SELECT id, ?, ? FROM sessions WHERE series_id = ?""";
+            INSERT INTO session_words (session_id, words, place, facilitator)
+            SELECT id, ?, ?, ? FROM sessions WHERE series_id = ?""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -105,7 +107,8 @@ public class SeriesSessions {
         own.batch(
                 INSERT,
                 sessions.stream().map(session -> row(seriesId, session, now)).toList());
-        own.update(INSERT_WORDS, sessions.get(0).words(), SearchText.of(facilitator), seriesId);
+        Session first = sessions.get(0);
+        own.update(INSERT_WORDS, first.words(), first.wordsOfPlace(), SearchText.of(facilitator), seriesId);
     }
 
     private static Object[] row(long seriesId, Session session, Instant now) {
@@ -125,6 +128,8 @@ public class SeriesSessions {
             details.place(),
             details.onlineUrl(),
             details.imageUrl(),
+            details.deadlines().bookableUntilMinutes(),
+            details.deadlines().cancellableUntilMinutes(),
             now
         };
     }

@@ -7,12 +7,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.platform.persistence.SearchText;
-import org.bookingsystem.platform.problem.FieldError;
 import org.bookingsystem.platform.problem.ProblemException;
 
 /**
@@ -22,10 +19,6 @@ import org.bookingsystem.platform.problem.ProblemException;
 @Entity
 @Table(name = "sessions")
 public class Session {
-    private static final String START_TIME = GivenTime.START;
-    private static final String END_TIME = GivenTime.END;
-    private static final String IN_THE_FUTURE = "must be in the future";
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -82,6 +75,12 @@ public class Session {
     @Column(name = "image_url")
     private String imageUrl;
 
+    @Column(name = "bookable_until_minutes")
+    private int bookableUntilMinutes;
+
+    @Column(name = "cancellable_until_minutes")
+    private int cancellableUntilMinutes;
+
     @Column
     private SessionStatus status;
 
@@ -109,7 +108,7 @@ public class Session {
         this.status = SessionStatus.ACTIVE;
         this.createdAt = now;
         take(details);
-        checkTimes(Set.of(START_TIME, END_TIME), now);
+        details.refuseUntimely(Set.of(GivenTime.START, GivenTime.END), now);
     }
 
     private void take(SessionDetails details) {
@@ -125,6 +124,8 @@ public class Session {
         place = details.place();
         onlineUrl = details.onlineUrl();
         imageUrl = details.imageUrl();
+        bookableUntilMinutes = details.deadlines().bookableUntilMinutes();
+        cancellableUntilMinutes = details.deadlines().cancellableUntilMinutes();
     }
 
     /** As they are now. */
@@ -141,15 +142,16 @@ public class Session {
                 Price.ofCents(priceCents),
                 place,
                 onlineUrl,
-                imageUrl);
+                imageUrl,
+                new Deadlines(bookableUntilMinutes, cancellableUntilMinutes));
     }
 
     /**
      * The row must be locked, so that no seat is taken meanwhile.
      *
      * @param change makes the new details of the old ones
-     * @return what those who booked must know of, under its JSON names: a new title, time, place,
-     *     link or price
+     * @return what those who booked must know of, under its JSON names: a new title, time, place, link, price or end of
+     *     cancelling
      * @throws ProblemException 400 where it is cancelled or over, would be moved into the past, would end before it
      *     starts, or would have fewer seats than are taken
      */
@@ -158,7 +160,7 @@ public class Session {
         SessionDetails old = details();
         take(change.apply(old));
         Set<String> changed = details().newsSince(old);
-        checkTimes(changed, now);
+        details().refuseUntimely(changed, now);
         if (isTooSmall(capacity)) {
             throw new ProblemException(CatalogueProblem.CAPACITY_BELOW_BOOKINGS);
         }
@@ -205,22 +207,6 @@ public class Session {
         }
     }
 
-    // What is not new may lie in the past: the rest of a session that has begun can still be changed.
-    private void checkTimes(Set<String> changed, Instant now) {
-        List<FieldError> errors = new ArrayList<>();
-        if (changed.contains(START_TIME) && !startTime.isAfter(now)) {
-            errors.add(new FieldError(START_TIME, IN_THE_FUTURE));
-        }
-        if (changed.contains(END_TIME) && !endTime.isAfter(now)) {
-            errors.add(new FieldError(END_TIME, IN_THE_FUTURE));
-        } else if (!endTime.isAfter(startTime)) {
-            errors.add(new FieldError(END_TIME, WellTimed.ENDS_TOO_EARLY));
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
-    }
-
     public SessionSnapshot snapshot() {
         return SessionSnapshot.of(id, facilitatorId, details(), revision);
     }
@@ -244,5 +230,9 @@ public class Session {
     /** What it is found by, besides its facilitator's name. */
     String words() {
         return SearchText.of(title, description);
+    }
+
+    String wordsOfPlace() {
+        return SearchText.of(place);
     }
 }

@@ -49,7 +49,13 @@ public record SessionChangeRequest(
 
         @Text(max = 300, line = true) Change<String> place,
         @WebAddress @Text(max = 2000) Change<String> onlineUrl,
-        @WebAddress @Text(max = 2000) Change<String> imageUrl)
+        @WebAddress @Text(max = 2000) Change<String> imageUrl,
+
+        @NotNull(message = Change.NOT_NULL) @Min(0) @Max(Deadlines.MAX)
+        Change<Integer> bookableUntilMinutes,
+
+        @NotNull(message = Change.NOT_NULL) @Min(0) @Max(Deadlines.MAX)
+        Change<Integer> cancellableUntilMinutes)
         implements UnaryOperator<SessionDetails> {
 
     /**
@@ -83,7 +89,10 @@ public record SessionChangeRequest(
                 price.or(old.price()),
                 place.or(old.place()),
                 onlineUrl.or(old.onlineUrl()),
-                imageUrl.or(old.imageUrl()));
+                imageUrl.or(old.imageUrl()),
+                new Deadlines(
+                        bookableUntilMinutes.or(old.deadlines().bookableUntilMinutes()),
+                        cancellableUntilMinutes.or(old.deadlines().cancellableUntilMinutes())));
     }
 
     public GivenTime start() {

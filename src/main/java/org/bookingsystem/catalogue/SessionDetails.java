@@ -1,10 +1,15 @@
 package org.bookingsystem.catalogue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bookingsystem.platform.problem.FieldError;
+import org.bookingsystem.platform.problem.ProblemException;
 
 /**
  * What a facilitator decides about a session.
@@ -29,7 +34,9 @@ public record SessionDetails(
         BigDecimal price,
         String place,
         String onlineUrl,
-        String imageUrl) {
+        String imageUrl,
+        Deadlines deadlines) {
+    private static final String IN_THE_FUTURE = "must be in the future";
 
     /** What is different and those who booked must know of, under its JSON names. */
     Set<String> newsSince(SessionDetails old) {
@@ -40,12 +47,42 @@ public record SessionDetails(
         addIf(news, "place", !Objects.equals(place, old.place));
         addIf(news, "online_url", !Objects.equals(onlineUrl, old.onlineUrl));
         addIf(news, "price", price.compareTo(old.price) != 0);
+        addIf(
+                news,
+                "cancellable_until_minutes",
+                deadlines.cancellableUntilMinutes() != old.deadlines.cancellableUntilMinutes());
         return news;
     }
 
     private static void addIf(Set<String> news, String field, boolean different) {
         if (different) {
             news.add(field);
+        }
+    }
+
+    /** For those who booked. */
+    Instant cancellableUntil() {
+        return startTime.minus(Duration.ofMinutes(deadlines.cancellableUntilMinutes()));
+    }
+
+    /**
+     * What is not new may lie in the past: the rest of a session that has begun can still be changed.
+     *
+     * @param changed under their JSON names
+     * @throws ProblemException 400 where it would be moved into the past, or end before it starts
+     */
+    void refuseUntimely(Set<String> changed, Instant now) {
+        List<FieldError> errors = new ArrayList<>();
+        if (changed.contains(GivenTime.START) && !startTime.isAfter(now)) {
+            errors.add(new FieldError(GivenTime.START, IN_THE_FUTURE));
+        }
+        if (changed.contains(GivenTime.END) && !endTime.isAfter(now)) {
+            errors.add(new FieldError(GivenTime.END, IN_THE_FUTURE));
+        } else if (!endTime.isAfter(startTime)) {
+            errors.add(new FieldError(GivenTime.END, WellTimed.ENDS_TOO_EARLY));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
         }
     }
 
@@ -63,6 +100,7 @@ public record SessionDetails(
                 price,
                 place,
                 onlineUrl,
-                imageUrl);
+                imageUrl,
+                deadlines);
     }
 }

@@ -13,13 +13,19 @@ import org.bookingsystem.platform.persistence.SearchText;
  * @param from they start then or later
  * @param to they start before
  * @param text a part of the title, the description or the facilitator's name
+ * @param facilitator the id of a profile
+ * @param place a part of it
+ * @param available whether a seat must be left in it that can still be booked
  */
 public record SessionFilter(
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<String> text,
         Optional<SessionType> type,
-        Optional<Long> series) {
+        Optional<Long> series,
+        Optional<Long> facilitator,
+        Optional<String> place,
+        boolean available) {
 
     /**
      * @param sql joins and conditions, to follow a FROM clause that has the session as s
@@ -27,7 +33,8 @@ public record SessionFilter(
      */
     record Clause(String sql, List<Object> parameters) {}
 
-    Clause where() {
+    /** @param bookableUntil in SQL */
+    Clause where(Instant now, String bookableUntil) {
         List<String> conditions = new ArrayList<>(List.of("s.status = 'active'"));
         List<Object> parameters = new ArrayList<>();
         from.ifPresent(start -> {
@@ -46,13 +53,30 @@ public record SessionFilter(
             conditions.add("s.series_id = ?");
             parameters.add(wanted);
         });
-        Optional<String> searched =
-                text.filter(typed -> !SearchText.of(typed).isEmpty()).map(SearchText::pattern);
+        facilitator.ifPresent(id -> {
+            conditions.add("s.facilitator_id = ?");
+            parameters.add(id);
+        });
+        if (available) {
+            conditions.add("s.confirmed_bookings + s.further_seats < s.capacity AND " + bookableUntil + " > ?");
+            parameters.add(now);
+        }
+        Optional<String> searchedPlace = searched(place);
+        searchedPlace.ifPresent(pattern -> {
+            conditions.add("w.place LIKE ? ESCAPE '!'");
+            parameters.add(pattern);
+        });
+        Optional<String> searched = searched(text);
         searched.ifPresent(pattern -> {
             conditions.add("(w.words LIKE ? ESCAPE '!' OR w.facilitator LIKE ? ESCAPE '!')");
             parameters.addAll(List.of(pattern, pattern));
         });
-        String join = searched.isPresent() ? " JOIN session_words w ON w.session_id = s.id" : "";
+        boolean readsWords = searched.isPresent() || searchedPlace.isPresent();
+        String join = readsWords ? " JOIN session_words w ON w.session_id = s.id" : "";
         return new Clause(join + " WHERE " + String.join(" AND ", conditions), parameters);
+    }
+
+    private static Optional<String> searched(Optional<String> typed) {
+        return typed.filter(text -> !SearchText.of(text).isEmpty()).map(SearchText::pattern);
     }
 }

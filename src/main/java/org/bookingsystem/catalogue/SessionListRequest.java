@@ -19,14 +19,36 @@ public record SessionListRequest(
         @OneOf(SessionType.class) String sessionType,
 
         @Pattern(regexp = "[0-9]{1,18}", message = "must be the id of a series")
-        String seriesId) {
+        String seriesId,
 
-    SessionFilter filter() {
+        @Pattern(regexp = "\\d{1,18}", message = "must be a facilitator's id")
+        String facilitatorId,
+
+        @Text(max = 200) @Pattern(regexp = "[^\0]*", message = "must not contain the NUL character")
+        String place,
+
+        @Pattern(regexp = TRUE_OR_FALSE, message = NOT_TRUE_OR_FALSE)
+        String available,
+
+        @Pattern(regexp = TRUE_OR_FALSE, message = NOT_TRUE_OR_FALSE)
+        String myBooking) {
+    private static final String TRUE_OR_FALSE = "true|false";
+    private static final String NOT_TRUE_OR_FALSE = "must be true or false";
+
+    /** Whether the caller wants to see their own bookings beside the sessions. */
+    public boolean wantsOwnBooking() {
+        return "true".equals(myBooking);
+    }
+
+    public SessionFilter filter() {
         return new SessionFilter(
                 Optional.ofNullable(from).map(ApiTime::ofParameter),
                 Optional.ofNullable(to).map(ApiTime::ofParameter),
                 Optional.ofNullable(q),
                 Optional.ofNullable(sessionType).flatMap(name -> JsonNames.find(SessionType.class, name)),
-                Optional.ofNullable(seriesId).map(Long::valueOf));
+                Optional.ofNullable(seriesId).map(Long::valueOf),
+                Optional.ofNullable(facilitatorId).map(Long::valueOf),
+                Optional.ofNullable(place),
+                "true".equals(available));
     }
 }

@@ -33,7 +33,7 @@ public class SessionLists {
      * @param rows empty where it is a whole list that is too long for this
      * @param next where what follows starts; empty at the end of the list
      */
-    record Part(Optional<Rendered> rows, Optional<Cursor> next) {
+    public record Part(Optional<Rendered> rows, Optional<Cursor> next) {
         boolean isSmall() {
             return rows.filter(rendered -> rendered.size() > MAX_BYTES).isEmpty();
         }
@@ -43,7 +43,7 @@ public class SessionLists {
         lists.forget();
     }
 
-    Part get(SessionFilter filter, Page page) {
+    public Part get(SessionFilter filter, Page page) {
         Slice slice = page.isWhole() ? Slice.startingAfter(Optional.empty(), MAX_ROWS + 1) : page.slice();
         Key key = new Key(filter, slice);
         return lists.get(key, () -> Optional.of(read(key, page))).orElseThrow();

@@ -45,11 +45,15 @@ public record SessionRequest(
 
         @Text(max = 300, line = true) String place,
         @WebAddress @Text(max = 2000) String onlineUrl,
-        @WebAddress @Text(max = 2000) String imageUrl) {
+        @WebAddress @Text(max = 2000) String imageUrl,
+        @Min(0) @Max(Deadlines.MAX) Integer bookableUntilMinutes,
+        @Min(0) @Max(Deadlines.MAX) Integer cancellableUntilMinutes) {
 
     public SessionRequest {
         capacity = Objects.requireNonNullElse(capacity, 1);
         price = Objects.requireNonNullElse(price, BigDecimal.ZERO);
+        bookableUntilMinutes = Objects.requireNonNullElse(bookableUntilMinutes, 0);
+        cancellableUntilMinutes = Objects.requireNonNullElse(cancellableUntilMinutes, 0);
     }
 
     public SessionDetails details() {
@@ -66,7 +70,8 @@ public record SessionRequest(
                 price,
                 place,
                 onlineUrl,
-                imageUrl);
+                imageUrl,
+                new Deadlines(bookableUntilMinutes, cancellableUntilMinutes));
     }
 
     public GivenTime start() {

@@ -107,9 +107,10 @@ public class SessionService {
 
     private Set<String> change(Session session, Supplier<Set<String>> change, Instant now, boolean amongOthers) {
         String words = session.words();
+        String place = session.wordsOfPlace();
         Set<String> fields = change.get();
         catalogue.fire(new CatalogueChanged());
-        if (!session.words().equals(words)) {
+        if (!session.words().equals(words) || !session.wordsOfPlace().equals(place)) {
             replaceWords(session);
         }
         if (!fields.isEmpty()) {
@@ -146,8 +147,9 @@ public class SessionService {
     }
 
     private void replaceWords(Session session) {
-        entities.createQuery("UPDATE SessionWords w SET w.words = :words WHERE w.sessionId = :id")
+        entities.createQuery("UPDATE SessionWords w SET w.words = :words, w.place = :place WHERE w.sessionId = :id")
                 .setParameter("words", session.words())
+                .setParameter("place", session.wordsOfPlace())
                 .setParameter("id", session.id())
                 .executeUpdate();
     }

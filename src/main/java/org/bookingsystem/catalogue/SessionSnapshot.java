@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param place may be null
  * @param onlineUrl for nobody but those who booked and the facilitator; may be null
  * @param price per seat, in major currency units, for whoever books now
+ * @param cancellableUntil for those who booked; its start, where nothing else is said
  * @param revision grows with each change that others hear of, and with its cancellation
  */
 public record SessionSnapshot(
@@ -24,6 +25,7 @@ public record SessionSnapshot(
         String place,
         String onlineUrl,
         BigDecimal price,
+        Instant cancellableUntil,
         int revision) {
 
     static SessionSnapshot of(long id, long facilitatorId, SessionDetails details, int revision) {
@@ -38,6 +40,7 @@ public record SessionSnapshot(
                 details.place(),
                 details.onlineUrl(),
                 details.price(),
+                details.cancellableUntil(),
                 revision);
     }
 

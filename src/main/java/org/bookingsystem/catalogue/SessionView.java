@@ -1,5 +1,6 @@
 package org.bookingsystem.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.bookingsystem.platform.web.TimeZones;
 /**
  * A session as those see it who may book it.
  *
- * @param facilitator their name
+ * @param facilitator their name, which stands in the details, too
  * @param price per seat, in major currency units
  * @param seriesId null for one by itself
  */
@@ -22,6 +23,7 @@ public record SessionView(
         String title,
         String description,
         String facilitator,
+        NamedFacilitator facilitatorDetails,
         SessionType sessionType,
         Instant startTime,
         Instant endTime,
@@ -32,12 +34,13 @@ public record SessionView(
         String imageUrl,
         int capacity,
         int maxSeatsPerBooking,
+        @JsonUnwrapped Deadlines deadlines,
         BigDecimal price,
         String currency,
         int availableSpots,
         Long seriesId) {
 
-    Cursor cursor() {
+    public Cursor cursor() {
         return Cursor.of(startTime, id);
     }
 
@@ -51,6 +54,7 @@ public record SessionView(
                 row.getString("title"),
                 row.getString("description"),
                 row.getString("facilitator"),
+                NamedFacilitator.of(row),
                 Jdbc.constant(row, "session_type", SessionType.class),
                 start,
                 end,
@@ -61,6 +65,7 @@ public record SessionView(
                 row.getString("image_url"),
                 capacity,
                 row.getInt("max_seats_per_booking"),
+                Deadlines.of(row),
                 Price.ofCents(row.getLong("price_cents")),
                 currency.getCurrencyCode(),
                 capacity - row.getInt("taken_seats"),

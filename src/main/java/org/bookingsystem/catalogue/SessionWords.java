@@ -20,11 +20,15 @@ public class SessionWords {
     @Column
     private String facilitator;
 
+    @Column
+    private String place;
+
     protected SessionWords() {}
 
     SessionWords(Session session, String facilitator) {
         this.sessionId = session.id();
         this.words = session.words();
         this.facilitator = SearchText.of(facilitator);
+        this.place = session.wordsOfPlace();
     }
 }

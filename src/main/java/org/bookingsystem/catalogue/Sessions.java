@@ -7,12 +7,14 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bookingsystem.platform.persistence.Cursor;
 import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.Jdbc;
@@ -28,13 +30,18 @@ public class Sessions {
     private static final String COLUMNS = """
             s.id, s.title, s.description, s.session_type, s.start_time, s.end_time, s.time_zone, s.place, s.online_url,
             s.image_url, s.capacity, s.price_cents, s.confirmed_bookings, s.max_seats_per_booking, s.status,
+            s.bookable_until_minutes, s.cancellable_until_minutes,
             s.confirmed_bookings + s.further_seats AS taken_seats, s.series_id""";
-    private static final String VIEW = view("");
+
+    static final String VIEW_COLUMNS = COLUMNS + ", s.facilitator_id, u.name AS facilitator";
+    static final String VIEW_TABLES =
+            " FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id";
+    static final String SOONEST_FIRST = " ORDER BY s.start_time, s.id";
+
     private static final String OWN_VIEW =
             "SELECT " + COLUMNS + ", s.created_at, s.detached FROM sessions s WHERE s.facilitator_id = ?";
-    private static final String OFFER =
-            "SELECT " + COLUMNS + ", s.facilitator_id, s.revision FROM sessions s WHERE s.id = ?";
-    static final String SOONEST_FIRST = " ORDER BY s.start_time, s.id";
+    private static final String OFFER_COLUMNS = "SELECT " + COLUMNS + ", s.facilitator_id, s.revision";
+    private static final String BY_ID = " WHERE s.id = ?";
 
     @PersistenceContext
     private EntityManager entities;
@@ -51,25 +58,36 @@ public class Sessions {
     @Inject
     private CatalogueSettings catalogue;
 
-    /** @param more columns, each after a comma */
-    static String view(String more) {
-        return "SELECT " + COLUMNS + more + """
-                , u.name AS facilitator
-                FROM sessions s JOIN facilitators f ON f.id = s.facilitator_id JOIN users u ON u.id = f.user_id""";
-    }
+    @Inject
+    private Clock clock;
 
     /** Soonest first. */
     List<SessionView> list(SessionFilter filter, Slice slice) {
-        SessionFilter.Clause where = filter.where();
-        return list(VIEW + where.sql(), this::view, where.parameters(), slice);
+        return list(filter, slice, Beside.NOTHING, this::view);
     }
 
-    private SessionView view(ResultSet row) throws SQLException {
+    public SessionView view(ResultSet row) throws SQLException {
         return SessionView.of(row, catalogue.currency());
     }
 
-    long count(SessionFilter filter) {
-        SessionFilter.Clause where = filter.where();
+    /** The same, with more beside each. */
+    public <T> List<T> list(SessionFilter filter, Slice slice, Beside beside, Row<T> row) {
+        SessionFilter.Clause where = where(filter);
+        List<Object> parameters = new ArrayList<>(beside.parameters());
+        parameters.addAll(where.parameters());
+        return list(view(beside) + where.sql(), row, parameters, slice);
+    }
+
+    private static String view(Beside beside) {
+        return "SELECT " + VIEW_COLUMNS + beside.columns() + VIEW_TABLES + beside.joins();
+    }
+
+    private SessionFilter.Clause where(SessionFilter filter) {
+        return filter.where(clock.instant(), settings.minutesBefore("s.start_time", "s.bookable_until_minutes"));
+    }
+
+    public long count(SessionFilter filter) {
+        SessionFilter.Clause where = where(filter);
         return count(
                 "SELECT COUNT(*) FROM sessions s" + where.sql(),
                 where.parameters().toArray());
@@ -79,11 +97,8 @@ public class Sessions {
         return database.find(sql, row -> row.getLong(1), parameters).orElseThrow();
     }
 
-    /**
-     * All of them, soonest first, fetched a chunk at a time while they are read: memory does not grow with their
-     * number.
-     */
-    Iterator<SessionView> stream(SessionFilter filter) {
+    /** All of them, soonest first, fetched a chunk at a time: memory does not grow with their number. */
+    public Iterator<SessionView> stream(SessionFilter filter) {
         return new Chunks<>((last, size) ->
                 list(filter, Slice.startingAfter(Optional.ofNullable(last).map(SessionView::cursor), size)));
     }
@@ -101,10 +116,16 @@ public class Sessions {
                 .orElseThrow(() -> ProblemException.invalid("after", "is not from a list that is sorted by time"));
     }
 
-    /** @throws ProblemException 404 */
-    SessionDetailView get(long id) {
-        return database.find(VIEW + " WHERE s.id = ?", row -> SessionDetailView.of(row, catalogue.currency()), id)
-                .orElseThrow(Sessions::notFound);
+    /**
+     * @param row makes a {@link SessionDetailView}, and more
+     * @throws ProblemException 404
+     */
+    public <T> T get(long id, Beside beside, Row<T> row) {
+        return database.find(view(beside) + BY_ID, row, with(beside, id)).orElseThrow(Sessions::notFound);
+    }
+
+    private static Object[] with(Beside beside, long id) {
+        return Stream.concat(beside.parameters().stream(), Stream.of(id)).toArray();
     }
 
     /** Whatever their status, soonest first. */
@@ -128,7 +149,17 @@ public class Sessions {
      * @throws ProblemException 404
      */
     public Offer getOffer(long id) {
-        return own.list(OFFER, Offer::of, id).stream().findFirst().orElseThrow(Sessions::notFound);
+        return getOffer(id, Beside.NOTHING, Offer::of);
+    }
+
+    /** The same, and more. */
+    public <T> T getOffer(long id, Beside beside, Row<T> row) {
+        return offer(id, beside, row, "");
+    }
+
+    private <T> T offer(long id, Beside beside, Row<T> row, String lock) {
+        String sql = OFFER_COLUMNS + beside.columns() + " FROM sessions s" + beside.joins() + BY_ID + lock;
+        return own.list(sql, row, with(beside, id)).stream().findFirst().orElseThrow(Sessions::notFound);
     }
 
     /**
@@ -153,7 +184,7 @@ public class Sessions {
     public Offer hold(long id) {
         // Not by JPA: what is changed behind its back would otherwise be forgotten again.
         String lock = settings.isPostgresql() ? " FOR NO KEY UPDATE" : "";
-        return own.list(OFFER + lock, Offer::of, id).stream().findFirst().orElseThrow(Sessions::notFound);
+        return offer(id, Beside.NOTHING, Offer::of, lock);
     }
 
     /** The same of several, the lowest id first, as wherever several are locked. */

@@ -1,5 +1,6 @@
 package org.bookingsystem.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -14,7 +15,11 @@ import org.bookingsystem.catalogue.Price;
 import org.bookingsystem.platform.persistence.Jdbc;
 import org.bookingsystem.platform.web.TimeZones;
 
-record DashboardView(Metrics metrics, List<RecentBooking> recentBookings) {
+/** @param period absent where none was asked for */
+record DashboardView(
+        Metrics metrics,
+        List<RecentBooking> recentBookings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PeriodView period) {
 
     /**
      * @param totalBookings confirmed ones

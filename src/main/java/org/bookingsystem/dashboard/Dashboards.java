@@ -46,11 +46,13 @@ public class Dashboards {
         }
     }
 
-    DashboardView of(long facilitatorId) {
+    /** @param period shown beside, where one was asked for */
+    DashboardView of(long facilitatorId, Optional<PeriodView> period) {
         List<Row> rows = database.list(
                 DASHBOARD, row -> Row.of(row, settings.currency()), clock.instant(), facilitatorId, facilitatorId);
         return new DashboardView(
                 rows.get(0).metrics(),
-                rows.stream().flatMap(row -> row.booking().stream()).toList());
+                rows.stream().flatMap(row -> row.booking().stream()).toList(),
+                period.orElse(null));
     }
 }

@@ -34,6 +34,7 @@ public class Users {
     private static final String IDENTITIES = """
             SELECT NEW org.bookingsystem.identity.KeptAccount.Identity(a.issuer, a.subject, a.name, a.email)
             FROM LinkedAccount a WHERE a.userId = :id ORDER BY a.id""";
+    private static final String PRESENT = "SELECT id FROM users WHERE blocked_at IS NULL AND deleted_at IS NULL AND ";
     private static final String ACCOUNT = """
             SELECT u, f FROM User u LEFT JOIN Facilitator f ON f.userId = u.id WHERE u.id = :id""";
 
@@ -161,6 +162,20 @@ public class Users {
     /** The id of their profile, if they have one. */
     public Optional<Long> findFacilitatorId(long userId) {
         return findProfile(userId).map(Facilitator::id);
+    }
+
+    /**
+     * Somebody who is neither blocked nor gone.
+     *
+     * @param email normalized
+     */
+    public Optional<Long> findPresent(String email) {
+        return database.find(PRESENT + "email = ?", row -> row.getLong(1), email);
+    }
+
+    /** The same, by the id. */
+    public Optional<Long> findPresent(long userId) {
+        return database.find(PRESENT + "id = ?", row -> row.getLong(1), userId);
     }
 
     /** Whether whoever has this address is an admin. */

@@ -3,6 +3,7 @@ package org.bookingsystem.notification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.bookingsystem.booking.How;
 
 /**
  * The data of the events about bookings. Times are RFC 3339 in UTC, as {@code 2024-01-15T09:00:00Z}.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param user who booked; null where it is about a session as a whole
  * @param changed on {@link BookingMessages#SESSION_CHANGED}, the session's fields that are new, and on
  *     {@link BookingMessages#BOOKING_CHANGED} the booking's; absent otherwise
+ * @param how absent where its owner simply made or cancelled it
  */
 public record BookingData(
         Booking booking,
         Session session,
         Facilitator facilitator,
         User user,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) How how) {
 
     /**
      * @param bookingStatus after the event
@@ -66,6 +69,7 @@ public record BookingData(
      * @param onlineUrl null also in what leaves its reader no seat
      * @param price per seat, in major currency units, for whoever books now
      * @param currency by ISO 4217; null in what was written before there was one
+     * @param cancellableUntil for those who booked; null in what was written before sessions had it
      * @param revision grows with each change of what stands here, and with a cancellation
      */
     public record Session(
@@ -81,6 +85,7 @@ public record BookingData(
             String onlineUrl,
             BigDecimal price,
             String currency,
+            String cancellableUntil,
             int revision) {}
 
     public record Facilitator(long id, long userId, String name, String email) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bookingsystem.booking.How;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
@@ -97,6 +98,9 @@ public class BookingLetters implements Letters {
         values.put("facilitator", data.facilitator());
         values.put("user", data.user());
         values.put("changed", data.changed() == null ? List.of() : data.changed());
+        if (data.how() != null) {
+            values.put("how", data.how());
+        }
         values.put("language", language);
         return values;
     }
@@ -148,9 +152,20 @@ public class BookingLetters implements Letters {
         String currency = session.currency();
         values.put("price", repriced ? words.amount(session.price(), currency) : "");
         values.put("agreed", repriced && ofBooking ? words.amount(data.booking().pricePerSeat(), currency) : "");
+        How how = data.how() == null ? How.OWN : data.how();
+        values.put("by_facilitator", how.isByFacilitator() ? "yes" : "");
+        values.put("moved", how.movedFrom() == null && how.movedTo() == null ? "" : "yes");
+        values.put("reason", LetterText.lines(how.reason()));
+        values.put("cancellable_until", cancellableUntil(session, words));
         values.put("seats", seats(data));
         values.put("total", total(data, words));
         return values;
+    }
+
+    /** Empty where it is the start. */
+    private static String cancellableUntil(BookingData.Session session, Words words) {
+        String until = session.cancellableUntil();
+        return until == null || until.equals(session.startTime()) ? "" : words.moment(until, session.timeZone());
     }
 
     /** Empty where it goes without saying that it is one. */

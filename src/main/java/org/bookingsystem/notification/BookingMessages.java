@@ -11,6 +11,7 @@ import org.bookingsystem.booking.BookingCancelled;
 import org.bookingsystem.booking.BookingChanged;
 import org.bookingsystem.booking.BookingPlaced;
 import org.bookingsystem.booking.BookingSnapshot;
+import org.bookingsystem.booking.How;
 import org.bookingsystem.catalogue.CatalogueSettings;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.SessionChanged;
@@ -73,16 +74,33 @@ public class BookingMessages {
                 "confirmed",
                 event.session(),
                 List.of(),
+                event.how(),
                 event.at(),
                 event.amongOthers());
     }
 
     void cancelled(@Observes BookingCancelled event) {
-        write(BOOKING_CANCELLED, event.booking(), "cancelled", event.session(), List.of(), event.at(), false);
+        write(
+                BOOKING_CANCELLED,
+                event.booking(),
+                "cancelled",
+                event.session(),
+                List.of(),
+                event.how(),
+                event.at(),
+                false);
     }
 
     void changed(@Observes BookingChanged event) {
-        write(BOOKING_CHANGED, event.booking(), "confirmed", event.session(), event.fields(), event.at(), false);
+        write(
+                BOOKING_CHANGED,
+                event.booking(),
+                "confirmed",
+                event.session(),
+                event.fields(),
+                How.OWN,
+                event.at(),
+                false);
     }
 
     void cancelled(@Observes SessionCancelled event) {
@@ -109,6 +127,7 @@ public class BookingMessages {
             String status,
             SessionSnapshot session,
             List<String> changed,
+            How how,
             Instant at,
             boolean amongOthers) {
         BookingPayload payload = new BookingPayload(
@@ -117,6 +136,7 @@ public class BookingMessages {
                 data(type, session),
                 session.facilitatorId(),
                 changed,
+                how,
                 amongOthers);
         outbox.write(new Message(type, "bookings/" + booking.id(), key(session), owner(session), at, payload.toJson()));
     }
@@ -128,7 +148,8 @@ public class BookingMessages {
             List<String> changed,
             Instant at,
             boolean amongOthers) {
-        BookingPayload payload = new BookingPayload(null, 0, data(type, session), facilitator, changed, amongOthers);
+        BookingPayload payload =
+                new BookingPayload(null, 0, data(type, session), facilitator, changed, null, amongOthers);
         outbox.write(new Message(type, key(session), key(session), owner(facilitator), at, payload.toJson()));
     }
 
@@ -161,6 +182,7 @@ public class BookingMessages {
                 WITHOUT_SEAT.contains(type) ? null : session.onlineUrl(),
                 session.price(),
                 currency(),
+                text(session.cancellableUntil()),
                 session.revision());
     }
 

@@ -1,6 +1,7 @@
 package org.bookingsystem.notification;
 
 import java.util.List;
+import org.bookingsystem.booking.How;
 import org.bookingsystem.platform.web.Json;
 
 /**
@@ -9,6 +10,7 @@ import org.bookingsystem.platform.web.Json;
  * @param booking null where something happened to the session
  * @param userId who booked; 0 where something happened to the session
  * @param changed the fields that are new, of the booking or, where there is none, of the session
+ * @param how null where nothing is to be said of it
  * @param amongOthers whether people are written to about this and others of its series together
  */
 record BookingPayload(
@@ -17,10 +19,12 @@ record BookingPayload(
         BookingData.Session session,
         long facilitatorId,
         List<String> changed,
+        How how,
         boolean amongOthers) {
 
     BookingData about(BookingData.Booking concerned, BookingData.Facilitator facilitator, BookingData.User user) {
-        return new BookingData(concerned, session, facilitator, user, changed);
+        return new BookingData(
+                concerned, session, facilitator, user, changed, how == null || how.equals(How.OWN) ? null : how);
     }
 
     String toJson() {

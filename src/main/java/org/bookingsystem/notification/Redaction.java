@@ -26,7 +26,8 @@ final class Redaction {
                         titled(data.session(), words),
                         nameless(data.facilitator(), recipient),
                         nameless(data.user(), recipient),
-                        data.changed()));
+                        data.changed(),
+                        data.how() == null ? null : data.how().withoutReason()));
     }
 
     private static BookingData.Facilitator nameless(BookingData.Facilitator facilitator, Recipient recipient) {
@@ -54,6 +55,7 @@ final class Redaction {
                 null,
                 session.price(),
                 session.currency(),
+                session.cancellableUntil(),
                 session.revision());
     }
 }

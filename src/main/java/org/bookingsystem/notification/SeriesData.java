@@ -33,7 +33,8 @@ record SeriesData(
                         event.time(),
                         event.dataContentType(),
                         event.traceparent(),
-                        new BookingData(one.booking(), one.session(), data.facilitator(), data.user(), data.changed())))
+                        new BookingData(
+                                one.booking(), one.session(), data.facilitator(), data.user(), data.changed(), null)))
                 .toList();
     }
 }

@@ -68,6 +68,12 @@ final class Words {
                 + (sameOffset ? "" : " " + offset(to)) + where(zone, sameOffset ? ", " + offset(to) : "");
     }
 
+    /** As {@code Saturday, 4 May 2030, 15:00 UTC}. */
+    String moment(String when, String zone) {
+        OffsetDateTime at = TimeZones.at(Instant.parse(when), zone);
+        return day.format(at) + ", " + time.format(at) + where(zone, ", " + offset(at));
+    }
+
     private static String where(String zone, String offset) {
         return TimeZones.isUtc(zone) ? " UTC" : " (" + zone + offset + ")";
     }
@@ -81,7 +87,8 @@ final class Words {
 
     /** What is new about a session, from its fields' JSON names. */
     String changes(List<String> fields) {
-        List<String> named = Stream.of("facilitator", "title", "time", "place", "online_url", "price")
+        List<String> named = Stream.of(
+                        "facilitator", "title", "time", "place", "online_url", "price", "cancellable_until_minutes")
                 .filter(word -> fields.contains(word) || (word.equals("time") && isMoved(fields)))
                 .map(word -> word("new." + word))
                 .toList();

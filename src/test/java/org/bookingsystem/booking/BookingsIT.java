@@ -182,17 +182,20 @@ class BookingsIT {
         assertThat(bookings).isEqualTo(json("""
                         [{"id": %d,
                           "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s",
-                            "facilitator": "%s", "place": null, "online_url": null, %s},
+                            "facilitator": "%s", "facilitator_details": {"id": %d, "name": "%s"},
+                            "place": null, "online_url": null, %s},
                           "booking_status": "confirmed", "booking_date": "%s",
                           "seats": 1, "price": 25.0, "price_per_seat": 25.0,
                           "total_price": 25.0, "currency": "USD",
-                          "notes": "Looking forward"}]
+                          "notes": "Looking forward", "attendance": null}]
                         """.formatted(
                         id,
                         session,
                         draft.title(),
                         draft.text("start_time"),
                         draft.text("end_time"),
+                        facilitator.name(),
+                        facilitator.facilitatorId(),
                         facilitator.name(),
                         draft.localTimes(),
                         booked)));

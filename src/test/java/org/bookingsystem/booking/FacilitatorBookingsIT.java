@@ -33,7 +33,7 @@ class FacilitatorBookingsIT {
                             "time_zone": "UTC", "local_start_time": "%s+00:00"},
                           "booking_status": "confirmed", "booking_date": "%s",
                           "seats": 1, "price": 25.0, "price_per_seat": 25.0,
-                          "total_price": 25.0, "currency": "USD", "notes": "User notes"}]
+                          "total_price": 25.0, "currency": "USD", "notes": "User notes", "attendance": null}]
                         """.formatted(
                         id,
                         user.id(),
@@ -64,7 +64,7 @@ class FacilitatorBookingsIT {
                           "booking_status": "confirmed", "booking_date": "%s",
                           "seats": 1, "price": 25.0, "price_per_seat": 25.0,
                           "total_price": 25.0, "currency": "USD",
-                          "notes": "Looking forward"}]
+                          "notes": "Looking forward", "attendance": null}]
                         """.formatted(
                         id,
                         user.id(),

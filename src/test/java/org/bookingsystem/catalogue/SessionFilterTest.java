@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionFilterTest {
+    private static final Instant NOW = Instant.parse("2024-01-01T00:00:00Z");
 
     @Test
     void asksForActiveSessionsAlone() {
@@ -54,7 +55,23 @@ class SessionFilterTest {
         assertThat(where(null, null, text, null).parameters()).isEmpty();
     }
 
+    @Test
+    void narrowsToAPlaceAFacilitatorAndFreeSeats() {
+        SessionFilter.Clause where = new SessionListRequest(null, null, null, null, null, "7", "École ", "true", "true")
+                .filter()
+                .where(NOW, "deadline");
+
+        assertThat(where.sql())
+                .isEqualTo(" JOIN session_words w ON w.session_id = s.id WHERE s.status = 'active'"
+                        + " AND s.facilitator_id = ? AND s.confirmed_bookings + s.further_seats < s.capacity"
+                        + " AND deadline > ?"
+                        + " AND w.place LIKE ? ESCAPE '!'");
+        assertThat(where.parameters()).containsExactly(7L, NOW, "%ecole%");
+    }
+
     private static SessionFilter.Clause where(String from, String to, String text, String type) {
-        return new SessionListRequest(from, to, text, type, null).filter().where();
+        return new SessionListRequest(from, to, text, type, null, null, null, "false", null)
+                .filter()
+                .where(NOW, "deadline");
     }
 }

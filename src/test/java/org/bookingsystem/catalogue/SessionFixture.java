@@ -29,7 +29,8 @@ final class SessionFixture {
                 new BigDecimal("25.50"),
                 null,
                 null,
-                null);
+                null,
+                Deadlines.NONE);
     }
 
     static Session active() {

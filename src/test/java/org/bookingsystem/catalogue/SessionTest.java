@@ -52,7 +52,22 @@ class SessionTest {
     @Test
     void hasOneSeatAndIsFreeUnlessSaidOtherwise() {
         SessionRequest request = new SessionRequest(
-                "Yoga", null, SessionType.RETREAT, START, END, null, null, null, null, null, null, null, null, null);
+                "Yoga",
+                null,
+                SessionType.RETREAT,
+                START,
+                END,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(new Session(7, request.details(), NOW))
                 .extracting("capacity", "maxSeatsPerBooking", "priceCents", "description")
@@ -84,7 +99,9 @@ class SessionTest {
                         Change.to(new BigDecimal("0.5")),
                         Change.to("The old mill"),
                         Change.to("https://meet.example.com/x"),
-                        Change.to("https://example.com/mill.jpg")),
+                        Change.to("https://example.com/mill.jpg"),
+                        Change.to(60),
+                        Change.to(120)),
                 NOW);
 
         assertThat(session)
@@ -282,7 +299,9 @@ class SessionTest {
                 Change.none(),
                 place,
                 online,
-                image);
+                image,
+                Change.none(),
+                Change.none());
     }
 
     // --- in its time zone
@@ -346,6 +365,8 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 Change.none(),
+                Change.none(),
+                Change.none(),
                 Change.none());
     }
 
@@ -377,6 +398,8 @@ class SessionTest {
                 Change.none(),
                 Change.none(),
                 Change.none(),
+                Change.none(),
+                Change.none(),
                 Change.none());
     }
 
@@ -401,6 +424,8 @@ class SessionTest {
                 absentOr(capacity),
                 Change.none(),
                 absentOr(price),
+                Change.none(),
+                Change.none(),
                 Change.none(),
                 Change.none(),
                 Change.none());

@@ -76,12 +76,14 @@ class SessionsIT {
     private static String view(long id, SessionDraft draft, TestUser facilitator, String more) {
         return """
                 {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s",
-                 "session_type": "retreat",
+                 "facilitator_details": {"id": %d, "name": "%s"}, "session_type": "retreat",
                  "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10,
                  "max_seats_per_booking": 1, "currency": "USD", "series_id": null, %s, %s%s}
                 """.formatted(
                         id,
                         draft.title(),
+                        facilitator.name(),
+                        facilitator.facilitatorId(),
                         facilitator.name(),
                         draft.text("start_time"),
                         draft.text("end_time"),

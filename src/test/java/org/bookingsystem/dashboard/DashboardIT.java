@@ -5,6 +5,7 @@ import static org.bookingsystem.catalogue.SessionDraft.aSession;
 import static org.bookingsystem.support.Answer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.stream.Collectors;
 import org.bookingsystem.catalogue.SessionDraft;
 import org.bookingsystem.identity.TestUser;
 import org.bookingsystem.support.OnServer;
+import org.bookingsystem.support.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @OnServer
 class DashboardIT {
@@ -161,6 +165,121 @@ class DashboardIT {
 
         assertThat(dashboard(facilitator).at("/metrics/total_revenue")).isEqualTo(json("25.0"));
         assertThat(dashboard(facilitator).at("/metrics/total_bookings")).isEqualTo(json("1"));
+    }
+
+    // --- a period
+
+    private static JsonNode period(TestUser facilitator, String parameters) {
+        return facilitator
+                .api()
+                .get("/api/facilitator/dashboard?" + parameters)
+                .expect(200)
+                .json()
+                .path("period");
+    }
+
+    /** In the past, where the API offers none. */
+    private static long heldAt(TestUser facilitator, String start, int guests) {
+        long session = aSession().with("price", 25.5).with("capacity", 20).offeredBy(facilitator);
+        List<Long> bookings = TestUser.users(guests).stream()
+                .map(guest -> guest.book(session))
+                .toList();
+        Instant time = Instant.parse(start);
+        TestDatabase.current()
+                .execute(
+                        "UPDATE sessions SET start_time = ?, end_time = ? WHERE id = ?",
+                        time,
+                        time.plusSeconds(3600),
+                        session);
+        return bookings.get(0);
+    }
+
+    private static void mark(TestUser facilitator, long booking, String attendance) {
+        facilitator
+                .api()
+                .put("/api/facilitator/bookings/" + booking + "/attendance", Map.of("attendance", attendance))
+                .expect(200);
+    }
+
+    @Test
+    void aPeriodIsCountedByTheMonthInWhichSessionsStart() {
+        TestUser facilitator = TestUser.facilitator();
+        heldAt(facilitator, "2023-12-31T23:59:59Z", 1);
+        mark(facilitator, heldAt(facilitator, "2024-01-01T00:00:00Z", 2), "attended");
+        mark(facilitator, heldAt(facilitator, "2024-01-31T23:30:00Z", 1), "no_show");
+        heldAt(facilitator, "2024-03-01T00:00:00Z", 1);
+        heldAt(TestUser.facilitator(), "2024-01-15T00:00:00Z", 1);
+
+        JsonNode period = period(facilitator, "from=2024-01-01T00:00:00&to=2024-03-01T00:00:00");
+
+        assertThat(period).isEqualTo(json("""
+                        {"from": "2024-01-01T00:00:00", "to": "2024-03-01T00:00:00", "time_zone": "UTC",
+                         "revenue": 76.5, "seats": 3, "bookings": 3, "attended": 1, "no_shows": 1,
+                         "months": [
+                           {"month": "2024-01", "revenue": 76.5, "seats": 3, "bookings": 3, "attended": 1,
+                            "no_shows": 1},
+                           {"month": "2024-02", "revenue": 0.0, "seats": 0, "bookings": 0, "attended": 0,
+                            "no_shows": 0}]}
+                        """));
+        // On Berlin's clocks it was February by then.
+        JsonNode there =
+                period(facilitator, "from=2024-01-01T00:00:00&to=2024-03-01T00:00:00%2B01:00&time_zone=Europe/Berlin");
+        assertThat(there.path("months").findValuesAsText("bookings")).containsExactly("2", "1");
+        assertThat(there.path("to").textValue()).isEqualTo("2024-02-29T23:00:00");
+    }
+
+    @Test
+    void whatWasCancelledCountsInNoPeriod() {
+        TestUser facilitator = TestUser.facilitator();
+        long session = aSession().offeredBy(facilitator);
+        TestUser user = TestUser.user();
+        long booking = user.book(session);
+        String year = "from=" + SessionDraft.apiTime(Instant.now());
+        assertThat(period(facilitator, year).path("bookings").intValue()).isOne();
+
+        user.api().post("/api/bookings/" + booking + "/cancel").expect(200);
+
+        assertThat(period(facilitator, year).path("bookings").intValue()).isZero();
+        assertThat(period(facilitator, year).path("revenue").doubleValue()).isZero();
+        assertThat(period(facilitator, year).path("months").size()).isBetween(12, 13);
+    }
+
+    @Test
+    void aPeriodLastsAYearWhereOneEndIsLeftOutAndTenAtMost() {
+        TestUser facilitator = TestUser.facilitator();
+
+        assertThat(period(facilitator, "from=2024-02-29T00:00:00").path("to").textValue())
+                .isEqualTo("2025-02-28T00:00:00");
+        assertThat(period(facilitator, "to=2024-01-01T00:00:00").path("from").textValue())
+                .isEqualTo("2023-01-01T00:00:00");
+        assertThat(period(facilitator, "from=2024-01-01T00:00:00&to=2024-01-01T00:00:01")
+                        .path("months"))
+                .hasSize(1);
+        assertThat(period(facilitator, "from=2014-01-01T00:00:00&to=2024-01-01T00:00:00")
+                        .path("months"))
+                .hasSize(120);
+        assertThat(period(facilitator, "from=9999-12-31T23:59:59").path("months"))
+                .isNotEmpty();
+        assertThat(period(facilitator, "to=1970-01-01T00:00:00")
+                        .path("bookings")
+                        .intValue())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2024, from",
+        "to=tomorrow, to",
+        "from=2024-01-01T00:00:00&to=2024-01-01T00:00:00, to",
+        "from=2014-01-01T00:00:00&to=2024-01-01T00:00:01, to",
+        "from=2024-01-01T00:00:00&time_zone=Mars/Olympus, time_zone",
+        "time_zone=, time_zone"
+    })
+    void aPeriodThatMakesNoSenseIsNamed(String parameters, String field) {
+        TestUser.facilitator()
+                .api()
+                .get("/api/facilitator/dashboard?" + parameters)
+                .expectInvalid(field);
     }
 
     private static JsonNode dashboard(TestUser facilitator) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import org.bookingsystem.booking.How;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.mail.Email;
@@ -233,10 +234,49 @@ public record BookingEventFixture(
                                 online,
                                 new BigDecimal("30.00"),
                                 "USD",
+                                start,
                                 revision),
                         new BookingData.Facilitator(2, 5, facilitator, "fay@example.com"),
                         new BookingData.User(9, attendee, "ann@example.com"),
-                        changed));
+                        changed,
+                        null));
+    }
+
+    /** The same, where somebody else wanted it, or seats can be given back until then. */
+    CloudEvent<BookingData> event(How how, String cancellableUntil) {
+        CloudEvent<BookingData> event = event();
+        BookingData data = event.data();
+        BookingData.Session session = data.session();
+        return new CloudEvent<>(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                type,
+                event.subject(),
+                event.time(),
+                event.dataContentType(),
+                null,
+                new BookingData(
+                        data.booking(),
+                        new BookingData.Session(
+                                session.id(),
+                                title,
+                                session.sessionType(),
+                                start,
+                                end,
+                                zone,
+                                session.localStartTime(),
+                                session.localEndTime(),
+                                place,
+                                online,
+                                session.price(),
+                                session.currency(),
+                                cancellableUntil,
+                                revision),
+                        data.facilitator(),
+                        data.user(),
+                        changed,
+                        how));
     }
 
     /** The same told of the session as a whole. */
@@ -251,7 +291,7 @@ public record BookingEventFixture(
                 event.time(),
                 event.dataContentType(),
                 null,
-                new BookingData(null, event.data().session(), event.data().facilitator(), null, changed));
+                new BookingData(null, event.data().session(), event.data().facilitator(), null, changed, null));
     }
 
     public Email letterToAttendee(InternetAddress sender) {

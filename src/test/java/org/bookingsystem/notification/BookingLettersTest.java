@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bookingsystem.booking.How;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.mail.Email;
 import org.bookingsystem.platform.email.EmailAddress;
@@ -443,12 +444,71 @@ class BookingLettersTest {
         assertThat(email.calendar().text()).contains("SUMMARY:" + name + "\r\n");
     }
 
+    // --- where somebody else wanted it
+
+    private static final How BY_FACILITATOR = new How("facilitator", "I am ill, sorry", null, null);
+
+    @Test
+    void tellsWhomTheFacilitatorCancelledWhy() {
+        CloudEvent<BookingData> event =
+                BookingEventFixture.created().cancelled().event(BY_FACILITATOR, "2030-05-04T15:00:00Z");
+
+        Email english = write(event, Recipient.ATTENDEE);
+        Email own = write(event, Recipient.FACILITATOR);
+
+        assertThat(english.text())
+                .contains("The facilitator has cancelled your booking.", "Reason:   I am ill, sorry")
+                .doesNotContain("as you asked", "You can book again");
+        assertThat(english.html()).contains("I am ill, sorry");
+        assertThat(own.text()).contains("You have cancelled a booking of your session. Its seat can be booked again.");
+    }
+
+    @Test
+    void repeatsNoReasonToAnAddressThatNobodyHasProven() {
+        CloudEvent<BookingData> event =
+                BookingEventFixture.created().cancelled().event(BY_FACILITATOR, "2030-05-04T15:00:00Z");
+
+        Email letter = writer.write(event, Recipient.ATTENDEE, EnumSet.noneOf(Recipient.class), LetterStyle.PLAIN);
+
+        assertThat(letter.text()).contains("The facilitator has cancelled your booking.");
+        assertThat(letter.text() + letter.html() + letter.data()).doesNotContain("I am ill");
+    }
+
+    @Test
+    void tellsForWhomTheFacilitatorBookedAndUntilWhenItCanBeCancelled() {
+        CloudEvent<BookingData> event = BookingEventFixture.created().event(BY_FACILITATOR, "2030-05-03T15:00:00Z");
+
+        assertThat(write(event, Recipient.ATTENDEE).text())
+                .contains(
+                        "The facilitator has booked a seat for you.",
+                        "please cancel the booking before Friday, 3 May 2030, 15:00 UTC, so that");
+        assertThat(write(event, Recipient.FACILITATOR).text()).contains("You have booked a seat in your session for");
+    }
+
+    @Test
+    void tellsOfAMoveInALetterForEachOfItsTwoBookings() {
+        String start = "2030-05-04T15:00:00Z";
+        CloudEvent<BookingData> left =
+                BookingEventFixture.created().cancelled().event(new How(null, null, null, 13L), start);
+        CloudEvent<BookingData> taken = BookingEventFixture.created().event(new How(null, null, 11L, null), start);
+
+        assertThat(write(left, Recipient.ATTENDEE).text()).contains("You have moved this booking to another session.");
+        assertThat(write(left, Recipient.ATTENDEE).calendar().method()).isEqualTo("CANCEL");
+        assertThat(write(taken, Recipient.ATTENDEE).text())
+                .contains("Your booking of another session was moved to this one. Your seat is booked.");
+        assertThat(write(left, Recipient.FACILITATOR).text())
+                .contains("Somebody has moved their booking to another session.");
+        assertThat(write(taken, Recipient.FACILITATOR).text())
+                .contains("Somebody has moved their booking of another session to this one.");
+    }
+
     @Test
     void refusesAnAddressThatNoMailCanBeCarriedTo() {
         CloudEvent<BookingData> event = BookingEventFixture.created().event();
         BookingData data = event.data();
         BookingData.User user = new BookingData.User(9, "Ann Lee", "\u0161dmin@example.com");
-        BookingData stored = new BookingData(data.booking(), data.session(), data.facilitator(), user, data.changed());
+        BookingData stored =
+                new BookingData(data.booking(), data.session(), data.facilitator(), user, data.changed(), null);
         CloudEvent<BookingData> old = new CloudEvent<>(
                 "1.0", event.id(), event.source(), event.type(), event.subject(), event.time(), "", null, stored);
 

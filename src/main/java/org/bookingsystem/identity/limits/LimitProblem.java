@@ -13,6 +13,8 @@ final class LimitProblem {
             new ProblemType("too-many-letters", 429, "Too many letters were asked for, try again later");
     static final ProblemType TOO_MANY_EXPORTS =
             new ProblemType("too-many-exports", 429, "You have asked too often for all that is kept, try again later");
+    static final ProblemType TOO_MANY_STRANGERS = new ProblemType(
+            "too-many-strangers", 429, "You have named too many people who never booked with you, try again later");
 
     private LimitProblem() {}
 }

@@ -11,4 +11,9 @@ public record DatabaseSettings(DatabaseUrl url, Duration connectTimeout, Duratio
     public boolean isPostgresql() {
         return url.kind() == DatabaseUrl.Kind.POSTGRESQL;
     }
+
+    /** In SQL, the time so many minutes before another; both are expressions. */
+    public String minutesBefore(String time, String minutes) {
+        return "(" + time + " - " + minutes + " * " + (isPostgresql() ? "interval '1 minute'" : "60000") + ")";
+    }
 }

@@ -20,7 +20,7 @@ public final class JsonNames {
                 + Stream.of(type.getEnumConstants()).map(JsonNames::nameOf).collect(Collectors.joining(", "));
     }
 
-    private static String nameOf(Object constant) {
+    static String nameOf(Object constant) {
         return Json.MAPPER.convertValue(constant, String.class);
     }
 }

@@ -72,6 +72,16 @@ public class QueryReader {
      * @param filter a public record of strings
      * @throws ProblemException 400 that names each parameter with which something is wrong
      */
+    public <F extends Record> F filter(UriInfo uri, Class<F> filter) {
+        F wanted = read(uri, filter);
+        refuse(validator.validate(wanted));
+        return wanted;
+    }
+
+    /**
+     * @param filter a public record of strings
+     * @throws ProblemException 400 that names each parameter with which something is wrong
+     */
     public <F extends Record> Listing<F> listing(UriInfo uri, Class<F> filter) {
         F wanted = read(uri, filter);
         PageRequest page = read(uri, PageRequest.class);

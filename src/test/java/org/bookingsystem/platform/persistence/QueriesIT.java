@@ -38,11 +38,16 @@ class QueriesIT {
     private static Provider large;
     private static Provider busy;
 
-    /** @param session one of the facilitator's */
-    private record Provider(Api facilitator, long session, Api guest) {
+    /**
+     * @param id of the facilitator's profile
+     * @param session one of theirs
+     */
+    private record Provider(Api facilitator, long id, long session, Api guest) {
         Answer get(String path) {
             Api caller = path.startsWith("/api/facilitator/") ? facilitator : guest;
-            return caller.get(path.replace("{session}", Long.toString(session))).expect(200);
+            return caller.get(path.replace("{session}", Long.toString(session))
+                            .replace("{facilitator}", Long.toString(id)))
+                    .expect(200);
         }
     }
 
@@ -147,6 +152,7 @@ class QueriesIT {
         long guest = database.number(first, prefix + "-guest", OURS);
         return new Provider(
                 Api.withToken(AccessTokens.of(facilitator, "facilitator")),
+                database.number("SELECT id FROM facilitators WHERE user_id = ?", facilitator),
                 session,
                 Api.withToken(AccessTokens.of(guest, "user")));
     }
@@ -162,6 +168,7 @@ class QueriesIT {
         "/api/facilitator/bookings,1",
         "/api/facilitator/sessions/{session}/bookings,2",
         "/api/bookings/my?limit=40,1",
+        "/api/bookings/my?from=2000-01-01T00:00:00&total=true,2",
         "/api/bookings/my?limit=40&total=true,2",
         "/api/facilitator/sessions?limit=40,1",
         "/api/facilitator/sessions?total=true,2",
@@ -184,6 +191,15 @@ class QueriesIT {
 
         assertThat(fewest(() -> busy.get(path + unread()))).hasSize(1);
         assertThat(fewest(() -> busy.get(path + unread() + "&total=true"))).hasSize(2);
+    }
+
+    @Test
+    void aPageWithTheCallersOwnBookingsTakesOneStatementAndIsKeptForNobody() {
+        String path = "/api/sessions?limit=30&my_booking=true" + unread();
+
+        assertThat(fewest(() -> busy.get(path))).hasSize(1);
+        assertThat(fewest(() -> busy.get("/api/sessions/{session}"))).hasSize(1);
+        assertThat(fewest(() -> busy.get("/api/facilitators/{facilitator}"))).hasSize(1);
     }
 
     @Test
@@ -212,12 +228,17 @@ class QueriesIT {
         "/api/sessions?limit=50",
         "/api/sessions?limit=50&offset=50",
         "/api/sessions?limit=50&after=1700000000000000-7",
+        "/api/sessions?limit=50&my_booking=true&available=true",
+        "/api/sessions?limit=50&facilitator_id={facilitator}",
+        "/api/sessions/{session}?",
+        "/api/facilitators/{facilitator}?",
         "/api/bookings/my",
         "/api/facilitator/bookings?limit=50",
         "/api/facilitator/bookings?limit=50&after=10000",
         "/api/facilitator/sessions?limit=50",
         "/api/facilitator/sessions/{session}/bookings",
-        "/api/facilitator/dashboard"
+        "/api/facilitator/dashboard",
+        "/api/facilitator/dashboard?from=2024-01-01T00:00:00&to=2033-01-01T00:00:00"
     })
     void noReadSearchesSessionsOrBookingsFromEndToEnd(String path) throws SQLException {
         boolean catalogue = path.startsWith("/api/sessions");

@@ -1,0 +1,2 @@
+/** Who came, and who did not. */
+package org.bookingsystem.booking.attendance;
