@@ -80,6 +80,9 @@ class OpenApiTest {
             Map.entry("POST /api/bookings/{id}/move", "booking.BookingsResource$BookingCreated"),
             Map.entry("GET /api/bookings/my", "booking.OwnBookingView[]"),
             Map.entry("POST /api/facilitator/sessions/{id}/bookings", "booking.SessionBookingsResource$AttendeeBooked"),
+            Map.entry("POST /api/sessions/{id}/waitlist", "booking.waitlist.WaitlistResource$Joined"),
+            Map.entry("GET /api/waitlist/my", "booking.waitlist.OwnEntryView[]"),
+            Map.entry("GET /api/facilitator/sessions/{id}/waitlist", "booking.waitlist.WaiterView[]"),
             Map.entry("GET /api/facilitator/bookings", "booking.BookingView[]"),
             Map.entry("GET /api/facilitator/sessions/{id}/bookings", "booking.AttendeeView[]"),
             Map.entry("GET /api/facilitator/deliveries", "notification.DeliveryView[]"));
@@ -296,7 +299,8 @@ class OpenApiTest {
         "audit, audit.AuditView",
         "bookings, booking.OwnBookingView",
         "letters, notification.PersonalLetter",
-        "sessions, catalogue.OwnSessionView"
+        "sessions, catalogue.OwnSessionView",
+        "waiting_lists, booking.waitlist.OwnEntryView"
     })
     void describesThePartsOfWhatPeopleGet(String part, String type) throws ClassNotFoundException {
         JsonNode schema = DOCUMENT.properties(success(EXPORT)).get(part);

@@ -42,7 +42,7 @@ class SourcesTest {
             "outbox", List.of("messages", "events", "event_numbers", "deliveries", "unverified_letters"),
             "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links", "linked_accounts"),
             "catalogue", List.of("sessions", "session_words", "series"),
-            "booking", List.of("bookings"),
+            "booking", List.of("bookings", "waiting_list"),
             "audit", List.of("audit_entries", "audit_keeping"));
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z][a-z_]+)\\b");
 

@@ -6,12 +6,16 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.Price;
+import org.bookingsystem.platform.problem.ProblemException;
 
 /**
- * One user's seats in one session. A user has at most one confirmed booking of a session; cancelled ones stay as
- * history.
+ * One user's seats in one session. A user has at most one booking of a session that is confirmed or held; others stay
+ * as history.
  */
 @Entity
 @Table(name = "bookings")
@@ -60,6 +64,10 @@ public class Booking {
     @Column
     private String attendance;
 
+    /** Until when it is held; null where it is, or was, confirmed. */
+    @Column(name = "held_until")
+    private Instant heldUntil;
+
     protected Booking() {}
 
     long id() {
@@ -90,6 +98,40 @@ public class Booking {
 
     BookingSnapshot snapshot() {
         return new BookingSnapshot(id, userId, bookedAt, seats, Price.ofCents(priceCents), notes);
+    }
+
+    /** @throws ProblemException 400 where it is cancelled or was held for too long, or its session has begun */
+    void refuseIfFinal(Offer offer, Instant now) {
+        if (isCancelled() || offer.isCancelled()) {
+            throw BookingProblem.alreadyCancelled();
+        }
+        if (status == BookingStatus.EXPIRED || (isHeld() && !heldUntil.isAfter(now))) {
+            throw new ProblemException(BookingProblem.HOLD_EXPIRED).with("booking_status", BookingStatus.EXPIRED);
+        }
+        if (offer.hasBegun(now)) {
+            throw new ProblemException(BookingProblem.SESSION_HAS_BEGUN);
+        }
+    }
+
+    /** From now on it is a booking like any other. The session's row must be locked. */
+    void confirm(int sessionRevision) {
+        status = BookingStatus.CONFIRMED;
+        heldUntil = null;
+        // It is told of the session as it is now: of earlier changes it need not hear.
+        revision = sessionRevision;
+    }
+
+    boolean isConfirmed() {
+        return status == BookingStatus.CONFIRMED;
+    }
+
+    /** For how long it will be held yet; empty where it is confirmed. */
+    Optional<Duration> heldFor(Instant now) {
+        return isHeld() ? Optional.of(Duration.between(now, heldUntil)) : Optional.empty();
+    }
+
+    boolean isHeld() {
+        return status == BookingStatus.HELD;
     }
 
     boolean isCancelled() {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalInt;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
 import org.bookingsystem.catalogue.SessionSnapshot;
@@ -38,19 +39,23 @@ public class BookingAttempt {
     @Inject
     private Event<BookingPlaced> placed;
 
+    @Inject
+    private Event<SeatsTaken> taken;
+
     /**
-     * @param how the deadline does not bind the facilitator
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, 401
-     *     where the user is gone
+     * @throws ProblemException 404 where there is no such session, 400 where there are no seats for this user in it,
+     *     401 where the user is gone
      * @throws StaleOfferException where the session was changed since it was read: the booking's message would be wrong
      */
     @Transactional
-    Placed book(long userId, long sessionId, BookingDetails details, How how, Receipt receipt) {
-        Read read = sessions.getOffer(sessionId, Overlaps.beside(userId), Read::of);
-        BookingPlaced booking = place(userId, read.offer(), details, how, clock.instant());
+    Placed take(Order order, Receipt receipt) {
+        Read read = sessions.getOffer(order.sessionId(), Overlaps.beside(order.userId()), Read::of);
+        BookingPlaced booking = place(order, read.offer(), clock.instant());
         long id = booking.booking().id();
         receipt.write(id);
-        placed.fire(booking);
+        if (!order.isHold()) {
+            placed.fire(booking);
+        }
         return new Placed(id, read.overlaps());
     }
 
@@ -66,61 +71,75 @@ public class BookingAttempt {
      * @throws ProblemException as before
      * @throws StaleOfferException as before
      */
-    BookingPlaced place(long userId, long sessionId, BookingDetails details, Instant now) {
-        return place(userId, sessions.getOffer(sessionId), details, How.OWN, now);
+    BookingPlaced place(Order order, Instant now) {
+        return place(order, sessions.getOffer(order.sessionId()), now);
     }
 
-    private BookingPlaced place(long userId, Offer offer, BookingDetails details, How how, Instant now) {
-        refuseIfUnavailable(offer, userId, details.seats(), how, now);
+    private BookingPlaced place(Order order, Offer offer, Instant now) {
+        refuseIfUnavailable(offer, order, now);
         // From here to the commit everybody who books this session waits for its row. Before the booking: to refer to a
         // row for which many wait costs PostgreSQL more than they wait longer.
-        boolean taken = how.isByFacilitator()
-                ? seats.takeUntilTheStart(userId, offer, details.seats(), now)
-                : seats.take(userId, offer, details.seats(), now);
-        if (!taken) {
-            presence.refuseDeleted(userId);
-            refuseIfUnavailable(sessions.getOffer(offer.id()), userId, details.seats(), how, now);
+        OptionalInt waiting = takeSeats(order, offer, now);
+        if (waiting.isEmpty()) {
+            presence.refuseDeleted(order.userId());
+            refuseIfUnavailable(sessions.getOffer(offer.id()), order, now);
             throw new StaleOfferException();
         }
-        long id = insert(userId, offer, details, now);
+        long id = insert(order, offer, now);
+        if (waiting.getAsInt() > 0) {
+            taken.fire(new SeatsTaken(order.userId(), offer.id()));
+        }
         SessionSnapshot session = offer.snapshot();
+        BookingDetails details = order.details();
         BookingSnapshot booking =
-                new BookingSnapshot(id, userId, now, details.seats(), session.price(), details.notes());
-        return new BookingPlaced(booking, session, how, now, false);
+                new BookingSnapshot(id, order.userId(), now, details.seats(), session.price(), details.notes());
+        return new BookingPlaced(booking, session, order.how(), now, false);
+    }
+
+    private OptionalInt takeSeats(Order order, Offer offer, Instant now) {
+        int wanted = order.details().seats();
+        if (order.isHold()) {
+            return seats.hold(order.userId(), offer, wanted, now);
+        }
+        return order.how().isByFacilitator()
+                ? seats.takeUntilTheStart(order.userId(), offer, wanted, now)
+                : seats.take(order.userId(), offer, wanted, now);
     }
 
     /**
      * The same for a session that is changed again and again: whoever wants to change or book it waits for this
      * transaction.
      *
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it
+     * @throws ProblemException 404 where there is no such session, 400 where there are no seats for this user in it
      */
     @Transactional
-    Placed bookHoldingTheSession(long userId, long sessionId, BookingDetails details, How how, Receipt receipt) {
+    Placed takeHoldingTheSession(Order order, Receipt receipt) {
         // The user's row before the session's, as whoever deletes an account has it.
-        presence.keep(userId);
-        sessions.hold(sessionId);
-        return book(userId, sessionId, details, how, receipt);
+        presence.keep(order.userId());
+        sessions.hold(order.sessionId());
+        return take(order, receipt);
     }
 
-    private void refuseIfUnavailable(Offer offer, long userId, int wanted, How how, Instant now) {
+    private void refuseIfUnavailable(Offer offer, Order order, Instant now) {
         if (offer.isCancelled() || offer.hasBegun(now)) {
             throw new ProblemException(BookingProblem.SESSION_NOT_AVAILABLE);
         }
-        if (!how.isByFacilitator()) {
+        if (!order.how().isByFacilitator()) {
             BookingProblem.refuseTooLateToBook(offer, now);
         }
-        BookingProblem.refuseTooMany(wanted, offer);
-        if (!offer.hasRoomFor(wanted)) {
-            throw bookings.findConfirmed(userId, offer.id()).isPresent()
+        BookingProblem.refuseTooMany(order.details().seats(), offer);
+        if (!offer.hasRoomFor(order.details().seats())) {
+            throw bookings.findStanding(order.userId(), offer.id()).isPresent()
                     ? new ProblemException(BookingProblem.ALREADY_BOOKED)
                     : BookingProblem.noRoom(offer);
         }
     }
 
-    private long insert(long userId, Offer offer, BookingDetails details, Instant now) {
+    private long insert(Order order, Offer offer, Instant now) {
         try {
-            return bookings.insert(userId, offer, details, now);
+            return order.heldFor()
+                    .map(time -> bookings.insertHeld(order.userId(), offer, order.details(), now, now.plus(time)))
+                    .orElseGet(() -> bookings.insert(order.userId(), offer, order.details(), now));
         } catch (IllegalStateException e) {
             if (DatabaseFailure.isUniqueViolation(e)) {
                 throw new ProblemException(BookingProblem.ALREADY_BOOKED);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.bookingsystem.catalogue.SessionSnapshot;
 
 /**
- * Fired inside the transaction that makes a booking.
+ * Fired inside the transaction that makes a booking, or confirms one that was held.
  *
  * @param amongOthers whether others of the same series are made with it, of which people hear together
  */

@@ -8,8 +8,11 @@ import java.util.Objects;
 import org.bookingsystem.platform.web.Text;
 
 /**
- * @param seats 1 unless said otherwise. Left out of a key's fingerprint where it is not sent: the version before knew
- *     nothing of it, and a request that it answered may come again
+ * A request for seats. What the version before did not know is left out of a key's fingerprint where it is not sent: a
+ * request that it answered may come again.
+ *
+ * @param seats 1 unless said otherwise
+ * @param hold whether the seats are only to be held, until they are confirmed
  */
 record BookingRequest(
         @NotNull Long sessionId,
@@ -17,7 +20,12 @@ record BookingRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1000)
         Integer seats,
 
-        @Text(max = 5000) String notes) {
+        @Text(max = 5000) String notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean hold) {
+
+    boolean isHold() {
+        return Boolean.TRUE.equals(hold);
+    }
 
     BookingDetails details() {
         return new BookingDetails(Objects.requireNonNullElse(seats, 1), notes);

@@ -10,11 +10,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.bookingsystem.catalogue.CatalogueProblem;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
+import org.bookingsystem.catalogue.SeatsFreed;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Presence;
@@ -45,28 +44,57 @@ public class BookingService {
     private Presence presence;
 
     @Inject
+    private Holds holds;
+
+    @Inject
+    private HoldService holdService;
+
+    @Inject
+    private BookingSettings settings;
+
+    @Inject
     private Clock clock;
 
     @Inject
     private Event<BookingCancelled> cancelled;
 
     @Inject
-    private Event<BookingChanged> changed;
+    private Event<SeatsFreed> freed;
 
     /**
-     * @throws ProblemException 404 where there is no such session, 400 where there is no seat for this user in it, or
+     * @throws ProblemException 404 where there is no such session, 400 where there are no seats for this user in it, or
      *     it is too late for whoever books by themselves
      */
     @Transactional(TxType.NEVER)
     Placed book(long userId, long sessionId, BookingDetails details, How how, Receipt receipt) {
+        return take(Order.of(userId, sessionId, details, how), receipt);
+    }
+
+    /**
+     * Keeps the seats for HOLD_MINUTES: the user confirms them, or they are free again.
+     *
+     * @throws ProblemException as {@link #book}
+     */
+    @Transactional(TxType.NEVER)
+    Placed hold(long userId, long sessionId, BookingDetails details, Receipt receipt) {
+        return take(Order.of(userId, sessionId, details, How.OWN).heldFor(settings.hold()), receipt);
+    }
+
+    private Placed take(Order order, Receipt receipt) {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             try {
-                return attempt.book(userId, sessionId, details, how, receipt);
+                return attempt.take(order, receipt);
             } catch (StaleOfferException e) {
-                LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(sessionId));
+                LOG.log(Level.DEBUG, "session {0} was changed while it was booked", Long.toString(order.sessionId()));
+            } catch (ProblemException e) {
+                // What was held for too long is in nobody's way, not even in that of those who held it.
+                if (!BookingProblem.NO_SEATS.contains(e.type()) || !holds.areDue(order.sessionId(), clock.instant())) {
+                    throw e;
+                }
+                holdService.expire(order.sessionId());
             }
         }
-        return attempt.bookHoldingTheSession(userId, sessionId, details, how, receipt);
+        return attempt.takeHoldingTheSession(order, receipt);
     }
 
     /**
@@ -101,13 +129,14 @@ public class BookingService {
         Booking booking = bookings.getOwn(bookingId, userId);
         Instant now = clock.instant();
         refuseTooLateToGiveBack(booking, old, now);
-        Placed placed = attempt.book(userId, sessionId, booking.details(), How.movedFrom(bookingId), receipt);
+        Order order = Order.of(userId, sessionId, booking.details(), How.movedFrom(bookingId));
+        Placed placed = attempt.take(booking.heldFor(now).map(order::heldFor).orElse(order), receipt);
         cancel(booking, old, How.movedTo(placed.id()), now);
         return placed;
     }
 
     private static void refuseTooLateToGiveBack(Booking booking, Offer offer, Instant now) {
-        refuseIfFinal(booking, offer, now);
+        booking.refuseIfFinal(offer, now);
         BookingProblem.refuseTooLateToCancel(offer, now);
     }
 
@@ -143,64 +172,32 @@ public class BookingService {
     }
 
     private void cancel(Booking booking, Offer offer, How how, Instant now) {
-        boolean freed = how.isByFacilitator()
+        boolean wasHeld = booking.isHeld();
+        if (booking.isCancelled()
+                || !free(booking, offer, how, now)
+                || !bookings.cancel(booking.id(), offer.revision())) {
+            // Rolling back takes the freed seats back, too.
+            throw BookingProblem.alreadyCancelled();
+        }
+        if (!wasHeld) {
+            cancelled.fire(new BookingCancelled(booking.snapshot(), offer.snapshot(), how, now));
+        }
+        offerToThoseWhoWait(offer);
+    }
+
+    private boolean free(Booking booking, Offer offer, How how, Instant now) {
+        if (booking.isHeld()) {
+            return seats.release(offer.id(), booking.seats());
+        }
+        return how.isByFacilitator()
                 ? seats.freeUntilTheEnd(offer.id(), booking.seats(), booking.priceCents(), now)
                 : seats.free(offer.id(), booking.seats(), booking.priceCents(), now);
-        if (booking.isCancelled() || !freed || !bookings.cancel(booking.id(), offer.revision())) {
-            // Rolling back takes the freed seats back, too.
-            throw alreadyCancelled();
-        }
-        cancelled.fire(new BookingCancelled(booking.snapshot(), offer.snapshot(), how, now));
     }
 
-    private static void refuseIfFinal(Booking booking, Offer offer, Instant now) {
-        if (booking.isCancelled() || offer.isCancelled()) {
-            throw alreadyCancelled();
+    private void offerToThoseWhoWait(Offer offer) {
+        if (offer.waiting() > 0) {
+            freed.fire(new SeatsFreed(offer.id()));
         }
-        if (offer.hasBegun(now)) {
-            throw new ProblemException(BookingProblem.SESSION_HAS_BEGUN);
-        }
-    }
-
-    /**
-     * Another number of seats, at the price at which it was booked, or other notes.
-     *
-     * @param change makes the new details of the old ones
-     * @throws ProblemException 404 where the user has no such booking, 400 where it is cancelled, its session has
-     *     begun, or there are not so many seats
-     */
-    void change(long userId, long bookingId, UnaryOperator<BookingDetails> change) {
-        Offer offer = holdSession(userId, bookingId);
-        Booking booking = bookings.getOwn(bookingId, userId);
-        Instant now = clock.instant();
-        refuseIfFinal(booking, offer, now);
-        BookingDetails old = booking.details();
-        BookingDetails wanted = change.apply(old);
-        if (wanted.equals(old)) {
-            return;
-        }
-        resize(booking, offer, wanted.seats() - old.seats(), now);
-        booking.change(wanted);
-        List<String> fields = wanted.fieldsOtherThanIn(old);
-        changed.fire(new BookingChanged(booking.snapshot(), offer.snapshot(), fields, now));
-    }
-
-    private void resize(Booking booking, Offer offer, int more, Instant now) {
-        if (more < 0) {
-            BookingProblem.refuseTooLateToCancel(offer, now);
-        }
-        if (more > 0) {
-            BookingProblem.refuseTooLateToBook(offer, now);
-            BookingProblem.refuseTooMany(booking.seats() + more, offer);
-        }
-        if (more != 0 && !seats.resize(offer.id(), more, booking.priceCents(), now)) {
-            throw BookingProblem.noRoom(offer);
-        }
-    }
-
-    private static ProblemException alreadyCancelled() {
-        return new ProblemException(BookingProblem.BOOKING_ALREADY_CANCELLED)
-                .with("booking_status", BookingStatus.CANCELLED);
     }
 
     @Transactional(TxType.MANDATORY)

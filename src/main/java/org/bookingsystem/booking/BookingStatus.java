@@ -7,5 +7,11 @@ public enum BookingStatus {
     @JsonProperty("confirmed")
     CONFIRMED,
     @JsonProperty("cancelled")
-    CANCELLED
+    CANCELLED,
+    /** Keeps seats for somebody who may confirm them until a certain time. */
+    @JsonProperty("held")
+    HELD,
+    /** Was held for too long. */
+    @JsonProperty("expired")
+    EXPIRED
 }

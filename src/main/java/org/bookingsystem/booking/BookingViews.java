@@ -18,7 +18,7 @@ public class BookingViews {
     private static final String OWN = """
             SELECT b.id, b.session_id, s.title, s.start_time, s.end_time, s.time_zone, s.place, s.online_url,
                 b.facilitator_id, u.name AS facilitator,
-                b.booking_status, b.booking_date, b.seats, b.price_cents, b.notes, b.attendance
+                b.booking_status, b.booking_date, b.held_until, b.seats, b.price_cents, b.notes, b.attendance
             FROM bookings b JOIN sessions s ON s.id = b.session_id
             JOIN facilitators f ON f.id = b.facilitator_id JOIN users u ON u.id = f.user_id""";
     private static final String FOR_FACILITATOR = """

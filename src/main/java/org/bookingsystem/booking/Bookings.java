@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SessionStatus;
 import org.bookingsystem.platform.persistence.OwnConnection;
@@ -19,22 +18,28 @@ import org.bookingsystem.platform.problem.ProblemException;
 /** Finds bookings, and ends them. */
 @ApplicationScoped
 public class Bookings {
-    private static final String CONFIRMED = """
+    private static final String STANDING = "(b.status = :confirmed OR b.status = :held)";
+    private static final String FIND_STANDING = """
             SELECT b.id FROM Booking b
-            WHERE b.userId = :user AND b.sessionId = :session AND b.status = :confirmed""";
+            WHERE b.userId = :user AND b.sessionId = :session AND\s""" + STANDING;
     private static final String UPCOMING = """
-            SELECT b.id, s.id FROM Booking b JOIN Session s ON s.id = b.sessionId
-            WHERE b.userId = :user AND b.status = :confirmed AND s.status = :active AND s.startTime > :now
+            SELECT b.id FROM Booking b JOIN Session s ON s.id = b.sessionId
+            WHERE b.userId = :user AND (b.status = :confirmed OR (b.status = :held AND b.heldUntil > :now))
+            AND s.status = :active AND s.startTime > :now
             ORDER BY s.id""";
+    private static final String CONCERNED = """
+            SELECT id FROM sessions WHERE status = 'active' AND start_time > ? AND id IN (
+                SELECT session_id FROM bookings WHERE user_id = ? AND booking_status IN ('confirmed', 'held')
+                UNION SELECT session_id FROM waiting_list WHERE user_id = ?)""";
     private static final String END = """
             UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision, b.attendance = NULL
-            WHERE b.status = :confirmed AND\s""";
+            WHERE\s""" + STANDING + " AND ";
 
     // In SQL: JPA would ask for the id in a statement of its own.
     private static final String INSERT = """
             INSERT INTO bookings (user_id, session_id, facilitator_id, booking_status, booking_date, seats, price_cents,
-                notes, revision)
-            VALUES (?, ?, ?, 'confirmed', ?, ?, ?, ?, ?) RETURNING id""";
+                notes, revision, held_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -42,39 +47,58 @@ public class Bookings {
     @Inject
     private OwnConnection database;
 
+    /**
+     * One that is confirmed.
+     *
+     * @return its id
+     */
+    public long insert(long userId, Offer offer, BookingDetails details, Instant now) {
+        return insert(userId, offer, details, "confirmed", now, null);
+    }
+
     /** @return its id */
-    long insert(long userId, Offer offer, BookingDetails details, Instant now) {
+    long insertHeld(long userId, Offer offer, BookingDetails details, Instant now, Instant until) {
+        return insert(userId, offer, details, "held", now, until);
+    }
+
+    private long insert(
+            long userId, Offer offer, BookingDetails details, String status, Instant now, Instant heldUntil) {
         Object[] row = {
             userId,
             offer.id(),
             offer.facilitatorId(),
+            status,
             now,
             details.seats(),
             offer.priceCents(),
             details.notes(),
-            offer.revision()
+            offer.revision(),
+            heldUntil
         };
         return database.list(INSERT, inserted -> inserted.getLong(1), row).get(0);
     }
 
-    /** The one confirmed booking that a user can have of a session. */
-    Optional<Long> findConfirmed(long userId, long sessionId) {
-        return entities.createQuery(CONFIRMED, Long.class)
+    /** The one booking of a session that a user can have confirmed or held. */
+    public Optional<Long> findStanding(long userId, long sessionId) {
+        return entities.createQuery(FIND_STANDING, Long.class)
                 .setParameter("user", userId)
                 .setParameter("session", sessionId)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
+                .setParameter("held", BookingStatus.HELD)
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Those of the sessions that a user has a confirmed booking of. */
-    Set<Long> listConfirmed(long userId, Collection<Long> sessionIds) {
-        return Set.copyOf(entities.createQuery("""
-                        SELECT b.sessionId FROM Booking b
-                        WHERE b.userId = :user AND b.sessionId IN :sessions AND b.status = :confirmed""", Long.class)
+    /** Those of the sessions that a user has a booking of, confirmed or held. */
+    Set<Long> listStanding(long userId, Collection<Long> sessionIds) {
+        return Set.copyOf(entities.createQuery(
+                        "SELECT b.sessionId FROM Booking b WHERE b.userId = :user AND b.sessionId IN :sessions AND "
+                                + STANDING,
+                        Long.class)
                 .setParameter("user", userId)
                 .setParameter("sessions", sessionIds)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
+                .setParameter("held", BookingStatus.HELD)
                 .getResultList());
     }
 
@@ -87,30 +111,30 @@ public class Bookings {
             return booking.get();
         } catch (ProblemException e) {
             throw e.type().equals(BookingProblem.ALREADY_BOOKED)
-                    ? findConfirmed(userId, sessionId)
+                    ? findStanding(userId, sessionId)
                             .map(booked -> e.with("booking_id", booked))
                             .orElse(e)
                     : e;
         }
     }
 
-    /** A user's confirmed bookings of active sessions that have not begun, by the sessions' ids. */
+    /**
+     * A user's bookings, confirmed or held, of active sessions that have not begun, by the sessions' ids. Not those
+     * that were held for too long.
+     */
     List<Long> listUpcoming(long userId, Instant now) {
-        return upcoming(userId, now).map(row -> (Long) row[0]).toList();
-    }
-
-    /** Their sessions. */
-    List<Long> listUpcomingSessions(long userId, Instant now) {
-        return upcoming(userId, now).map(row -> (Long) row[1]).toList();
-    }
-
-    private Stream<Object[]> upcoming(long userId, Instant now) {
-        return entities.createQuery(UPCOMING, Object[].class)
+        return entities.createQuery(UPCOMING, Long.class)
                 .setParameter("user", userId)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
+                .setParameter("held", BookingStatus.HELD)
                 .setParameter("active", SessionStatus.ACTIVE)
                 .setParameter("now", now)
-                .getResultStream();
+                .getResultList();
+    }
+
+    /** The sessions to come in which a user has seats, or waits for some. */
+    List<Long> listUpcomingSessions(long userId, Instant now) {
+        return database.list(CONCERNED, row -> row.getLong(1), now, userId, userId);
     }
 
     /** Nobody reads any more what they wrote. */
@@ -164,7 +188,7 @@ public class Bookings {
     }
 
     /**
-     * Whether it was confirmed until now.
+     * Whether it was confirmed or held until now.
      *
      * @param revision the session's; its row is locked
      */
@@ -181,6 +205,7 @@ public class Bookings {
                 .setParameter("cancelled", BookingStatus.CANCELLED)
                 .setParameter("revision", revision)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
+                .setParameter("held", BookingStatus.HELD)
                 .setParameter("value", value)
                 .executeUpdate();
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.bookingsystem.catalogue.Warning;
 import org.bookingsystem.identity.Access;
@@ -35,6 +36,12 @@ import org.bookingsystem.platform.web.QueryReader.Listing;
 public class BookingsResource {
     @Inject
     private BookingService service;
+
+    @Inject
+    private BookingChangeService changes;
+
+    @Inject
+    private HoldService holds;
 
     @Inject
     private Bookings bookings;
@@ -64,9 +71,21 @@ public class BookingsResource {
                 IdempotencyKey.of(key, security, uri),
                 request,
                 receipt -> bookings.named(
-                        user, session, () -> service.book(user, session, request.details(), How.OWN, receipt)),
+                        user,
+                        session,
+                        () -> request.isHold()
+                                ? service.hold(user, session, request.details(), receipt)
+                                : service.book(user, session, request.details(), How.OWN, receipt)),
                 Placed::again);
-        return created("Booking created successfully", placed, user, session, uri);
+        return request.isHold()
+                ? created(
+                        "Seats held",
+                        placed,
+                        views.getOwnView(placed.id(), user).heldUntil(),
+                        user,
+                        session,
+                        uri)
+                : created("Booking created successfully", placed, null, user, session, uri);
     }
 
     /** One of another session in its place. */
@@ -86,23 +105,25 @@ public class BookingsResource {
                 request,
                 receipt -> bookings.named(user, session, () -> service.move(user, id, session, receipt)),
                 Placed::again);
-        return created("Booking moved successfully", placed, user, session, uri);
+        return created("Booking moved successfully", placed, null, user, session, uri);
     }
 
-    private Response created(String message, Placed placed, long user, long session, UriInfo uri) {
+    private Response created(String message, Placed placed, Instant heldUntil, long user, long session, UriInfo uri) {
         List<Warning> warnings = placed.mayOverlap() ? overlaps.list(user, session) : List.of();
         URI location = uri.getBaseUriBuilder()
                 .path(BookingsResource.class)
                 .path(Long.toString(placed.id()))
                 .build();
         return Response.created(location)
-                .entity(new BookingCreated(message, placed.id(), warnings))
+                .entity(new BookingCreated(message, placed.id(), heldUntil, warnings))
                 .build();
     }
 
+    /** @param heldUntil absent from what is confirmed */
     record BookingCreated(
             String message,
             long bookingId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant heldUntil,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
     @GET
@@ -126,11 +147,19 @@ public class BookingsResource {
         return views.getOwnView(id, Caller.of(security).userId());
     }
 
+    @POST
+    @Path("/{id}/confirm")
+    @Access(Access.Level.SIGNED_IN)
+    public Message confirm(@PathParam("id") long id, @Context SecurityContext security) {
+        holds.confirm(Caller.of(security).userId(), id);
+        return new Message("Booking confirmed successfully");
+    }
+
     @PATCH
     @Path("/{id}")
     @Access(Access.Level.SIGNED_IN)
     public Message change(@PathParam("id") long id, BookingChangeRequest change, @Context SecurityContext security) {
-        service.change(Caller.of(security).userId(), id, change);
+        changes.change(Caller.of(security).userId(), id, change);
         return new Message("Booking updated successfully");
     }
 

@@ -9,14 +9,14 @@ import org.bookingsystem.platform.persistence.Jdbc;
 /** The caller's own booking, beside the session that it is of. */
 record HeldSeat(long id, BookingStatus status, int seats) {
 
-    /** Has a query of sessions read the one confirmed booking that a user can have of each. */
+    /** Has a query of sessions read the one booking, confirmed or held, that a user can have of each. */
     static Beside beside(long userId) {
         return new Beside(
                 ", own.id AS own_booking_id, own.booking_status AS own_booking_status, own.seats AS own_seats",
                 """
 
                 LEFT JOIN bookings own ON own.session_id = s.id AND own.user_id = ?
-                AND own.booking_status = 'confirmed'""",
+                AND own.booking_status IN ('confirmed', 'held')""",
                 List.of(userId));
     }
 

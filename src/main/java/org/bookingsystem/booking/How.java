@@ -10,26 +10,30 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param reason what the facilitator says; may be null
  * @param movedFrom the booking in place of which it was made; null for none
  * @param movedTo the booking that was made in its place; null for none
+ * @param fromWaitlist true where the seats became free for somebody who waited for them; null otherwise
  */
 public record How(
         @JsonInclude(JsonInclude.Include.NON_NULL) String by,
         @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long movedFrom,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long movedTo) {
-    public static final How OWN = new How(null, null, null, null);
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long movedTo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean fromWaitlist) {
+    public static final How OWN = new How(null, null, null, null, null);
+
+    public static final How FROM_WAITLIST = new How(null, null, null, null, true);
 
     private static final String FACILITATOR = "facilitator";
 
     static How byFacilitator(String reason) {
-        return new How(FACILITATOR, reason, null, null);
+        return new How(FACILITATOR, reason, null, null, null);
     }
 
     static How movedFrom(long booking) {
-        return new How(null, null, booking, null);
+        return new How(null, null, booking, null, null);
     }
 
     static How movedTo(long booking) {
-        return new How(null, null, null, booking);
+        return new How(null, null, null, booking, null);
     }
 
     @JsonIgnore
@@ -37,8 +41,13 @@ public record How(
         return FACILITATOR.equals(by);
     }
 
+    @JsonIgnore
+    public boolean isFromWaitlist() {
+        return Boolean.TRUE.equals(fromWaitlist);
+    }
+
     /** Without what somebody typed. */
     public How withoutReason() {
-        return new How(by, null, movedFrom, movedTo);
+        return new How(by, null, movedFrom, movedTo, fromWaitlist);
     }
 }

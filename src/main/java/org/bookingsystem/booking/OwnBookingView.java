@@ -14,12 +14,14 @@ import org.bookingsystem.platform.web.TimeZones;
  * A booking as the one sees it who made it.
  *
  * @param attendance null where nobody has said whether they came
+ * @param heldUntil until when its seats are held, or were; null for what is, or was, confirmed
  */
 record OwnBookingView(
         long id,
         BookedSession session,
         BookingStatus bookingStatus,
         Instant bookingDate,
+        Instant heldUntil,
         @JsonUnwrapped BookedSeats seats,
         String notes,
         Attendance attendance) {
@@ -63,6 +65,7 @@ record OwnBookingView(
                 session,
                 status,
                 Jdbc.instant(row, "booking_date"),
+                Jdbc.instant(row, "held_until"),
                 BookedSeats.of(row, currency),
                 row.getString("notes"),
                 Attendance.of(row));

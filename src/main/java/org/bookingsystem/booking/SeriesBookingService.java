@@ -65,13 +65,13 @@ public class SeriesBookingService {
         presence.keep(userId);
         List<Long> ids = choose(seriesId, wanted, now);
         sessions.hold(ids);
-        Set<Long> held = bookings.listConfirmed(userId, ids);
+        Set<Long> held = bookings.listStanding(userId, ids);
         List<BookingPlaced> made = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         for (long id : ids) {
             try {
                 refuseIfHeld(id, held);
-                made.add(attempt.place(userId, id, details, now));
+                made.add(attempt.place(Order.of(userId, id, details, How.OWN), now));
             } catch (ProblemException e) {
                 failed.add(new Failed(id, e.type().uri().toString(), e.getMessage()));
             }

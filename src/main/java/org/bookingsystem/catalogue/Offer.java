@@ -10,6 +10,7 @@ import org.bookingsystem.platform.persistence.Jdbc;
  * Whether a session can be booked, and what it is, as it stood when it was read.
  *
  * @param revision grows with each change that others hear of
+ * @param waiting how many people wait for seats of it
  */
 public record Offer(
         long id,
@@ -27,6 +28,7 @@ public record Offer(
         int capacity,
         int maxSeatsPerBooking,
         int takenSeats,
+        int waiting,
         Deadlines deadlines) {
 
     public static Offer of(ResultSet row) throws SQLException {
@@ -46,6 +48,7 @@ public record Offer(
                 row.getInt("capacity"),
                 row.getInt("max_seats_per_booking"),
                 row.getInt("taken_seats"),
+                row.getInt("waiting"),
                 Deadlines.of(row));
     }
 

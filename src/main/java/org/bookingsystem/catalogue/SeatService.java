@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
 import org.bookingsystem.platform.persistence.DatabaseSettings;
 import org.bookingsystem.platform.persistence.OwnConnection;
 
@@ -19,11 +21,11 @@ public class SeatService {
     // In SQL: JPA would put the conditions into a subquery, which PostgreSQL does not look at again once it has waited
     // for the row, and a seat would be sold twice.
     private static final String TAKE = """
-            UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1, further_seats = further_seats + ?,
+            UPDATE sessions SET confirmed_bookings = confirmed_bookings + ?, further_seats = further_seats + ?,
                 revenue_cents = revenue_cents + ?
             WHERE id = ? AND status = 'active' AND %s > ? AND revision = ?
             AND confirmed_bookings + further_seats + ? <= capacity
-            AND EXISTS (SELECT id FROM person)""";
+            AND EXISTS (SELECT id FROM person) RETURNING waiting""";
     private static final String PERSON =
             "WITH person AS (SELECT id FROM users WHERE id = ? AND deleted_at IS NULL%s)\n";
     private static final String FREE = """
@@ -34,6 +36,17 @@ public class SeatService {
             UPDATE sessions SET further_seats = further_seats + ?, revenue_cents = revenue_cents + ?
             WHERE id = ? AND status = 'active' AND start_time > ?
             AND confirmed_bookings + further_seats + ? <= capacity""";
+
+    private static final String CONFIRM = """
+            UPDATE sessions SET confirmed_bookings = confirmed_bookings + 1, further_seats = further_seats - 1,
+                revenue_cents = revenue_cents + ?
+            WHERE id = ?""";
+    private static final String RELEASE = "UPDATE sessions SET further_seats = further_seats - ? WHERE id = ?";
+    private static final String WAIT = "UPDATE sessions SET waiting = waiting + ? WHERE id = ?";
+    private static final String PROMOTE = """
+            UPDATE sessions SET confirmed_bookings = confirmed_bookings + ?, further_seats = further_seats + ?,
+                revenue_cents = revenue_cents + ?, waiting = waiting - ?
+            WHERE id = ?""";
 
     @Inject
     private OwnConnection database;
@@ -51,28 +64,42 @@ public class SeatService {
      *
      * @param offer what was booked, at its price
      * @param seats all of them or none
+     * @return how many people wait for seats of it; empty where these could not be taken
      */
-    public boolean take(long userId, Offer offer, int seats, Instant now) {
-        return take(userId, offer, seats, now, settings.minutesBefore("start_time", "bookable_until_minutes"));
+    public OptionalInt take(long userId, Offer offer, int seats, Instant now) {
+        return take(userId, offer, new Object[] {1, seats - 1, seats * offer.priceCents()}, seats, now, deadline());
     }
 
     /** The same for the session's facilitator, whom the deadline does not bind. */
-    public boolean takeUntilTheStart(long userId, Offer offer, int seats, Instant now) {
-        return take(userId, offer, seats, now, "start_time");
+    public OptionalInt takeUntilTheStart(long userId, Offer offer, int seats, Instant now) {
+        return take(userId, offer, new Object[] {1, seats - 1, seats * offer.priceCents()}, seats, now, "start_time");
     }
 
-    private boolean take(long userId, Offer offer, int seats, Instant now, String until) {
+    /** Takes seats as {@link #take}, which are not booked yet, and so earn nothing. */
+    public OptionalInt hold(long userId, Offer offer, int seats, Instant now) {
+        return take(userId, offer, new Object[] {0, seats, 0L}, seats, now, deadline());
+    }
+
+    private String deadline() {
+        return settings.minutesBefore("start_time", "bookable_until_minutes");
+    }
+
+    private OptionalInt take(long userId, Offer offer, Object[] counted, int seats, Instant now, String until) {
         // The user's row before the session's, as whoever deletes an account has it.
         String person = PERSON.formatted(settings.isPostgresql() ? " FOR KEY SHARE" : "");
-        return moved(database.update(
+        List<Integer> waiting = database.list(
                 person + TAKE.formatted(until),
+                row -> row.getInt(1),
                 userId,
-                seats - 1,
-                seats * offer.priceCents(),
+                counted[0],
+                counted[1],
+                counted[2],
                 offer.id(),
                 now,
                 offer.revision(),
-                seats));
+                seats);
+        moved(waiting.size());
+        return waiting.stream().mapToInt(Integer::intValue).findFirst();
     }
 
     /**
@@ -102,6 +129,39 @@ public class SeatService {
      */
     public boolean resize(long sessionId, int more, long priceCents, Instant now) {
         return moved(database.update(RESIZE, more, more * priceCents, sessionId, now, more));
+    }
+
+    /**
+     * Counts seats that were held as those of a booking. The session's row must be locked.
+     *
+     * @param priceCents what each was held at
+     */
+    public void confirm(long sessionId, int seats, long priceCents) {
+        moved(database.update(CONFIRM, seats * priceCents, sessionId));
+    }
+
+    /** Gives seats back that were held. The session's row must be locked. */
+    public boolean release(long sessionId, int seats) {
+        return moved(database.update(RELEASE, seats, sessionId));
+    }
+
+    /**
+     * Counts who waits. The session's row must be locked.
+     *
+     * @param more negative for fewer
+     */
+    public void count(long sessionId, int more) {
+        database.update(WAIT, more, sessionId);
+    }
+
+    /**
+     * Gives seats to people who waited. The session's row must be locked, and have so many left.
+     *
+     * @param bookings for how many of them
+     * @param seats of all of these
+     */
+    public void promote(Offer offer, int bookings, int seats) {
+        moved(database.update(PROMOTE, bookings, seats - bookings, seats * offer.priceCents(), bookings, offer.id()));
     }
 
     private boolean moved(int rows) {

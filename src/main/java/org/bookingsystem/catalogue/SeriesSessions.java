@@ -33,10 +33,10 @@ public class SeriesSessions {
     // One statement, however many there are. What columns there are to fill a test knows.
     static final String INSERT = """
             INSERT INTO sessions (facilitator_id, series_id, title, description, session_type, start_time, end_time,
-                time_zone, capacity, max_seats_per_booking, confirmed_bookings, further_seats, revenue_cents,
-                price_cents, place, online_url, image_url, bookable_until_minutes, cancellable_until_minutes, status,
-                revision, detached, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, 'active', 0, false, ?)""";
+                time_zone, capacity, max_seats_per_booking, confirmed_bookings, further_seats, waiting,
+                revenue_cents, price_cents, place, online_url, image_url, bookable_until_minutes,
+                cancellable_until_minutes, status, revision, detached, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, 'active', 0, false, ?)""";
     private static final String INSERT_WORDS = """
             INSERT INTO session_words (session_id, words, place, facilitator)
             SELECT id, ?, ?, ? FROM sessions WHERE series_id = ?""";

@@ -1,6 +1,7 @@
 package org.bookingsystem.catalogue;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -51,16 +52,8 @@ public class Session {
     @Column(name = "max_seats_per_booking")
     private int maxSeatsPerBooking;
 
-    @Column(name = "confirmed_bookings")
-    private int confirmedBookings;
-
-    /** What is taken beyond one seat for each of these. */
-    @Column(name = "further_seats")
-    private int furtherSeats;
-
-    /** What its confirmed bookings were made at. */
-    @Column(name = "revenue_cents")
-    private long revenueCents;
+    @Embedded
+    private TakenSeats taken = TakenSeats.none();
 
     @Column(name = "price_cents")
     private long priceCents;
@@ -181,7 +174,7 @@ public class Session {
 
     /** Whether more seats are taken than it would have. The row must be locked. */
     public boolean isTooSmall(int seats) {
-        return seats < confirmedBookings + furtherSeats;
+        return seats < taken.count();
     }
 
     /**
@@ -192,9 +185,7 @@ public class Session {
     void cancel(Instant now) {
         refuseIfFinal(now);
         status = SessionStatus.CANCELLED;
-        confirmedBookings = 0;
-        furtherSeats = 0;
-        revenueCents = 0;
+        taken = TakenSeats.none();
         revision++;
     }
 
@@ -209,6 +200,10 @@ public class Session {
 
     public SessionSnapshot snapshot() {
         return SessionSnapshot.of(id, facilitatorId, details(), revision);
+    }
+
+    public boolean isAwaited() {
+        return taken.areAwaited();
     }
 
     public Long id() {

@@ -50,6 +50,9 @@ public class SessionService {
     private Event<CatalogueChanged> catalogue;
 
     @Inject
+    private Event<SeatsFreed> freed;
+
+    @Inject
     private Event<SessionCancelled> cancelled;
 
     @Inject
@@ -117,6 +120,10 @@ public class SessionService {
             entities.flush();
             changed.fire(new SessionChanged(session.snapshot(), fields, now, amongOthers));
         }
+        if (session.isAwaited()) {
+            entities.flush();
+            freed.fire(new SeatsFreed(session.id()));
+        }
         return fields;
     }
 
@@ -174,9 +181,10 @@ public class SessionService {
      * @param amongOthers whether others of its series are cancelled with it, of which people hear together
      */
     public void cancel(Session session, Instant now, boolean amongOthers) {
+        boolean wasAwaited = session.isAwaited();
         session.cancel(now);
         entities.flush();
         catalogue.fire(new CatalogueChanged());
-        cancelled.fire(new SessionCancelled(session.snapshot(), now, amongOthers));
+        cancelled.fire(new SessionCancelled(session.snapshot(), now, amongOthers, wasAwaited));
     }
 }

@@ -40,7 +40,7 @@ public class Sessions {
 
     private static final String OWN_VIEW =
             "SELECT " + COLUMNS + ", s.created_at, s.detached FROM sessions s WHERE s.facilitator_id = ?";
-    private static final String OFFER_COLUMNS = "SELECT " + COLUMNS + ", s.facilitator_id, s.revision";
+    private static final String OFFER_COLUMNS = "SELECT " + COLUMNS + ", s.facilitator_id, s.revision, s.waiting";
     private static final String BY_ID = " WHERE s.id = ?";
 
     @PersistenceContext

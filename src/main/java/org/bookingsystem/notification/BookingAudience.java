@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bookingsystem.outbox.Audience;
 import org.bookingsystem.outbox.Message;
 import org.bookingsystem.outbox.Notice;
@@ -27,6 +28,9 @@ import org.bookingsystem.platform.persistence.Jdbc;
 @ApplicationScoped
 public class BookingAudience implements Audience {
     private static final int PART = 200;
+    private static final Set<String> TYPES = BookingMessages.TYPES.stream()
+            .filter(type -> !type.equals(BookingMessages.WAITING_LIST_ENDED))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> TO_FACILITATOR_ALONE =
             Set.of(BookingMessages.SESSION_GIVEN_AWAY, BookingMessages.SESSION_TAKEN_OVER);
     static final String FACILITATOR = """
@@ -38,13 +42,13 @@ public class BookingAudience implements Audience {
             UNION ALL
             SELECT NULL, id, name, email, unwanted_letters, deleted_at FROM users WHERE id = ?""";
     private static final String EVER_BOOKED = """
-            SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? LIMIT 1""";
+            SELECT b.id FROM bookings b WHERE b.session_id = ? AND b.revision < ? AND b.held_until IS NULL LIMIT 1""";
     // The bookings that were confirmed when the session got this revision, whatever happened to them since.
     private static final String CONFIRMED = """
             SELECT b.id, b.booking_date, b.seats, b.price_cents, b.notes, u.id AS user_id, u.name, u.email,
                 u.unwanted_letters, u.deleted_at
             FROM bookings b JOIN users u ON u.id = b.user_id
-            WHERE b.session_id = ? AND b.revision < ?
+            WHERE b.session_id = ? AND b.revision < ? AND b.held_until IS NULL
             AND (b.ended_revision IS NULL OR b.ended_revision >= ?) AND b.id > ?
             ORDER BY b.id LIMIT %d""".formatted(PART);
 
@@ -62,7 +66,7 @@ public class BookingAudience implements Audience {
 
     @Override
     public Set<String> types() {
-        return BookingMessages.TYPES;
+        return TYPES;
     }
 
     /** Somebody who may be written to. */

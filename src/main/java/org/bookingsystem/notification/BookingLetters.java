@@ -72,7 +72,9 @@ public class BookingLetters implements Letters {
         LetterTemplates templates = LetterTemplates.in(style.locale());
         boolean toVerified = verified.contains(recipient);
         CloudEvent<BookingData> shown = toVerified ? event : Redaction.of(event, recipient, templates.words());
-        String template = event.type().replace('.', '-') + "-" + recipient.key();
+        boolean promoted =
+                event.data().how() != null && event.data().how().isFromWaitlist() && recipient == Recipient.ATTENDEE;
+        String template = (promoted ? "booking-promoted" : event.type().replace('.', '-')) + "-" + recipient.key();
         Map<String, String> values = values(shown.data(), recipient, style, templates.words());
         templates.addParts(template, values);
         if (!toVerified) {
@@ -88,7 +90,12 @@ public class BookingLetters implements Letters {
                 templates.fill("layout.html", values),
                 template,
                 data(shown.data(), templates.language()),
-                CalendarEntry.of(shown, recipient, sender));
+                concernsCalendar(shown.data(), recipient) ? CalendarEntry.of(shown, recipient, sender) : null);
+    }
+
+    // Whoever waits for seats has no entry.
+    private static boolean concernsCalendar(BookingData data, Recipient recipient) {
+        return recipient == Recipient.FACILITATOR || data.concernsBooking();
     }
 
     private static Map<String, Object> data(BookingData data, String language) {

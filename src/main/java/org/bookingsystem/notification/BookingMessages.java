@@ -28,6 +28,9 @@ public class BookingMessages {
     /** Somebody booked a seat. */
     public static final String BOOKING_CREATED = "booking.created";
 
+    /** A session is cancelled for which people waited. */
+    public static final String WAITING_LIST_ENDED = "waiting-list.ended";
+
     /** The one who booked gave the seat back. */
     public static final String BOOKING_CANCELLED = "booking.cancelled";
 
@@ -50,13 +53,15 @@ public class BookingMessages {
     static final String FACILITATOR = "facilitator";
 
     /** After these nobody needs to know where it takes place online. */
-    private static final Set<String> WITHOUT_SEAT = Set.of(BOOKING_CANCELLED, SESSION_CANCELLED, SESSION_GIVEN_AWAY);
+    private static final Set<String> WITHOUT_SEAT =
+            Set.of(BOOKING_CANCELLED, SESSION_CANCELLED, WAITING_LIST_ENDED, SESSION_GIVEN_AWAY);
 
     static final Set<String> TYPES = Set.of(
             BOOKING_CREATED,
             BOOKING_CANCELLED,
             BOOKING_CHANGED,
             SESSION_CANCELLED,
+            WAITING_LIST_ENDED,
             SESSION_CHANGED,
             SESSION_GIVEN_AWAY,
             SESSION_TAKEN_OVER);
@@ -106,6 +111,9 @@ public class BookingMessages {
     void cancelled(@Observes SessionCancelled event) {
         long facilitator = event.session().facilitatorId();
         write(SESSION_CANCELLED, event.session(), facilitator, List.of(), event.at(), event.amongOthers());
+        if (event.wasAwaited()) {
+            write(WAITING_LIST_ENDED, event.session(), facilitator, List.of(), event.at(), false);
+        }
     }
 
     void changed(@Observes SessionChanged event) {

@@ -36,12 +36,14 @@ public class SeriesAudience implements Audience {
     private static final String ONE = "(CAST(? AS bigint), CAST(? AS integer))";
     private static final String EVER_BOOKED = """
             SELECT t.session_id FROM told t
-            WHERE EXISTS (SELECT 1 FROM bookings b WHERE b.session_id = t.session_id AND b.revision < t.revision)""";
+            WHERE EXISTS (SELECT 1 FROM bookings b
+                WHERE b.session_id = t.session_id AND b.revision < t.revision AND b.held_until IS NULL)""";
     // Those that were confirmed when the session got this revision, as BookingAudience has them.
     private static final String CONFIRMED = """
             SELECT b.*, u.name, u.email, u.unwanted_letters, u.deleted_at
             FROM told t JOIN bookings b ON b.session_id = t.session_id JOIN users u ON u.id = b.user_id
-            WHERE b.revision < t.revision AND (b.ended_revision IS NULL OR b.ended_revision >= t.revision)
+            WHERE b.revision < t.revision AND b.held_until IS NULL
+            AND (b.ended_revision IS NULL OR b.ended_revision >= t.revision)
             AND b.user_id > ? ORDER BY b.user_id LIMIT %d""".formatted(PART);
 
     private final Jdbc database;

@@ -184,7 +184,7 @@ class BookingsIT {
                           "session": {"id": %d, "title": "%s", "start_time": "%s", "end_time": "%s",
                             "facilitator": "%s", "facilitator_details": {"id": %d, "name": "%s"},
                             "place": null, "online_url": null, %s},
-                          "booking_status": "confirmed", "booking_date": "%s",
+                          "booking_status": "confirmed", "booking_date": "%s", "held_until": null,
                           "seats": 1, "price": 25.0, "price_per_seat": 25.0,
                           "total_price": 25.0, "currency": "USD",
                           "notes": "Looking forward", "attendance": null}]
@@ -373,7 +373,7 @@ class BookingsIT {
                 .expectProblem(400, "capacity-below-bookings");
         api.put("/api/sessions/" + session, Map.of("capacity", 2)).expect(200);
 
-        assertThat(answer.error()).isEqualTo("Capacity cannot be below the number of confirmed bookings");
+        assertThat(answer.error()).isEqualTo("Capacity cannot be below the number of seats that are taken");
         assertThat(spotsLeft(session)).isZero();
         tryToBook(TestUser.user(), session).expectProblem(400, "session-full");
         assertThat(TestDatabase.current().text("SELECT title FROM sessions WHERE id = ?", session))

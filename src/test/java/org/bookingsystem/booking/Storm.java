@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.bookingsystem.support.Answer;
 
 /** Many requests at once, as many clients send them. */
-final class Storm {
+public final class Storm {
     private static final int CLIENTS = 64;
 
     private Storm() {}
 
-    static List<Answer> atOnce(List<Callable<Answer>> requests) {
+    public static List<Answer> atOnce(List<Callable<Answer>> requests) {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Answer> answers = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Storm {
     }
 
     /** How often each status came, with the type of refusal. */
-    static Map<String, Long> outcomes(List<Answer> answers) {
+    public static Map<String, Long> outcomes(List<Answer> answers) {
         Function<Answer, String> outcome = answer -> answer.status() < 400
                 ? Integer.toString(answer.status())
                 : answer.status() + " " + answer.json().path("type").asText().replaceFirst("^.*#", "");

@@ -12,7 +12,8 @@ class SeriesSessionsTest {
 
     @Test
     void fillsEveryColumnThatASessionByItselfFills() {
-        List<String> columns = Stream.of(Session.class.getDeclaredFields())
+        List<String> columns = Stream.of(Session.class, TakenSeats.class)
+                .flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(Column.class))
                 .map(SeriesSessionsTest::column)
                 .toList();

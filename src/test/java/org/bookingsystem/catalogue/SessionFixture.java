@@ -40,9 +40,11 @@ final class SessionFixture {
     static Session withConfirmedBookings(int bookings) {
         Session session = active();
         try {
-            Field field = Session.class.getDeclaredField("confirmedBookings");
-            field.setAccessible(true);
-            field.setInt(session, bookings);
+            Field taken = Session.class.getDeclaredField("taken");
+            Field confirmed = TakenSeats.class.getDeclaredField("confirmedBookings");
+            taken.setAccessible(true);
+            confirmed.setAccessible(true);
+            confirmed.setInt(taken.get(session), bookings);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

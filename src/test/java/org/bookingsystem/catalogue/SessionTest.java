@@ -31,7 +31,7 @@ class SessionTest {
                         "startTime",
                         "endTime",
                         "capacity",
-                        "confirmedBookings",
+                        "taken.confirmedBookings",
                         "priceCents",
                         "status",
                         "createdAt")
@@ -151,7 +151,7 @@ class SessionTest {
 
         session.cancel(NOW);
 
-        assertThat(session).extracting("status", "confirmedBookings").containsExactly(SessionStatus.CANCELLED, 0);
+        assertThat(session).extracting("status", "taken.confirmedBookings").containsExactly(SessionStatus.CANCELLED, 0);
     }
 
     @Test

@@ -242,6 +242,22 @@ public record BookingEventFixture(
                         null));
     }
 
+    /** To somebody who waited for a session that is cancelled. */
+    CloudEvent<BookingData> waitedInVain() {
+        CloudEvent<BookingData> event = sessionCancelled().event();
+        BookingData data = event.data();
+        return new CloudEvent<>(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                BookingMessages.WAITING_LIST_ENDED,
+                event.subject(),
+                event.time(),
+                event.dataContentType(),
+                null,
+                new BookingData(null, data.session(), data.facilitator(), data.user(), data.changed(), null));
+    }
+
     /** The same, where somebody else wanted it, or seats can be given back until then. */
     CloudEvent<BookingData> event(How how, String cancellableUntil) {
         CloudEvent<BookingData> event = event();

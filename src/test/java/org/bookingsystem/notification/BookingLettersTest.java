@@ -163,6 +163,26 @@ class BookingLettersTest {
                 .doesNotContain("Seats");
     }
 
+    @Test
+    void tellsThoseWhoWaitedWhatCameOfIt() {
+        BookingEventFixture booked = BookingEventFixture.created();
+
+        Email promoted = write(booked.event(How.FROM_WAITLIST, null), Recipient.ATTENDEE);
+        Email inVain = write(booked.waitedInVain(), Recipient.ATTENDEE);
+
+        assertThat(promoted.template()).isEqualTo("booking-promoted-attendee");
+        assertThat(promoted.text()).contains("for which you waited", "Total:    30.00 USD");
+        assertThat(promoted.calendar().method()).isEqualTo("REQUEST");
+        assertThat(write(booked.event(How.FROM_WAITLIST, null), Recipient.FACILITATOR)
+                        .template())
+                .isEqualTo("booking-created-facilitator");
+        assertThat(inVain.template()).isEqualTo("waiting-list-ended-attendee");
+        assertThat(inVain.text())
+                .contains("on the waiting list", "With:     Fay Ortiz")
+                .doesNotContain("Booking:");
+        assertThat(inVain.calendar()).isNull();
+    }
+
     // --- when it is
 
     @ParameterizedTest
@@ -446,7 +466,7 @@ class BookingLettersTest {
 
     // --- where somebody else wanted it
 
-    private static final How BY_FACILITATOR = new How("facilitator", "I am ill, sorry", null, null);
+    private static final How BY_FACILITATOR = new How("facilitator", "I am ill, sorry", null, null, null);
 
     @Test
     void tellsWhomTheFacilitatorCancelledWhy() {
@@ -489,8 +509,9 @@ class BookingLettersTest {
     void tellsOfAMoveInALetterForEachOfItsTwoBookings() {
         String start = "2030-05-04T15:00:00Z";
         CloudEvent<BookingData> left =
-                BookingEventFixture.created().cancelled().event(new How(null, null, null, 13L), start);
-        CloudEvent<BookingData> taken = BookingEventFixture.created().event(new How(null, null, 11L, null), start);
+                BookingEventFixture.created().cancelled().event(new How(null, null, null, 13L, null), start);
+        CloudEvent<BookingData> taken =
+                BookingEventFixture.created().event(new How(null, null, 11L, null, null), start);
 
         assertThat(write(left, Recipient.ATTENDEE).text()).contains("You have moved this booking to another session.");
         assertThat(write(left, Recipient.ATTENDEE).calendar().method()).isEqualTo("CANCEL");

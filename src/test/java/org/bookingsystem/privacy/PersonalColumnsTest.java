@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PersonalColumnsTest {
     private static final String ACCOUNT = "PersonalAccount";
     private static final String BOOKINGS = "PersonalBookings";
+    private static final String WAITLIST = "PersonalWaitlist";
     private static final String SESSIONS = "PersonalSessions";
     private static final String LETTERS = "PersonalLetters";
     private static final String AUDIT = "PersonalAudit";
@@ -51,6 +52,8 @@ class PersonalColumnsTest {
             entry("bookings.notes", BOOKINGS),
             // It stays as a figure, as the booking does.
             entry("bookings.attendance", BOOKINGS),
+            entry("waiting_list.seats", WAITLIST),
+            entry("waiting_list.joined_at", WAITLIST),
             entry("sessions.title", SESSIONS),
             entry("sessions.description", SESSIONS),
             entry("sessions.place", SESSIONS),
@@ -79,6 +82,7 @@ class PersonalColumnsTest {
             "sessions.facilitator_id",
             "bookings.user_id",
             "bookings.facilitator_id",
+            "waiting_list.user_id",
             "messages.owner",
             "events.live_for",
             "deliveries.owner",
@@ -114,6 +118,7 @@ class PersonalColumnsTest {
             "sessions.capacity",
             "sessions.confirmed_bookings",
             "sessions.further_seats",
+            "sessions.waiting",
             "sessions.max_seats_per_booking",
             "sessions.bookable_until_minutes",
             "sessions.cancellable_until_minutes",
@@ -134,6 +139,9 @@ class PersonalColumnsTest {
             "bookings.booking_date",
             "bookings.price_cents",
             "bookings.seats",
+            "bookings.held_until",
+            "waiting_list.id",
+            "waiting_list.session_id",
             "bookings.revision",
             "bookings.ended_revision",
             "installation.id",

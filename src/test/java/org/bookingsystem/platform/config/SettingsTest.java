@@ -74,7 +74,9 @@ class SettingsTest {
         "JWT_EXPIRES_HOURS, 1, 8760",
         "HASH_CONCURRENCY, 1, 64",
         "REGISTRATIONS_PER_HOUR, 0, 100000",
-        "SESSION_MAX_DAYS, 1, 3650"
+        "SESSION_MAX_DAYS, 1, 3650",
+        "HOLD_MINUTES, 1, 120",
+        "WAITLIST_NOTICE_MINUTES, 0, 10080"
     })
     void takesANumberInItsRangeAndNamesOneOutside(String name, int least, int most) {
         assertThat(with(name, Integer.toString(least))).isNotNull();
