@@ -52,6 +52,7 @@ class ArchitectureTest {
     private static final String OUTBOX = ROOT + "outbox..";
     private static final String LIVE = ROOT + "live..";
     private static final String HEALTH = ROOT + "health..";
+    private static final String CALENDARS = ROOT + "calendars..";
     private static final String AUDIT = ROOT + "audit..";
     private static final String ADMIN = ROOT + "admin..";
     private static final String PRIVACY = ROOT + "privacy..";
@@ -109,6 +110,11 @@ class ArchitectureTest {
     static final ArchRule dashboardSeesWhatIsBelowIt = ours(
                     DASHBOARD, DASHBOARD, BOOKING, CATALOGUE, IDENTITY, PLATFORM)
             .because("it only reads what the features below it keep");
+
+    @ArchTest
+    static final ArchRule calendarsSeeWhatIsBelowThem = ours(
+                    CALENDARS, CALENDARS, NOTIFICATION, BOOKING, CATALOGUE, IDENTITY, OUTBOX, PLATFORM)
+            .because("they show what the features below keep, in the words and under the names of their letters");
 
     @ArchTest
     static final ArchRule auditSeesWhatIsBelowIt = ours(AUDIT, AUDIT, BOOKING, CATALOGUE, IDENTITY, PLATFORM)

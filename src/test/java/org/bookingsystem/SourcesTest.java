@@ -30,6 +30,7 @@ class SourcesTest {
             "catalogue",
             "booking",
             "notification",
+            "calendars",
             "audit",
             "live",
             "dashboard",
@@ -43,6 +44,7 @@ class SourcesTest {
             "identity", List.of("users", "facilitators", "rate_limits", "ended_sign_ins", "links", "linked_accounts"),
             "catalogue", List.of("sessions", "session_words", "series"),
             "booking", List.of("bookings", "waiting_list"),
+            "calendars", List.of("calendars"),
             "audit", List.of("audit_entries", "audit_keeping"));
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z][a-z_]+)\\b");
 

@@ -57,6 +57,10 @@ public class Booking {
     @Column
     private int revision;
 
+    /** Calendars are told; null where it is as it was made. */
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
     @Column(name = "ended_revision")
     private Integer endedRevision;
 
@@ -91,9 +95,10 @@ public class Booking {
     }
 
     /** The session's row must be locked, and its seats taken or given back. */
-    void change(BookingDetails details) {
+    void change(BookingDetails details, Instant now) {
         seats = details.seats();
         notes = details.notes();
+        changedAt = now;
     }
 
     BookingSnapshot snapshot() {

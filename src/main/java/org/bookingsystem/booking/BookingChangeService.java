@@ -58,7 +58,7 @@ public class BookingChangeService {
             return;
         }
         resize(booking, offer, wanted.seats() - old.seats(), now);
-        booking.change(wanted);
+        booking.change(wanted, now);
         if (booking.isConfirmed()) {
             List<String> fields = wanted.fieldsOtherThanIn(old);
             changed.fire(new BookingChanged(booking.snapshot(), offer.snapshot(), fields, now));

@@ -175,7 +175,7 @@ public class BookingService {
         boolean wasHeld = booking.isHeld();
         if (booking.isCancelled()
                 || !free(booking, offer, how, now)
-                || !bookings.cancel(booking.id(), offer.revision())) {
+                || !bookings.cancel(booking.id(), offer.revision(), now)) {
             // Rolling back takes the freed seats back, too.
             throw BookingProblem.alreadyCancelled();
         }
@@ -202,6 +202,6 @@ public class BookingService {
 
     @Transactional(TxType.MANDATORY)
     void cancelAll(@Observes SessionCancelled cancelled) {
-        bookings.cancelAllOf(cancelled.session().id(), cancelled.session().revision());
+        bookings.cancelAllOf(cancelled.session().id(), cancelled.session().revision(), cancelled.at());
     }
 }

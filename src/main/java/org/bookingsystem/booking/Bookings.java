@@ -32,7 +32,8 @@ public class Bookings {
                 SELECT session_id FROM bookings WHERE user_id = ? AND booking_status IN ('confirmed', 'held')
                 UNION SELECT session_id FROM waiting_list WHERE user_id = ?)""";
     private static final String END = """
-            UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision, b.attendance = NULL
+            UPDATE Booking b SET b.status = :cancelled, b.endedRevision = :revision, b.changedAt = :now,
+                b.attendance = NULL
             WHERE\s""" + STANDING + " AND ";
 
     // In SQL: JPA would ask for the id in a statement of its own.
@@ -192,18 +193,19 @@ public class Bookings {
      *
      * @param revision the session's; its row is locked
      */
-    boolean cancel(long id, int revision) {
-        return end("b.id", id, revision) == 1;
+    boolean cancel(long id, int revision, Instant now) {
+        return end("b.id", id, revision, now) == 1;
     }
 
-    void cancelAllOf(long sessionId, int revision) {
-        end("b.sessionId", sessionId, revision);
+    void cancelAllOf(long sessionId, int revision, Instant now) {
+        end("b.sessionId", sessionId, revision, now);
     }
 
-    private int end(String key, long value, int revision) {
+    private int end(String key, long value, int revision, Instant now) {
         return entities.createQuery(END + key + " = :value")
                 .setParameter("cancelled", BookingStatus.CANCELLED)
                 .setParameter("revision", revision)
+                .setParameter("now", now)
                 .setParameter("confirmed", BookingStatus.CONFIRMED)
                 .setParameter("held", BookingStatus.HELD)
                 .setParameter("value", value)

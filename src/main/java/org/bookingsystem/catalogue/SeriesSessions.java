@@ -35,8 +35,9 @@ public class SeriesSessions {
             INSERT INTO sessions (facilitator_id, series_id, title, description, session_type, start_time, end_time,
                 time_zone, capacity, max_seats_per_booking, confirmed_bookings, further_seats, waiting,
                 revenue_cents, price_cents, place, online_url, image_url, bookable_until_minutes,
-                cancellable_until_minutes, status, revision, detached, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, 'active', 0, false, ?)""";
+                cancellable_until_minutes, status, revision, detached, created_at,
+                changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?, ?, 'active', 0, false, ?, NULL)""";
     private static final String INSERT_WORDS = """
             INSERT INTO session_words (session_id, words, place, facilitator)
             SELECT id, ?, ?, ? FROM sessions WHERE series_id = ?""";

@@ -94,6 +94,10 @@ public class Session {
     @Column
     private boolean detached;
 
+    /** Calendars are told; null for never. */
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
     protected Session() {}
 
     Session(long facilitatorId, SessionDetails details, Instant now) {
@@ -152,6 +156,7 @@ public class Session {
         refuseIfFinal(now);
         SessionDetails old = details();
         take(change.apply(old));
+        changedAt = details().equals(old) ? changedAt : now;
         Set<String> changed = details().newsSince(old);
         details().refuseUntimely(changed, now);
         if (isTooSmall(capacity)) {
@@ -185,6 +190,7 @@ public class Session {
     void cancel(Instant now) {
         refuseIfFinal(now);
         status = SessionStatus.CANCELLED;
+        changedAt = now;
         taken = TakenSeats.none();
         revision++;
     }

@@ -221,7 +221,8 @@ public class Sessions {
     /** @return whether it was that facilitator's, active and not over */
     boolean handOver(long id, long before, long facilitatorId, Instant now) {
         return entities.createQuery("""
-                        UPDATE Session s SET s.facilitatorId = :facilitator, s.revision = s.revision + 1
+                        UPDATE Session s
+                        SET s.facilitatorId = :facilitator, s.revision = s.revision + 1, s.changedAt = :now
                         WHERE s.id = :id AND s.facilitatorId = :before AND s.status = :active AND s.endTime > :now""")
                         .setParameter("facilitator", facilitatorId)
                         .setParameter("id", id)

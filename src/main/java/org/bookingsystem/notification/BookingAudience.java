@@ -29,7 +29,8 @@ import org.bookingsystem.platform.persistence.Jdbc;
 public class BookingAudience implements Audience {
     private static final int PART = 200;
     private static final Set<String> TYPES = BookingMessages.TYPES.stream()
-            .filter(type -> !type.equals(BookingMessages.WAITING_LIST_ENDED))
+            .filter(type -> !Set.of(BookingMessages.WAITING_LIST_ENDED, BookingMessages.SESSION_REMINDER)
+                    .contains(type))
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> TO_FACILITATOR_ALONE =
             Set.of(BookingMessages.SESSION_GIVEN_AWAY, BookingMessages.SESSION_TAKEN_OVER);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bookingsystem.booking.How;
 import org.bookingsystem.outbox.CloudEvent;
 import org.bookingsystem.outbox.Delivery;
@@ -53,7 +54,9 @@ public class BookingLetters implements Letters {
 
     @Override
     public Set<String> types() {
-        return BookingMessages.TYPES;
+        return BookingMessages.TYPES.stream()
+                .filter(type -> !type.equals(BookingMessages.SESSION_REMINDER))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -90,12 +93,13 @@ public class BookingLetters implements Letters {
                 templates.fill("layout.html", values),
                 template,
                 data(shown.data(), templates.language()),
-                concernsCalendar(shown.data(), recipient) ? CalendarEntry.of(shown, recipient, sender) : null);
+                concernsCalendar(shown, recipient) ? CalendarEntry.of(shown, recipient, sender) : null);
     }
 
-    // Whoever waits for seats has no entry.
-    private static boolean concernsCalendar(BookingData data, Recipient recipient) {
-        return recipient == Recipient.FACILITATOR || data.concernsBooking();
+    // Whoever waits for seats has no entry, and a reminder changes none.
+    private static boolean concernsCalendar(CloudEvent<BookingData> event, Recipient recipient) {
+        return !event.type().equals(BookingMessages.SESSION_REMINDER)
+                && (recipient == Recipient.FACILITATOR || event.data().concernsBooking());
     }
 
     private static Map<String, Object> data(BookingData data, String language) {

@@ -49,6 +49,9 @@ public class BookingMessages {
     /** The same, to the one who does from now on. */
     public static final String SESSION_TAKEN_OVER = "session.taken-over";
 
+    /** A booked session begins soon. No other service hears of it. */
+    static final String SESSION_REMINDER = "session.reminder";
+
     /** Among the fields that are new. */
     static final String FACILITATOR = "facilitator";
 
@@ -64,7 +67,8 @@ public class BookingMessages {
             WAITING_LIST_ENDED,
             SESSION_CHANGED,
             SESSION_GIVEN_AWAY,
-            SESSION_TAKEN_OVER);
+            SESSION_TAKEN_OVER,
+            SESSION_REMINDER);
 
     @Inject
     private Outbox outbox;

@@ -6,6 +6,6 @@ package org.bookingsystem.notification;
  * @param locale a tag by BCP 47; null where they have not said
  * @param timeZone what their clocks go by; null where they have not said
  */
-record LetterStyle(String locale, String timeZone) {
+public record LetterStyle(String locale, String timeZone) {
     static final LetterStyle PLAIN = new LetterStyle(null, null);
 }

@@ -12,7 +12,7 @@ public class LetterStyles {
     @Inject
     private Jdbc database;
 
-    LetterStyle of(long userId) {
+    public LetterStyle of(long userId) {
         return database.find(STYLE, row -> new LetterStyle(row.getString(1), row.getString(2)), userId)
                 .orElse(LetterStyle.PLAIN);
     }

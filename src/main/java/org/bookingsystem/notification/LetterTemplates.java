@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * language more is a folder more, with all files that {@code /mail/en/} has. What is put in is not looked at again, so
  * that nobody can type a placeholder; a placeholder that nothing is known of is a mistake.
  */
-final class LetterTemplates {
+public final class LetterTemplates {
     private static final Mustache.Compiler TEXT =
             Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true);
 
@@ -43,7 +43,7 @@ final class LetterTemplates {
      *
      * @param locale null for English, which is also for those that there are none in
      */
-    static LetterTemplates in(String locale) {
+    public static LetterTemplates in(String locale) {
         String language = locale == null
                 ? ENGLISH
                 : ANY.getCandidateLocales("", Locale.forLanguageTag(locale)).stream()
@@ -68,7 +68,7 @@ final class LetterTemplates {
     }
 
     /** In a template whose name ends with {@code .html}, what is put in stays text. */
-    String fill(String name, Map<String, ?> values) {
+    public String fill(String name, Map<String, ?> values) {
         return compiled.computeIfAbsent(name, this::compile).execute(values);
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What people typed, as text for a letter. */
-final class LetterText {
+public final class LetterText {
     // Characters that set the direction of the text around them: a name with one could turn our own words round.
     private static final String DIRECTION_MARKS = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
     private static final String ISOLATE = "\u2068";
@@ -14,7 +14,7 @@ final class LetterText {
     private LetterText() {}
 
     /** What people typed, in one line, empty for null: line breaks could start another header. */
-    static String line(String text) {
+    public static String line(String text) {
         return text == null ? "" : clean(text).strip();
     }
 
@@ -36,7 +36,7 @@ final class LetterText {
     }
 
     /** What people typed, with its lines, empty for null. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return text == null
                 ? ""
                 : Stream.of(text.split("\\R"))

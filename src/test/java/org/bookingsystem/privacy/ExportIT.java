@@ -48,7 +48,7 @@ class ExportIT {
         JsonNode all = answer.json();
         assertThat(all.fieldNames())
                 .toIterable()
-                .containsExactly("account", "audit", "bookings", "letters", "sessions", "waiting_lists");
+                .containsExactly("account", "audit", "bookings", "calendar", "letters", "sessions", "waiting_lists");
         JsonNode account = all.path("account");
         assertThat(account.path("email").textValue()).isEqualTo(leaver.address);
         assertThat(account.path("new_email").textValue()).isEqualTo(leaver.nextAddress);

@@ -31,6 +31,7 @@ class PersonalColumnsTest {
     private static final String SESSIONS = "PersonalSessions";
     private static final String LETTERS = "PersonalLetters";
     private static final String AUDIT = "PersonalAudit";
+    private static final String CALENDAR = "PersonalCalendar";
 
     /** What says something about a person, and the bean that exports it, and erases it where it can be read. */
     private static final Map<String, String> PERSONAL = Map.ofEntries(
@@ -62,6 +63,8 @@ class PersonalColumnsTest {
             entry("session_words.words", SESSIONS),
             entry("session_words.facilitator", SESSIONS),
             entry("session_words.place", SESSIONS),
+            // Who keeps it open to others, and since when.
+            entry("calendars.created_at", CALENDAR),
             entry("messages.payload", LETTERS),
             entry("events.payload", LETTERS),
             entry("deliveries.last_error", LETTERS),
@@ -75,6 +78,8 @@ class PersonalColumnsTest {
             "facilitators.user_id",
             "linked_accounts.id",
             "linked_accounts.user_id",
+            "calendars.user_id",
+            "calendars.secret_hash",
             "links.hash",
             "links.user_id",
             "ended_sign_ins.id",
@@ -132,6 +137,8 @@ class PersonalColumnsTest {
             "series.id",
             "series.recurrence",
             "series.created_at",
+            "sessions.changed_at",
+            "sessions.reminded_for",
             "session_words.session_id",
             "bookings.id",
             "bookings.session_id",
@@ -144,6 +151,7 @@ class PersonalColumnsTest {
             "waiting_list.session_id",
             "bookings.revision",
             "bookings.ended_revision",
+            "bookings.changed_at",
             "installation.id",
             "messages.id",
             "messages.type",

@@ -7,7 +7,8 @@ public enum LetterKind {
     BOOKING_CREATED,
     BOOKING_CANCELLED,
     SESSION_CHANGED,
-    SESSION_CANCELLED;
+    SESSION_CANCELLED,
+    SESSION_REMINDER;
 
     /** As it is stored, and as the API calls it. */
     String key() {

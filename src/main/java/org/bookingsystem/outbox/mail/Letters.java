@@ -1,5 +1,6 @@
 package org.bookingsystem.outbox.mail;
 
+import java.util.Optional;
 import java.util.Set;
 import org.bookingsystem.outbox.Delivery;
 
@@ -14,6 +15,15 @@ public interface Letters {
      */
     default boolean areLimited(String type) {
         return true;
+    }
+
+    /**
+     * Looked at right before it is sent, which may be long after it was asked for.
+     *
+     * @return why nobody needs it any more; empty where somebody does
+     */
+    default Optional<String> findObjection(Delivery delivery) {
+        return Optional.empty();
     }
 
     /**

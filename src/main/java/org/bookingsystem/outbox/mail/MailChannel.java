@@ -11,6 +11,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.bookingsystem.outbox.Channel;
 import org.bookingsystem.outbox.Delivery;
 import org.bookingsystem.outbox.DeliveryFailure;
@@ -90,6 +91,10 @@ public class MailChannel implements Channel {
                 .filter(some -> some.types().contains(delivery.eventType()))
                 .findFirst()
                 .orElseThrow(() -> DeliveryFailure.terminal("there is no letter for " + delivery.eventType()));
+        Optional<String> objection = writer.findObjection(delivery);
+        if (objection.isPresent()) {
+            throw DeliveryFailure.withheld(objection.get());
+        }
         Email email = write(writer, delivery);
         boolean limited = !email.toVerified() && writer.areLimited(delivery.eventType());
         if (limited && !unverified.take(delivery, email.to().address())) {

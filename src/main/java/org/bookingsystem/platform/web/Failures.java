@@ -25,7 +25,7 @@ public class Failures {
     @Inject
     private DatabaseWatch database;
 
-    ProblemException explain(Throwable failure, HttpServletRequest request) {
+    public ProblemException explain(Throwable failure, HttpServletRequest request) {
         String id = RequestIdFilter.idOf(request);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException refusal) {

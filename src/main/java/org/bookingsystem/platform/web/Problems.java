@@ -37,7 +37,8 @@ public final class Problems {
         return response.build();
     }
 
-    static void write(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+    /** Outside the API. */
+    public static void write(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ProblemType type = refusal.type();
         request.setAttribute(RequestNotes.PROBLEM, type.slug());

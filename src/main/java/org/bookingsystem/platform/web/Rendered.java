@@ -10,38 +10,49 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A JSON answer as bytes, to be given to all who may see the same. Who has it already is told so (RFC 9110, ETag), and
- * who can unpack it gets it packed.
+ * An answer as bytes, to be given to all who may see the same. Who has it already is told so (RFC 9110, ETag), and who
+ * can unpack it gets it packed.
  */
 public final class Rendered {
     private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*gzip\\s*(;\\s*q=(1|0?\\.0*[1-9]).*?)?\\s*(,|$)");
     // Smaller ones fit in one packet as they are.
     private static final int WORTH_PACKING = 1400;
+    // To be kept by nobody but whoever asked, and asked for again each time.
+    private static final String CACHING = "private, no-cache";
 
-    private final byte[] json;
+    private final byte[] bytes;
     private final EntityTag tag;
     private volatile byte[] packed;
 
-    private Rendered(byte[] json) {
-        this.json = json;
+    private Rendered(byte[] bytes) {
+        this.bytes = bytes;
         // A weak one: packed or not, it is the same.
-        this.tag = new EntityTag(digest(json), true);
+        this.tag = new EntityTag(digest(bytes), true);
     }
 
+    /** In JSON. */
     public static Rendered of(Object entity) {
         try {
             return new Rendered(Json.MAPPER.writeValueAsBytes(entity));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    public static Rendered text(String text) {
+        return new Rendered(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] bytes) {
@@ -54,7 +65,7 @@ public final class Rendered {
     }
 
     public int size() {
-        return json.length;
+        return bytes.length;
     }
 
     /** The whole, or 304 for whoever has it. */
@@ -62,30 +73,67 @@ public final class Rendered {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = unchanged == null ? whole(http) : unchanged;
-        // To be kept by nobody but whoever asked, and asked for again each time.
-        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHING);
     }
 
     private Response.ResponseBuilder whole(HttpServletRequest http) {
-        String accepted = http.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (json.length < WORTH_PACKING
-                || accepted == null
-                || !GZIP.matcher(accepted).find()) {
-            return Response.ok(json);
-        }
-        if (packed == null) {
-            packed = pack(json);
-        }
-        return Response.ok(packed).header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return isPackedFor(http)
+                ? Response.ok(packed()).header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                : Response.ok(bytes);
     }
 
-    private static byte[] pack(byte[] json) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 4);
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(json);
+    /** The same, outside the API. */
+    public void send(String contentType, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.setHeader(HttpHeaders.ETAG, "W/" + quoted());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING);
+        if (isKnown(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        boolean packs = isPackedFor(request);
+        byte[] body = packs ? packed() : bytes;
+        if (packs) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setContentType(contentType);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    // Weak and strong are the same here.
+    private boolean isKnown(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(known -> known.strip().replaceFirst("^W/", ""))
+                .anyMatch(known -> known.equals("*") || known.equals(quoted()));
+    }
+
+    private String quoted() {
+        return '"' + tag.getValue() + '"';
+    }
+
+    private boolean isPackedFor(HttpServletRequest http) {
+        String accepted = http.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return bytes.length >= WORTH_PACKING
+                && accepted != null
+                && GZIP.matcher(accepted).find();
+    }
+
+    private byte[] packed() {
+        if (packed == null) {
+            packed = pack(bytes);
+        }
+        return packed;
+    }
+
+    private static byte[] pack(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return packed.toByteArray();
     }
 }

@@ -12,6 +12,7 @@ final class Requests {
                 && !path.equals("/api")
                 && !path.equals("/health")
                 && !path.startsWith("/health/")
+                && !path.startsWith("/calendar/")
                 && !path.equals("/metrics");
     }
 }

@@ -1,4 +1,4 @@
-package org.bookingsystem.notification;
+package org.bookingsystem.platform.ical;
 
 import java.util.stream.Collectors;
 

@@ -1,4 +1,4 @@
-package org.bookingsystem.notification;
+package org.bookingsystem.platform.ical;
 
 import biweekly.component.DaylightSavingsTime;
 import biweekly.component.Observance;
