@@ -8,8 +8,8 @@ BEGIN
         END IF;
         CREATE INDEX session_words_trigrams ON session_words USING gin (words gin_trgm_ops, facilitator gin_trgm_ops);
     END IF;
-    IF to_regclass('session_words_of_place') IS NULL THEN
-        CREATE INDEX session_words_of_place ON session_words USING gin (place gin_trgm_ops);
+    IF to_regclass('session_words_place_trigrams') IS NULL THEN
+        CREATE INDEX session_words_place_trigrams ON session_words USING gin (place gin_trgm_ops);
     END IF;
 EXCEPTION WHEN OTHERS THEN
     RAISE NOTICE 'sessions are searched without an index: %', SQLERRM;

@@ -225,6 +225,8 @@ class MovesIT {
         assertThat(seats(left)).containsExactly(0L, 0L, 0L);
         assertThat(seats(taken)).containsExactly(2L, 2L, 8000L);
         Eventually.holds(() -> {
+            assertThat(eventsOf(booking)).hasSize(2);
+            assertThat(eventsOf(moved)).hasSize(1);
             assertThat(eventsOf(booking).get(1).at("/how/moved_to").longValue()).isEqualTo(moved);
             assertThat(eventsOf(moved).get(0).at("/how/moved_from").longValue()).isEqualTo(booking);
         });

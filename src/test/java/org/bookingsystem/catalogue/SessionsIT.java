@@ -78,7 +78,8 @@ class SessionsIT {
                 {"id": %d, "title": "%s", "description": "Breathing, mostly", "facilitator": "%s",
                  "facilitator_details": {"id": %d, "name": "%s"}, "session_type": "retreat",
                  "start_time": "%s", "end_time": "%s", "capacity": 10, "price": 25.5, "available_spots": 10,
-                 "max_seats_per_booking": 1, "currency": "USD", "series_id": null, %s, %s%s}
+                 "max_seats_per_booking": 1, "bookable_until_minutes": 0, "cancellable_until_minutes": 0,
+                 "currency": "USD", "series_id": null, %s, %s%s}
                 """.formatted(
                         id,
                         draft.title(),
@@ -881,6 +882,7 @@ class SessionsIT {
                           "start_time": "%s",
                          "end_time": "%s", "capacity": 10, "price": 25.0, "status": "active", "bookings_count": 1,
                          "available_spots": 9, "max_seats_per_booking": 1, "currency": "USD", "series_id": null,
+                         "bookable_until_minutes": 0, "cancellable_until_minutes": 0,
                          "detached": false, "created_at": "%s", "online_url": null, %s, %s}
                         """.formatted(
                         id,
