@@ -43,6 +43,9 @@ import org.bookingsystem.platform.web.QueryReader.Listing;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class OfferedSessionsResource {
+    // No user has this id.
+    private static final long NOBODY = 0;
+
     @Inject
     private Sessions sessions;
 
@@ -53,7 +56,7 @@ public class OfferedSessionsResource {
     private QueryReader query;
 
     @GET
-    @Access(Access.Level.SIGNED_IN)
+    @Access(Access.Level.CATALOGUE)
     public Response list(
             @Context UriInfo uri,
             @Context Request request,
@@ -64,8 +67,9 @@ public class OfferedSessionsResource {
         SessionFilter filter = asked.filter().filter();
         Page page = asked.page();
         LongSupplier count = () -> sessions.count(filter);
-        if (asked.filter().wantsOwnBooking()) {
-            return listWithOwn(Caller.of(security).userId(), filter, page, count);
+        Optional<Caller> caller = Caller.find(security);
+        if (asked.filter().wantsOwnBooking() && caller.isPresent()) {
+            return listWithOwn(caller.get().userId(), filter, page, count);
         }
         Part part = lists.get(filter, page);
         if (part.rows().isPresent()) {
@@ -95,9 +99,9 @@ public class OfferedSessionsResource {
 
     @GET
     @Path("/{id}")
-    @Access(Access.Level.SIGNED_IN)
+    @Access(Access.Level.CATALOGUE)
     public OfferedSessionDetailView get(@PathParam("id") long id, @Context SecurityContext security) {
-        Beside own = HeldSeat.beside(Caller.of(security).userId());
+        Beside own = HeldSeat.beside(Caller.find(security).map(Caller::userId).orElse(NOBODY));
         return sessions.get(id, own, row -> OfferedSessionDetailView.of(sessions.view(row), row));
     }
 }

@@ -19,7 +19,7 @@ public class FacilitatorsResource {
 
     @GET
     @Path("/{id}")
-    @Access(Access.Level.SIGNED_IN)
+    @Access(Access.Level.CATALOGUE)
     public FacilitatorView get(@PathParam("id") long id) {
         return facilitators.get(id);
     }

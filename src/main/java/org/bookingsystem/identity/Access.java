@@ -20,6 +20,8 @@ public @interface Access {
     enum Level {
         /** No token is asked for. */
         ANYONE,
+        /** Whoever has signed in; where the catalogue is public (PUBLIC_CATALOGUE), whoever sends no token, too. */
+        CATALOGUE,
         /** Whoever has signed in. */
         SIGNED_IN,
         /** Whoever has signed in as a facilitator. */

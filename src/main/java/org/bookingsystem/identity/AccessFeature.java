@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import org.bookingsystem.platform.web.RequestOrigin;
+import org.bookingsystem.platform.web.WebSettings;
 
 /**
  * Puts the token check in front of every endpoint whose {@link Access} asks for one. An endpoint that does not declare
@@ -18,6 +19,9 @@ public class AccessFeature implements DynamicFeature {
 
     @Inject
     private IdentitySettings settings;
+
+    @Inject
+    private WebSettings web;
 
     @Inject
     private RequestOrigin origin;
@@ -35,7 +39,11 @@ public class AccessFeature implements DynamicFeature {
         }
         if (access.value() != Access.Level.ANYONE) {
             context.register(new BearerTokenFilter(
-                    access.value(), access.verified() && settings.verificationRequired(), callers, origin));
+                    access.value(),
+                    access.value() == Access.Level.CATALOGUE && web.publicCatalogue(),
+                    access.verified() && settings.verificationRequired(),
+                    callers,
+                    origin));
         }
     }
 }

@@ -21,12 +21,15 @@ import org.bookingsystem.platform.web.RequestOrigin;
 @Priority(Priorities.AUTHENTICATION)
 class BearerTokenFilter implements ContainerRequestFilter {
     private final Access.Level level;
+    private final boolean open;
     private final boolean onlyVerified;
     private final Callers callers;
     private final RequestOrigin origin;
 
-    BearerTokenFilter(Access.Level level, boolean onlyVerified, Callers callers, RequestOrigin origin) {
+    /** @param open whether a request without a token is let through, as nobody's */
+    BearerTokenFilter(Access.Level level, boolean open, boolean onlyVerified, Callers callers, RequestOrigin origin) {
         this.level = level;
+        this.open = open;
         this.onlyVerified = onlyVerified;
         this.callers = callers;
         this.origin = origin;
@@ -35,6 +38,9 @@ class BearerTokenFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (open && header == null) {
+            return;
+        }
         Optional<Caller> caller = callers.find(header);
         if (caller.isEmpty()) {
             refuse(Callers.isBearer(header) ? IdentityProblem.TOKEN_INVALID : IdentityProblem.TOKEN_MISSING, request);

@@ -24,6 +24,11 @@ public record Caller(
         return (Caller) security.getUserPrincipal();
     }
 
+    /** Empty where the {@link Access} lets those in who did not sign in, and nobody has. */
+    public static Optional<Caller> find(SecurityContext security) {
+        return Optional.ofNullable((Caller) security.getUserPrincipal());
+    }
+
     public long userId() {
         return token.userId();
     }

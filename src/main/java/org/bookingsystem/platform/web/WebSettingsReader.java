@@ -31,7 +31,13 @@ public class WebSettingsReader implements SettingsReader<WebSettings> {
                 variables
                         .text("otel.sdk.disabled")
                         .filter("false"::equalsIgnoreCase)
-                        .isPresent());
+                        .isPresent(),
+                isOn(variables, "WEB_APP", WebSettings.Switch.ON),
+                isOn(variables, "PUBLIC_CATALOGUE", WebSettings.Switch.OFF));
+    }
+
+    private static boolean isOn(Variables variables, String name, WebSettings.Switch fallback) {
+        return variables.choice(name, fallback) == WebSettings.Switch.ON;
     }
 
     private static Optional<String> publicUrl(Variables variables) {
