@@ -354,6 +354,7 @@ announce() {
     cat <<TEXT
 
 The booking system is ready.
+  Start page     $1/
   API            $1/api
   Documentation  $1/docs/
   Health         $1/health

@@ -66,6 +66,10 @@ class LoneServerIT {
                                 "false",
                                 "HASH_CONCURRENCY",
                                 "1",
+                                "WEB_APP",
+                                "off",
+                                "PUBLIC_CATALOGUE",
+                                "on",
                                 "REGISTRATIONS_PER_HOUR",
                                 Integer.toString(REGISTRATIONS),
                                 "CRM_SERVICE_URL",
@@ -118,6 +122,29 @@ class LoneServerIT {
                     .post("/api/auth/login", Map.of("email", email, "password", "password123"))
                     .expectProblem(401, "invalid-credentials");
         }
+    }
+
+    @Test
+    @Order(1)
+    void whereTheCatalogueIsPublicItIsReadWithoutATokenAndNothingElseIs() {
+        Api anonymous = Api.anonymous().at(server.address());
+
+        assertThat(anonymous.get("/api/sessions").expect(200).json()).hasSize(1);
+        assertThat(anonymous.get("/api/sessions/" + session).expect(200).json().path("id"))
+                .hasToString(Long.toString(session));
+        assertThat(anonymous.get("/api/sessions").body()).doesNotContain("online_url", "email");
+        anonymous.get("/api/bookings/my").expectProblem(401, "token-missing");
+        anonymous.post("/api/bookings", Map.of("session_id", session)).expectProblem(401, "token-missing");
+        Api.withToken("nonsense").at(server.address()).get("/api/sessions").expectProblem(401, "token-invalid");
+    }
+
+    @Test
+    @Order(1)
+    void withoutTheAppTheRootIsThePlainPage() {
+        assertThat(RawHttp.get(server.address(), "/").expect(200).body())
+                .contains("This is a REST API", "docs/")
+                .doesNotContain("app.js");
+        RawHttp.get(server.address(), "/app/0123456789abcdef/app.js").expect(404);
     }
 
     @Test

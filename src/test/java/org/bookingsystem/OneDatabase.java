@@ -7,7 +7,7 @@ package org.bookingsystem;
  */
 final class OneDatabase {
     /** Those that ask the shared server what it makes of requests, and what it tells others. */
-    static final String SHARED_SERVER = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT)";
+    static final String SHARED_SERVER = ".*\\.(CrmIT|EdgeIT|EmailIT|ForwardedIT|PasswordHashesIT|PushIT|WebAppIT)";
 
     /** What would do as well elsewhere, and is run where there is time left. */
     static final String SQLITE = ".*\\.(MonitoringIT|SmtpIT|StartupIT)";

@@ -7,9 +7,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,16 +15,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * An answer as bytes, to be given to all who may see the same. Who has it already is told so (RFC 9110, ETag), and who
  * can unpack it gets it packed.
  */
 public final class Rendered {
-    private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*gzip\\s*(;\\s*q=(1|0?\\.0*[1-9]).*?)?\\s*(,|$)");
     // Smaller ones fit in one packet as they are.
     private static final int WORTH_PACKING = 1400;
     // To be kept by nobody but whoever asked, and asked for again each time.
@@ -55,7 +50,7 @@ public final class Rendered {
         return new Rendered(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String digest(byte[] bytes) {
+    static String digest(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
@@ -114,26 +109,13 @@ public final class Rendered {
     }
 
     private boolean isPackedFor(HttpServletRequest http) {
-        String accepted = http.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return bytes.length >= WORTH_PACKING
-                && accepted != null
-                && GZIP.matcher(accepted).find();
+        return bytes.length >= WORTH_PACKING && Gzip.isTaken(http);
     }
 
     private byte[] packed() {
         if (packed == null) {
-            packed = pack(bytes);
+            packed = Gzip.pack(bytes);
         }
         return packed;
-    }
-
-    private static byte[] pack(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }

@@ -1,0 +1,136 @@
+import { download, post, put, whole } from '../api.js';
+import { ago, instant, longDay, price } from '../format.js';
+import { t } from '../i18n.js';
+import { ownSession } from '../own-sessions.js';
+import { thereOf, timeOf } from '../sessions.js';
+import { followBookings, liveMark } from '../studio.js';
+import { badge, confirmed, empty, fact, html, nothing, person, say, words } from '../ui.js';
+
+export default function roster(page) {
+  const id = Number(page.params.id);
+  let session = null;
+  let bookings = [];
+  let shown = '';
+  page.title(t('roster.title'));
+  const live = followBookings(page, refresh);
+  page.redraw = () => session && draw();
+
+  const frame = (content) => html`
+    <p><a href="#/studio/sessions">${t('studio.sessions')}</a></p>
+    <div class="headed"><h1 dir="auto">${session?.title ?? t('roster.title')}</h1>${liveMark(live)}</div>
+    ${content}`;
+
+  const fetched = () => Promise.all([ownSession(id), whole(`/api/facilitator/sessions/${id}/bookings`)]);
+
+  const load = () => page.load(frame, fetched, take);
+
+  function take([found, rows]) {
+    session = found;
+    bookings = rows;
+    page.title(session.title);
+    draw();
+  }
+
+  async function refresh() {
+    try {
+      take(await fetched());
+    } catch {
+      // The next event, or the person, tries again.
+    }
+  }
+
+  const isOver = () => instant(session.end_time) <= new Date();
+
+  function draw() {
+    const taken = session.capacity - session.available_spots;
+    const coming = bookings.filter(({ booking_status: status }) => status === 'confirmed');
+    const rest = bookings.filter(({ booking_status: status }) => status !== 'confirmed');
+    const rows = coming.filter(({ user }) => `${user.name} ${user.email}`.toLowerCase().includes(shown.toLowerCase()));
+    page.show(frame(html`
+      <ul class="facts">
+        ${fact('calendar', longDay(instant(session.start_time)))}
+        ${fact('clock', html`${timeOf(session)} ${thereOf(session)}`)}
+        ${fact('place', session.place ? person(session.place) : null)}
+        ${fact('online', session.online_url ? html`<a href=${session.online_url} rel="noreferrer" target="_blank">${t('session.link')}</a>` : null)}
+        ${fact('price', price(session.price, session.currency))}
+        ${fact('people', t('roster.taken', { taken, capacity: session.capacity }))}
+      </ul>
+      ${session.status === 'cancelled' ? html`<p>${badge('bad', t('session.cancelled'))}</p>` : isOver() ? nothing : html`
+        <div class="actions">
+          <a class="button" href="#/studio/sessions/${id}/change">${t('offer.change')}</a>
+          <a class="button quiet" href="#/sessions/${id}">${t('roster.public')}</a>
+          <button class="button quiet danger-text" @click=${cancel}>${t('session.cancel')}</button>
+        </div>`}
+      <section aria-labelledby="who">
+        <h2 id="who">${t('roster.who', { count: coming.length })}${canCheckIn() && coming.some((booking) => 'attendance' in booking)
+          ? html` <span class="muted">· ${t('attendance.count', { count: coming.filter(({ attendance }) => attendance === 'attended').length })}</span>` : nothing}</h2>
+        ${coming.length > 5 ? html`<label class="search"><span class="hidden">${t('roster.search')}</span>
+          <input type="search" .value=${shown} placeholder=${t('roster.search')} @input=${(event) => { shown = event.target.value; draw(); }}></label>` : nothing}
+        ${coming.length === 0 ? empty(t('roster.none'), t('roster.none.text')) : html`<ul class="rows people">${rows.map(row)}</ul>`}
+      </section>
+      ${bookings.some((booking) => 'attendance' in booking) ? html`<p><button class="button quiet" @click=${asCsv}>${t('roster.csv')}</button></p>` : nothing}
+      ${rest.length > 0 ? html`<section><h2>${t('roster.cancelled', { count: rest.length })}</h2>
+        <ul class="rows past people">${rest.map(row)}</ul></section>` : nothing}`));
+  }
+
+  const row = (booking) => html`
+    <li class="row">
+      <div class="what">
+        <h3>${person(booking.user.name)}</h3>
+        <p class="muted"><a class="above" href="mailto:${booking.user.email}">${booking.user.email}</a></p>
+        ${booking.notes ? html`<p class="small" dir="auto">${booking.notes}</p>` : nothing}
+      </div>
+      <div class="how">
+        ${booking.seats > 1 ? badge('', t('seats.count', { count: booking.seats })) : nothing}
+        ${booking.booking_status === 'confirmed' && 'attendance' in booking && canCheckIn() ? checkIn(booking)
+          : html`<span class="small muted">${ago(instant(booking.booking_date))}</span>`}
+      </div>
+    </li>`;
+
+  // From an hour before the start on, as the API has it.
+  const canCheckIn = () => instant(session.start_time) - Date.now() < 3_600_000;
+
+  const checkIn = (booking) => html`
+    <div class="switch" role="group" aria-label="${t('attendance')}: ${booking.user.name}">
+      ${[['attended', t('attendance.here')], ['no_show', t('attendance.missing')]].map(([value, text]) => html`
+        <button aria-pressed=${booking.attendance === value} @click=${() => mark(booking, booking.attendance === value ? null : value)}>${text}</button>`)}
+    </div>`;
+
+  // Shown at once, since it can be taken back: at the door nobody waits for an answer.
+  async function mark(booking, attendance) {
+    const before = booking.attendance;
+    booking.attendance = attendance;
+    draw();
+    try {
+      await put(`/api/facilitator/bookings/${booking.id}/attendance`, { attendance });
+    } catch (failure) {
+      booking.attendance = before;
+      say(words(failure), 'bad');
+      draw();
+    }
+  }
+
+  async function asCsv() {
+    try {
+      await download(`/api/facilitator/sessions/${id}/bookings`, `session-${id}.csv`, { headers: { Accept: 'text/csv' } });
+    } catch (failure) {
+      say(words(failure), 'bad');
+    }
+  }
+
+  async function cancel() {
+    const count = session.bookings_count;
+    if (!await confirmed(t('session.cancel.title'), html`<p>${t('session.cancel.text', { count })}</p>`, t('session.cancel'))) {
+      return;
+    }
+    try {
+      await post(`/api/sessions/${id}/cancel`);
+      say(t('session.cancel.done'));
+    } catch (failure) {
+      say(words(failure), 'bad');
+    }
+    await load();
+  }
+
+  load();
+}
