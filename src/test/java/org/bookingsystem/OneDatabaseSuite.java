@@ -10,7 +10,7 @@ import org.junit.platform.suite.api.Suite;
 /** The integration tests that know no database, with a shared server of their own: see {@link OneDatabase}. */
 @Suite
 @IncludeEngines("junit-jupiter")
-@ExcludeTags("load")
+@ExcludeTags({"load", "browser"})
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns({OneDatabase.SHARED_SERVER, OneDatabase.FEW_SERVERS})
 class OneDatabaseSuite {

@@ -9,7 +9,7 @@ import org.junit.platform.suite.api.Suite;
 /** The integration tests that start servers by themselves: see {@link OneDatabase}. */
 @Suite
 @IncludeEngines("junit-jupiter")
-@ExcludeTags("load")
+@ExcludeTags({"load", "browser"})
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(OneDatabase.MANY_SERVERS)
 class OwnServersSuite {}

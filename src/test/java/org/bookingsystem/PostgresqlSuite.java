@@ -11,7 +11,7 @@ import org.junit.platform.suite.api.Suite;
 /** The integration tests on PostgreSQL, but those that {@link OneDatabase} has run elsewhere. */
 @Suite
 @IncludeEngines("junit-jupiter")
-@ExcludeTags("load")
+@ExcludeTags({"load", "browser"})
 @SelectPackages("org.bookingsystem")
 @IncludeClassNamePatterns(".*IT")
 @ExcludeClassNamePatterns({
