@@ -9,6 +9,7 @@ import { failed, html, icon, nothing, person, saidBox, say, skeleton } from './u
 const routes = [
   ['/', 'find', 'public'],
   ['/sessions/:id', 'session', 'public'],
+  ['/series/:id', 'series', 'public'],
   ['/facilitators/:id', 'facilitator', 'public'],
   ['/sign-in', 'sign-in', 'anyone'],
   ['/sign-up', 'sign-up', 'anyone'],

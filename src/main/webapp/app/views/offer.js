@@ -6,6 +6,14 @@ import { t } from '../i18n.js';
 import { ownSession } from '../own-sessions.js';
 import { html, note, nothing, say } from '../ui.js';
 
+// How a series comes again, in the words of RFC 5545.
+const RULES = {
+  daily: 'FREQ=DAILY',
+  weekly: 'FREQ=WEEKLY',
+  fortnightly: 'FREQ=WEEKLY;INTERVAL=2',
+  monthly: 'FREQ=MONTHLY',
+};
+
 // What is not there is left out in a POST, and cleared by null in a PUT.
 const OPTIONAL = ['description', 'place', 'online_url', 'image_url'];
 
@@ -15,6 +23,7 @@ export default function offer(page) {
   page.title(title);
   let form = null;
   let booked = 0;
+  let series = null;
 
   const frame = (content) => html`<p><a href="#/studio/sessions">${t('studio.sessions')}</a></p><h1>${title}</h1>${content}`;
 
@@ -40,15 +49,22 @@ export default function offer(page) {
         body[name] = value || null;
       }
     }
-    return id ? put(`/api/sessions/${id}`, body) : post('/api/sessions', body, { key });
+    if (id) {
+      return values.which === 'following'
+        ? put(`/api/series/${series}`, body, { query: { from: id } })
+        : put(`/api/sessions/${id}`, body);
+    }
+    return values.repeats
+      ? post('/api/series', { ...body, recurrence: `${RULES[values.repeats]};COUNT=${Number(values.count)}` }, { key })
+      : post('/api/sessions', body, { key });
   }
 
   // Where a time was not touched, its offset goes along: in the night when clocks go back it tells which hour is meant.
   const whole = (value) => (form.kept?.[value] ?? `${value}:00`);
 
   function done(answer) {
-    say(id ? t('saved') : t('offer.done'));
-    location.hash = `#/studio/sessions/${id ?? answer.session_id}`;
+    say(id ? t('saved') : answer.series_id ? t('series.done', { count: answer.count }) : t('offer.done'));
+    location.hash = answer.series_id ? '#/studio/sessions' : `#/studio/sessions/${id ?? answer.session_id}`;
   }
 
   // The usual length goes along with the start, as long as nobody has said when it ends.
@@ -79,13 +95,22 @@ export default function offer(page) {
           ${form.field('max_seats_per_booking', t('offer.field.most'), { type: 'number', min: 1, max: 1000, step: 1, inputmode: 'numeric' })}
           ${form.field('price', t('offer.field.price'), { type: 'number', min: 0, max: 1000000, step: 0.01, inputmode: 'decimal', hint: t('offer.field.price.hint') })}
         </div>
+        ${id ? nothing : repeats()}
         ${form.field('place', t('offer.field.place'), { optional: true, maxlength: 300 })}
         ${form.field('online_url', t('offer.field.online'), { optional: true, type: 'url', maxlength: 2000, hint: t('offer.field.online.hint') })}
         ${form.field('image_url', t('offer.field.image'), { optional: true, type: 'url', maxlength: 2000 })}
+        ${series ? form.field('which', t('series.which'), {
+          choices: [['one', t('series.which.one')], ['following', t('series.which.following')]] }) : nothing}
         <div class="actions">${form.button(id ? t('save') : t('offer.do-offer'))}
           <a class="button quiet" href=${id ? `#/studio/sessions/${id}` : '#/studio'}>${t('back')}</a></div>
       </form>`));
   }
+
+  const repeats = () => html`<div class="fields">
+    ${form.field('repeats', t('repeats'), {
+      choices: [['', t('repeats.never')], ...Object.keys(RULES).map((rule) => [rule, t(`repeats.${rule}`)])], changed: draw })}
+    ${form.values.repeats ? form.field('count', t('repeats.count'), { type: 'number', min: 2, max: 200, step: 1, inputmode: 'numeric' }) : nothing}
+  </div>`;
 
   function zoneChoices() {
     const all = zones();
@@ -96,6 +121,7 @@ export default function offer(page) {
   if (id) {
     page.load(frame, () => ownSession(id), (session) => {
       booked = session.bookings_count ?? 0;
+      series = session.detached ? null : session.series_id;
       begin({
         ...session,
         description: session.description ?? '',
@@ -112,7 +138,7 @@ export default function offer(page) {
     });
   } else {
     begin({
-      session_type: 'session', time_zone: account.me().time_zone ?? viewerZone, capacity: 10, max_seats_per_booking: 1, price: 0,
+      session_type: 'session', time_zone: account.me().time_zone ?? viewerZone, capacity: 10, max_seats_per_booking: 1, price: 0, repeats: '', count: 8,
       title: '', description: '', place: '', online_url: '', image_url: '', local_start_time: '', local_end_time: '',
     });
   }

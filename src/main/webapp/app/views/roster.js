@@ -4,7 +4,7 @@ import { t } from '../i18n.js';
 import { ownSession } from '../own-sessions.js';
 import { thereOf, timeOf } from '../sessions.js';
 import { followBookings, liveMark } from '../studio.js';
-import { badge, confirmed, empty, fact, html, nothing, person, say, words } from '../ui.js';
+import { badge, dialog, empty, fact, html, nothing, person, say, words } from '../ui.js';
 
 export default function roster(page) {
   const id = Number(page.params.id);
@@ -120,16 +120,25 @@ export default function roster(page) {
 
   async function cancel() {
     const count = session.bookings_count;
-    if (!await confirmed(t('session.cancel.title'), html`<p>${t('session.cancel.text', { count })}</p>`, t('session.cancel'))) {
+    const series = session.detached ? null : session.series_id;
+    const which = await dialog(t('session.cancel.title'), (close) => html`
+      <p>${t('session.cancel.text', { count })}</p>
+      <div class="actions">
+        <button class="button danger" @click=${() => close(`/api/sessions/${id}/cancel`)}>${t('session.cancel')}</button>
+        ${series ? html`<button class="button danger" @click=${() => close(`/api/series/${series}/cancel?from=${id}`)}>${t('series.cancel')}</button>` : nothing}
+        <button class="button quiet" autofocus @click=${() => close()}>${t('back')}</button>
+      </div>`);
+    if (!which) {
       return;
     }
     try {
-      await post(`/api/sessions/${id}/cancel`);
+      await post(which);
       say(t('session.cancel.done'));
     } catch (failure) {
       say(words(failure), 'bad');
     }
     await load();
+    page.focus();
   }
 
   load();

@@ -74,6 +74,7 @@ export default function session(page) {
               ? html`<span class="muted">${t('price.seat')}</span>` : nothing}`)}
             ${fact('people', html`${seats(offered)} <span class="muted">${t('seats.of', { count: offered.capacity })}</span>`)}
           </ul>
+          ${offered.series_id ? html`<p><a href="#/series/${offered.series_id}">${t('series.all')}</a></p>` : nothing}
           ${offered.image_url ? html`<p><a href=${offered.image_url} rel="noreferrer" target="_blank">
             ${t('session.picture', { host: new URL(offered.image_url).host })}</a></p>` : nothing}
           ${offered.description ? html`<div class="prose" dir="auto">${offered.description}</div>` : nothing}

@@ -72,7 +72,7 @@ public class SeriesResource {
 
     @GET
     @Path("/{id}")
-    @Access(Access.Level.SIGNED_IN)
+    @Access(Access.Level.CATALOGUE)
     public SeriesView get(@PathParam("id") long id) {
         return views.get(id);
     }
