@@ -1,7 +1,7 @@
 import { list, whole } from '../api.js';
 import { day, instant } from '../format.js';
 import { t } from '../i18n.js';
-import { cancelBooking } from '../own-bookings.js';
+import { cancelBooking, deadline } from '../own-bookings.js';
 import { bookingPrice, thereOf, timeOf } from '../sessions.js';
 import { badge, empty, html, nothing, person } from '../ui.js';
 
@@ -10,6 +10,7 @@ export default function bookings(page) {
   let ahead = [];
   let rest = [];
   let next = null;
+  let waiting = [];
 
   const frame = (content) => html`<h1>${t('bookings.title')}</h1>${content}`;
 
@@ -19,7 +20,9 @@ export default function bookings(page) {
   const load = () => page.load(frame, () => Promise.all([
     whole('/api/bookings/my', { from: recently, status: 'confirmed' }),
     list('/api/bookings/my', { limit: 50 }),
-  ]), ([coming, newest]) => {
+    whole('/api/waitlist/my'),
+  ]), ([coming, newest, entries]) => {
+    waiting = entries;
     ahead = coming.filter(isAhead).sort((one, other) => instant(one.session.start_time) - instant(other.session.start_time));
     rest = newest.items;
     next = newest.next;
@@ -33,7 +36,7 @@ export default function bookings(page) {
     draw();
   }
 
-  const isAhead = (booking) => booking.booking_status !== 'cancelled' && instant(booking.session.end_time) > new Date();
+  const isAhead = (booking) => booking.booking_status === 'confirmed' && instant(booking.session.end_time) > new Date();
 
   function draw() {
     const past = rest.filter((booking) => !isAhead(booking));
@@ -41,10 +44,22 @@ export default function bookings(page) {
       ${ahead.length > 0
         ? html`<section><h2>${t('bookings.ahead')}</h2><ul class="rows">${ahead.map(row)}</ul></section>`
         : empty(t('bookings.none'), t('bookings.none.text'), html`<p><a class="button primary" href="#/">${t('nav.find')}</a></p>`)}
+      ${waiting.length > 0 ? html`
+        <section><h2>${t('wait.title')}</h2><ul class="rows">${waiting.map(waitingRow)}</ul></section>` : nothing}
       ${past.length > 0 ? html`
         <section><h2>${t('bookings.past')}</h2><ul class="rows past">${past.map(row)}</ul></section>` : nothing}
       ${next ? html`<p class="center"><button class="button" @click=${older}>${t('more')}</button></p>` : nothing}`));
   }
+
+  const waitingRow = ({ session, seats, position }) => html`
+    <li class="row">
+      <div class="when"><span>${day(instant(session.start_time))}</span><span>${timeOf(session)}</span>${thereOf(session)}</div>
+      <div class="what"><h3><a href="#/sessions/${session.id}" dir="auto">${session.title}</a></h3><p class="muted">${person(session.facilitator)}</p></div>
+      <div class="how"><span class="muted">${t('seats.count', { count: seats })}</span>${badge('warn', t('wait.place', { position }))}</div>
+    </li>`;
+
+  // A session may have a time from which on seats are not given back.
+  const isFree = (booking) => deadline(booking.session, booking.session.cancellable_until_minutes) > new Date();
 
   function row(booking) {
     const { session } = booking;
@@ -60,9 +75,9 @@ export default function bookings(page) {
         </div>
         <div class="how">
           <span>${booking.seats > 1 ? html`<span class="muted">${t('seats.count', { count: booking.seats })}</span> · ` : nothing}${bookingPrice(booking)}</span>
-          ${booking.booking_status === 'cancelled' ? badge('bad', t('booking.cancelled')) : isAhead(booking)
+          ${booking.booking_status !== 'confirmed' ? badge('', t(`booking.${booking.booking_status}`)) : isAhead(booking)
             ? badge('good', t('session.booked')) : html`<span class="muted">${t('booking.over')}</span>`}
-          ${isAhead(booking) && start > new Date()
+          ${isAhead(booking) && isFree(booking)
             ? html`<button class="button quiet danger-text above" aria-label="${t('cancel.do')}: ${session.title}"
                 @click=${() => cancel(booking)}>${t('cancel.do')}</button>` : nothing}
         </div>

@@ -14,6 +14,8 @@ const RULES = {
   monthly: 'FREQ=MONTHLY',
 };
 
+const DEADLINES = [0, 60, 120, 720, 1440, 2880, 10080];
+
 // What is not there is left out in a POST, and cleared by null in a PUT.
 const OPTIONAL = ['description', 'place', 'online_url', 'image_url'];
 
@@ -42,6 +44,8 @@ export default function offer(page) {
       capacity: Number(values.capacity),
       max_seats_per_booking: Number(values.max_seats_per_booking),
       price: Number(values.price || 0),
+      bookable_until_minutes: Number(values.bookable_until_minutes),
+      cancellable_until_minutes: Number(values.cancellable_until_minutes),
     };
     for (const name of OPTIONAL) {
       const value = values[name]?.trim();
@@ -95,6 +99,10 @@ export default function offer(page) {
           ${form.field('max_seats_per_booking', t('offer.field.most'), { type: 'number', min: 1, max: 1000, step: 1, inputmode: 'numeric' })}
           ${form.field('price', t('offer.field.price'), { type: 'number', min: 0, max: 1000000, step: 0.01, inputmode: 'decimal', hint: t('offer.field.price.hint') })}
         </div>
+        <div class="fields">
+          ${form.field('bookable_until_minutes', t('offer.field.bookable'), { choices: deadlines(form.values.bookable_until_minutes) })}
+          ${form.field('cancellable_until_minutes', t('offer.field.cancellable'), { choices: deadlines(form.values.cancellable_until_minutes) })}
+        </div>
         ${id ? nothing : repeats()}
         ${form.field('place', t('offer.field.place'), { optional: true, maxlength: 300 })}
         ${form.field('online_url', t('offer.field.online'), { optional: true, type: 'url', maxlength: 2000, hint: t('offer.field.online.hint') })}
@@ -105,6 +113,16 @@ export default function offer(page) {
           <a class="button quiet" href=${id ? `#/studio/sessions/${id}` : '#/studio'}>${t('back')}</a></div>
       </form>`));
   }
+
+  // What another client has set stays to be chosen.
+  const deadlines = (given) => [...new Set([...DEADLINES, Number(given)])].sort((one, other) => one - other)
+    .map((minutes) => [minutes, before(minutes)]);
+
+  const before = (minutes) => {
+    if (minutes === 0) return t('deadline.start');
+    if (minutes % 1440 === 0) return t('deadline.days', { count: minutes / 1440 });
+    return minutes % 60 === 0 ? t('deadline.hours', { count: minutes / 60 }) : t('deadline.minutes', { count: minutes });
+  };
 
   const repeats = () => html`<div class="fields">
     ${form.field('repeats', t('repeats'), {
@@ -138,7 +156,7 @@ export default function offer(page) {
     });
   } else {
     begin({
-      session_type: 'session', time_zone: account.me().time_zone ?? viewerZone, capacity: 10, max_seats_per_booking: 1, price: 0, repeats: '', count: 8,
+      session_type: 'session', time_zone: account.me().time_zone ?? viewerZone, capacity: 10, max_seats_per_booking: 1, price: 0, bookable_until_minutes: 0, cancellable_until_minutes: 0, repeats: '', count: 8,
       title: '', description: '', place: '', online_url: '', image_url: '', local_start_time: '', local_end_time: '',
     });
   }

@@ -12,7 +12,7 @@ export default function profile(page) {
   // What it is right after it was made; the server does not know it any more.
   let address = null;
 
-  const load = () => page.load(frame, () => Promise.all([get('/api/auth/me'), get('/api/calendar').catch(() => null)]), ([me, found]) => {
+  const load = () => page.load(frame, () => Promise.all([get('/api/auth/me'), get('/api/calendar')]), ([me, found]) => {
     calendar = found;
     account.accountIs(me);
     forms = { about: about(me), letters: letters(me), email: email(), password: password(), offer: offer() };
@@ -116,7 +116,7 @@ export default function profile(page) {
     page.show(frame(html`
       ${me.email_verified ? nothing : note('warn', html`${t('verify.text')}
         <p><button class="button" @click=${resend}>${t('verify.resend')}</button></p>`)}
-      ${aboutCard(me)} ${calendar ? calendarCard() : nothing} ${lettersCard()} ${addressCard(me)} ${me.has_password ? passwordCard() : nothing}
+      ${aboutCard(me)} ${calendarCard()} ${lettersCard()} ${addressCard(me)} ${me.has_password ? passwordCard() : nothing}
       ${me.role === 'facilitator' ? nothing : offerCard(me)} ${endsCard(me)}`));
   }
 

@@ -1,11 +1,11 @@
 import * as account from '../account.js';
-import { get, patch, post, Problem, whole } from '../api.js';
+import { get, patch, post, Problem, remove, whole } from '../api.js';
 import { createForm } from '../form.js';
 import { dateTime, instant, longDay, price } from '../format.js';
 import { t } from '../i18n.js';
-import { cancelBooking, toCalendar } from '../own-bookings.js';
+import { cancelBooking, deadline, moveBooking, toCalendar } from '../own-bookings.js';
 import { bookingPrice, facilitatorOf, seats, thereOf, timeOf } from '../sessions.js';
-import { badge, dialog, fact, html, note, nothing, person, say } from '../ui.js';
+import { badge, dialog, fact, html, note, nothing, person, say, words } from '../ui.js';
 
 const STALE = ['session-full', 'not-enough-seats', 'already-booked', 'session-not-available'];
 
@@ -13,6 +13,7 @@ export default function session(page) {
   const id = Number(page.params.id);
   let offered = null;
   let booking = null;
+  let waiting = null;
   let warnings = [];
   page.title(t('session'));
 
@@ -38,9 +39,10 @@ export default function session(page) {
     <h1 dir="auto">${offered?.title ?? t('session')}</h1>
     ${content}`;
 
-  const load = () => page.load(frame, fetched, ([found, own]) => {
+  const load = () => page.load(frame, fetched, ([found, own, entry]) => {
     offered = found;
     booking = own;
+    waiting = entry;
     page.title(offered.title);
     draw();
   });
@@ -48,12 +50,13 @@ export default function session(page) {
   async function fetched() {
     const found = await get(`/api/sessions/${id}`);
     if (!account.me()) {
-      return [found, null];
+      return [found, null, null];
     }
-    const own = found.my_booking
-      ? await get(`/api/bookings/${found.my_booking.id}`)
-      : (await whole('/api/bookings/my', { status: 'confirmed' })).find((held) => held.session.id === id && held.booking_status === 'confirmed');
-    return [found, own ?? null];
+    if (found.my_booking) {
+      return [found, await get(`/api/bookings/${found.my_booking.id}`), null];
+    }
+    const entries = await whole('/api/waitlist/my');
+    return [found, null, entries.find((entry) => entry.session.id === id) ?? null];
   }
 
   const begins = () => instant(offered.start_time);
@@ -85,6 +88,8 @@ export default function session(page) {
 
   function mine() {
     const ahead = begins() > new Date();
+    const until = deadline(offered, offered.cancellable_until_minutes);
+    const free = until > new Date();
     return html`
       <div class="booked" tabindex="-1">
         <p>${badge('good', t('session.booked'))}</p>
@@ -97,26 +102,25 @@ export default function session(page) {
           ${ahead && 'seats' in booking ? html`<button class="button" @click=${change}>${t('booking.change')}</button>` : nothing}
           <button class="button" @click=${() => toCalendar(booking)}>${t('calendar.file')}</button>
           <a class="button" href="#/bookings">${t('nav.bookings')}</a>
-          ${ahead ? html`<button class="button quiet danger-text" @click=${cancel}>${t('cancel.do')}</button>` : nothing}
+          ${free ? html`<button class="button" @click=${move}>${t('move.do')}</button>
+            <button class="button quiet danger-text" @click=${cancel}>${t('cancel.do')}</button>` : nothing}
         </div>
+        ${ahead && until < begins() ? html`<p class="muted small">${t(free ? 'cancel.until' : 'cancel.closed', { time: dateTime(until) })}</p>` : nothing}
       </div>`;
   }
 
   function aside() {
-    if (offered.status === 'cancelled' || begins() <= new Date()) {
+    if (offered.status === 'cancelled' || deadline(offered, offered.bookable_until_minutes) <= new Date()) {
       return html`<p>${t('book.over')}</p><p><a class="button" href="#/">${t('find.others')}</a></p>`;
     }
     if (offered.available_spots === 0) {
-      return html`<p>${badge('bad', t('seats.none'))}</p><p>${t('book.full')}</p><p><a class="button" href="#/">${t('find.others')}</a></p>`;
+      return html`<p>${badge('bad', t('seats.none'))}</p>${account.me() ? wait() : signInFirst(t('wait.sign-in'))}`;
     }
     if (!account.me()) {
-      const to = encodeURIComponent(`/sessions/${id}`);
-      return html`
-        <p>${t('book.sign-in')}</p>
-        <div class="actions"><a class="button primary" href="#/sign-in?to=${to}">${t('sign-in')}</a>
-          <a class="button" href="#/sign-up?to=${to}">${t('sign-up')}</a></div>`;
+      return signInFirst(t('book.sign-in'));
     }
     const count = Number(form.values.seats) || 1;
+    const until = deadline(offered, offered.cancellable_until_minutes);
     return html`
       <h2>${t('book')}</h2>
       <form @submit=${form.submit} novalidate>
@@ -126,8 +130,53 @@ export default function session(page) {
         ${offered.price > 0 && count > 1
           ? html`<p>${t('price.total', { price: price(offered.price * count, offered.currency) })}</p>` : nothing}
         ${form.button(t('book.do'))}
-        <p class="muted small">${t('book.free-to-cancel')}</p>
+        <p class="muted small">${until < begins() ? t('cancel.until', { time: dateTime(until) }) : t('book.free-to-cancel')}</p>
       </form>`;
+  }
+
+  function signInFirst(text) {
+    const to = encodeURIComponent(`/sessions/${id}`);
+    return html`
+      <p>${text}</p>
+      <div class="actions"><a class="button primary" href="#/sign-in?to=${to}">${t('sign-in')}</a>
+        <a class="button" href="#/sign-up?to=${to}">${t('sign-up')}</a></div>`;
+  }
+
+  const queue = createForm({
+    name: `wait-${id}`,
+    draw,
+    initial: { seats: 1 },
+    send: ({ seats: count }, key) => post(`/api/sessions/${id}/waitlist`, { seats: Number(count) || 1 }, { key }),
+    done: async () => {
+      say(t('wait.done'));
+      await load();
+      page.focus();
+    },
+  });
+
+  function wait() {
+    return waiting
+      ? html`
+        <p>${t('wait.position', { position: waiting.position })} ${t('wait.promise')}</p>
+        <div class="actions"><button class="button" @click=${leaveQueue}>${t('wait.leave')}</button></div>`
+      : html`
+        <p>${t('wait.text')}</p>
+        <form @submit=${queue.submit} novalidate>
+          ${queue.summary()}
+          ${seatField(queue, offered.capacity)}
+          ${queue.button(t('wait.do'))}
+        </form>`;
+  }
+
+  async function leaveQueue() {
+    try {
+      await remove(`/api/sessions/${id}/waitlist`);
+      say(t('wait.left'));
+    } catch (failure) {
+      say(words(failure), 'bad');
+    }
+    await load();
+    page.focus();
   }
 
   // A choice of few is quicker than a field.
@@ -170,6 +219,13 @@ export default function session(page) {
       say(t('saved'));
       await load();
       page.focus();
+    }
+  }
+
+  async function move() {
+    const to = await moveBooking(booking, offered);
+    if (to) {
+      location.hash = `#/sessions/${to}`;
     }
   }
 

@@ -48,7 +48,7 @@ export default function studio(page) {
         ${figure(t('figures.revenue'), amount(metrics.total_revenue, currency()))}
         ${figure(t('figures.sessions'), number(metrics.total_sessions))}
       </dl>
-      ${metrics.total_sessions > 0 && dashboard.period ? html`<section class="card">${chart()} ${attendance()}</section>` : nothing}
+      ${metrics.total_sessions > 0 ? html`<section class="card">${chart()} ${attendance()}</section>` : nothing}
       <section aria-labelledby="recent">
         <h2 id="recent">${t('studio.recent')}</h2>
         ${recent.length > 0 ? html`<ul class="rows">${recent.map(row)}</ul>` : metrics.total_sessions === 0

@@ -238,6 +238,57 @@ class JourneysBrowserIT {
     }
 
     @Test
+    void whoeverWaitsGetsTheSeatThatIsGivenBack() {
+        long session = server.offer(aSession().with("capacity", 1), fay);
+        String ann = server.register(UUID.randomUUID() + "@example.com", "Ann First", "user");
+        long booking = server.book(session, ann);
+        try (Browser ben = signedIn(Look.PHONE, somebody("Ben Waits"))) {
+            ben.go("/sessions/" + session).sees("Fully booked").press("Wait for a seat");
+            ben.sees("You are number 1 on the waiting list.").go("/bookings").sees("Waiting for a seat", "Number 1");
+
+            Api.withToken(ann)
+                    .at(server.address())
+                    .post("/api/bookings/" + booking + "/cancel")
+                    .expect(200);
+
+            ben.reload().sees("Coming up", "Booked").go("/sessions/" + session).sees("You have a seat");
+        }
+    }
+
+    @Test
+    void aStudiosWeekIsOfferedBookedMovedAndCheckedIn() {
+        String title = unique("Monday Circle");
+        String start = FIELD.format(Instant.now().plus(8, ChronoUnit.DAYS).atZone(ZoneId.of("Europe/Berlin")));
+        try (Browser fays = signedIn(Look.DESKTOP, "fay@example.com");
+                Browser ann = signedIn(Look.PHONE, somebody("Ann Regular"))) {
+            fays.go("/studio/sessions/new").type("Title", title).typeTime("Begins", start);
+            fays.choose("Comes again", "Every week").type("How many sessions in all", "3").press("Offer it");
+            fays.sees("3 sessions can be booked now.");
+
+            ann.go("/?q=" + title.replace(" ", "%20")).press(title).press("All dates of this series");
+            ann.sees("3 dates to come").press("Book all").sees("3 sessions are booked.");
+            ann.go("/bookings").sees("Coming up", title).press("Cancel the booking").press("Cancel the booking");
+            ann.sees("The booking is cancelled.");
+
+            fays.go("/studio/sessions").press(title).press("Cancel the session").sees("Cancel the whole session?");
+            fays.press("Cancel this one and those that follow").sees("The session is cancelled.");
+            ann.reload().sees("Nothing is booked", "Past and cancelled");
+        }
+    }
+
+    @Test
+    void atTheDoorAPhoneIsEnough() {
+        long session = server.offer(aSession().starting(Instant.now().plus(40, ChronoUnit.MINUTES)), fay);
+        server.book(session, server.register(UUID.randomUUID() + "@example.com", "Dora Door", "user"));
+        try (Browser fays = signedIn(Look.PHONE, "fay@example.com")) {
+            fays.go("/studio/sessions/" + session).sees("Dora Door", "0 here").press("Here").sees("1 here");
+            fays.reload().sees("1 here").press("Not here").sees("0 here").press("Not here").sees("0 here");
+            assertThat(server.database().number("SELECT count(*) FROM bookings WHERE attendance IS NOT NULL"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void anAdminFindsBlocksAndLetsIn() {
         String email = somebody("Mallory Noise");
         try (Browser ada = signedIn(Look.DESKTOP, "admin@example.com")) {

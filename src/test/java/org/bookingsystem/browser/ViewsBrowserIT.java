@@ -66,7 +66,7 @@ class ViewsBrowserIT {
                 "/studio/sessions/" + session,
                 "/studio/sessions/" + session + "/change",
                 "/studio/deliveries",
-                "/nothing");
+                "/facilitators/1", "/nothing");
     }
 
     @Test
