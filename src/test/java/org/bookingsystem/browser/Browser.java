@@ -213,8 +213,8 @@ final class Browser implements AutoCloseable {
             WebElement field = field(label);
             assertThat(field.getDomAttribute("aria-invalid")).isEqualTo("true");
             String described = field.getDomAttribute("aria-describedby");
-            assertThat(Pattern.compile(" ").splitAsStream(described)
-                            .map(id -> driver.findElement(By.id(id)).getText()))
+            assertThat(Pattern.compile(" ").splitAsStream(described).map(id -> driver.findElement(By.id(id))
+                            .getText()))
                     .contains(mistake);
             return true;
         });
@@ -334,7 +334,8 @@ final class Browser implements AutoCloseable {
                 .map((JsonNode message) -> URI.create(message.path("params")
                         .path("request")
                         .path("url")
-                        .asText().replaceFirst("#.*", "")))
+                        .asText()
+                        .replaceFirst("#.*", "")))
                 .toList();
     }
 

@@ -262,12 +262,17 @@ class JourneysBrowserIT {
         try (Browser fays = signedIn(Look.DESKTOP, "fay@example.com");
                 Browser ann = signedIn(Look.PHONE, somebody("Ann Regular"))) {
             fays.go("/studio/sessions/new").type("Title", title).typeTime("Begins", start);
-            fays.choose("Comes again", "Every week").type("How many sessions in all", "3").press("Offer it");
+            fays.choose("Comes again", "Every week")
+                    .type("How many sessions in all", "3")
+                    .press("Offer it");
             fays.sees("3 sessions can be booked now.");
 
             ann.go("/?q=" + title.replace(" ", "%20")).press(title).press("All dates of this series");
             ann.sees("3 dates to come").press("Book all").sees("3 sessions are booked.");
-            ann.go("/bookings").sees("Coming up", title).press("Cancel the booking").press("Cancel the booking");
+            ann.go("/bookings")
+                    .sees("Coming up", title)
+                    .press("Cancel the booking")
+                    .press("Cancel the booking");
             ann.sees("The booking is cancelled.");
 
             fays.go("/studio/sessions").press(title).press("Cancel the session").sees("Cancel the whole session?");
@@ -281,8 +286,16 @@ class JourneysBrowserIT {
         long session = server.offer(aSession().starting(Instant.now().plus(40, ChronoUnit.MINUTES)), fay);
         server.book(session, server.register(UUID.randomUUID() + "@example.com", "Dora Door", "user"));
         try (Browser fays = signedIn(Look.PHONE, "fay@example.com")) {
-            fays.go("/studio/sessions/" + session).sees("Dora Door", "0 here").press("Here").sees("1 here");
-            fays.reload().sees("1 here").press("Not here").sees("0 here").press("Not here").sees("0 here");
+            fays.go("/studio/sessions/" + session)
+                    .sees("Dora Door", "0 here")
+                    .press("Here")
+                    .sees("1 here");
+            fays.reload()
+                    .sees("1 here")
+                    .press("Not here")
+                    .sees("0 here")
+                    .press("Not here")
+                    .sees("0 here");
             assertThat(server.database().number("SELECT count(*) FROM bookings WHERE attendance IS NOT NULL"))
                     .isZero();
         }

@@ -66,7 +66,8 @@ class ViewsBrowserIT {
                 "/studio/sessions/" + session,
                 "/studio/sessions/" + session + "/change",
                 "/studio/deliveries",
-                "/facilitators/1", "/nothing");
+                "/facilitators/1",
+                "/nothing");
     }
 
     @Test
