@@ -169,7 +169,7 @@ final class Browser implements AutoCloseable {
                 : driver.findElement(By.id(id));
     }
 
-    /** The button or link of that name: of a dialog, where one is open, or else of the view rather than of its frame. */
+    /** The button or link of that name: of a dialog, where one is open, or else of the view and not of its frame. */
     Browser press(String name) {
         acting(() -> toPress(name).click());
         return this;

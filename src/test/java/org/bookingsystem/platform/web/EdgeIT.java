@@ -81,7 +81,7 @@ class EdgeIT {
                 "GET | /api/auth/login | POST",
                 "PATCH | /api/sessions/1 | GET,PUT",
                 "POST | /api/facilitator/dashboard | GET",
-                "POST | /api/facilitator/sessions/1/bookings | GET",
+                "PUT | /api/facilitator/sessions/1/bookings | GET,POST",
                 "POST | /health | GET,HEAD",
                 "PUT | /health | GET,HEAD",
                 "DELETE | /nothing | GET,HEAD",
