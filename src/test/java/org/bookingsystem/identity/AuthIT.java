@@ -63,7 +63,7 @@ class AuthIT {
                         {"id": %d, "email": "%s", "email_verified": false, "new_email": null, "name": "John Doe",
                          "role": "user", "admin": false, "has_password": true, "time_zone": null, "locale": null,
                          "letters": {"booking_created": true, "booking_cancelled": true, "session_changed": true,
-                                     "session_cancelled": true}}
+                                     "session_cancelled": true, "session_reminder": true}}
                         """.formatted(id, email)));
         assertThat(hashOf(id)).startsWith("scrypt:8192:8:10$").doesNotContain(PASSWORD);
     }
