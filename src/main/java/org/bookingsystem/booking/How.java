@@ -41,8 +41,9 @@ public record How(
         return FACILITATOR.equals(by);
     }
 
+    // Not named as its component: Jackson would leave that out of the JSON, too.
     @JsonIgnore
-    public boolean isFromWaitlist() {
+    public boolean isPromotion() {
         return Boolean.TRUE.equals(fromWaitlist);
     }
 

@@ -76,7 +76,7 @@ public class BookingLetters implements Letters {
         boolean toVerified = verified.contains(recipient);
         CloudEvent<BookingData> shown = toVerified ? event : Redaction.of(event, recipient, templates.words());
         boolean promoted =
-                event.data().how() != null && event.data().how().isFromWaitlist() && recipient == Recipient.ATTENDEE;
+                event.data().how() != null && event.data().how().isPromotion() && recipient == Recipient.ATTENDEE;
         String template = (promoted ? "booking-promoted" : event.type().replace('.', '-')) + "-" + recipient.key();
         Map<String, String> values = values(shown.data(), recipient, style, templates.words());
         templates.addParts(template, values);
