@@ -20,7 +20,7 @@ final class OneDatabase {
 
     /** Those that start servers by themselves, and many of them. */
     static final String MANY_SERVERS = ".*\\.(AccountSettingsIT|AwkwardAddressesIT|DeployScriptIT|FullDiskIT|HaproxyIT"
-            + "|LoneServerIT|PayaraServerIT)";
+            + "|LoneServerIT|PayaraServerIT|StudioWeekIT)";
 
     private OneDatabase() {}
 }
