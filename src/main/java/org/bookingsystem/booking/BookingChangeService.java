@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
-import org.bookingsystem.catalogue.SeatsFreed;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -36,9 +35,6 @@ public class BookingChangeService {
     @Inject
     private Event<BookingChanged> changed;
 
-    @Inject
-    private Event<SeatsFreed> freed;
-
     /**
      * Another number of seats, at the price at which it was booked, or other notes.
      *
@@ -63,8 +59,8 @@ public class BookingChangeService {
             List<String> fields = wanted.fieldsOtherThanIn(old);
             changed.fire(new BookingChanged(booking.snapshot(), offer.snapshot(), fields, now));
         }
-        if (wanted.seats() < old.seats() && offer.waiting() > 0) {
-            freed.fire(new SeatsFreed(offer.id()));
+        if (wanted.seats() < old.seats()) {
+            seats.offerToThoseWhoWait(offer);
         }
     }
 

@@ -13,7 +13,6 @@ import java.time.Instant;
 import org.bookingsystem.catalogue.CatalogueProblem;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
-import org.bookingsystem.catalogue.SeatsFreed;
 import org.bookingsystem.catalogue.SessionCancelled;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Presence;
@@ -57,9 +56,6 @@ public class BookingService {
 
     @Inject
     private Event<BookingCancelled> cancelled;
-
-    @Inject
-    private Event<SeatsFreed> freed;
 
     /**
      * @throws ProblemException 404 where there is no such session, 400 where there are no seats for this user in it, or
@@ -182,7 +178,7 @@ public class BookingService {
         if (!wasHeld) {
             cancelled.fire(new BookingCancelled(booking.snapshot(), offer.snapshot(), how, now));
         }
-        offerToThoseWhoWait(offer);
+        seats.offerToThoseWhoWait(offer);
     }
 
     private boolean free(Booking booking, Offer offer, How how, Instant now) {
@@ -192,12 +188,6 @@ public class BookingService {
         return how.isByFacilitator()
                 ? seats.freeUntilTheEnd(offer.id(), booking.seats(), booking.priceCents(), now)
                 : seats.free(offer.id(), booking.seats(), booking.priceCents(), now);
-    }
-
-    private void offerToThoseWhoWait(Offer offer) {
-        if (offer.waiting() > 0) {
-            freed.fire(new SeatsFreed(offer.id()));
-        }
     }
 
     @Transactional(TxType.MANDATORY)

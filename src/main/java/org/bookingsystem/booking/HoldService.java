@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
-import org.bookingsystem.catalogue.SeatsFreed;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.platform.problem.ProblemException;
 
@@ -33,9 +32,6 @@ public class HoldService {
 
     @Inject
     private Event<BookingPlaced> placed;
-
-    @Inject
-    private Event<SeatsFreed> freed;
 
     /**
      * Makes a booking of what is held. Where it is one already nothing happens: whoever asks again may not have heard
@@ -64,9 +60,7 @@ public class HoldService {
         int expired = holds.expire(sessionId, clock.instant());
         if (expired > 0) {
             seats.release(sessionId, expired);
-            if (offer.waiting() > 0) {
-                freed.fire(new SeatsFreed(sessionId));
-            }
+            seats.offerToThoseWhoWait(offer);
         }
     }
 }

@@ -57,6 +57,9 @@ public class SeatService {
     @Inject
     private Event<CatalogueChanged> changed;
 
+    @Inject
+    private Event<SeatsFreed> freed;
+
     /**
      * Takes seats for one booking, if the session is active, can still be booked, has so many left and is still what
      * was offered. Not for a user who has left since they asked: whoever takes an account away waits until this
@@ -162,6 +165,13 @@ public class SeatService {
      */
     public void promote(Offer offer, int bookings, int seats) {
         moved(database.update(PROMOTE, bookings, seats - bookings, seats * offer.priceCents(), bookings, offer.id()));
+    }
+
+    /** To be called last where seats were given back: those who wait for them get them. */
+    public void offerToThoseWhoWait(Offer offer) {
+        if (offer.waiting() > 0) {
+            freed.fire(new SeatsFreed(offer.id()));
+        }
     }
 
     private boolean moved(int rows) {

@@ -1,7 +1,6 @@
 package org.bookingsystem.booking.waitlist;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,7 +14,6 @@ import org.bookingsystem.booking.Bookings;
 import org.bookingsystem.booking.SeatsTaken;
 import org.bookingsystem.catalogue.Offer;
 import org.bookingsystem.catalogue.SeatService;
-import org.bookingsystem.catalogue.SeatsFreed;
 import org.bookingsystem.catalogue.Sessions;
 import org.bookingsystem.identity.Presence;
 import org.bookingsystem.platform.idempotency.Receipt;
@@ -47,9 +45,6 @@ public class WaitlistService {
 
     @Inject
     private Clock clock;
-
-    @Inject
-    private Event<SeatsFreed> freed;
 
     /**
      * @return the entry's id
@@ -111,9 +106,7 @@ public class WaitlistService {
 
     /** Gives seats to those who wait where they could not have them when these became free. */
     void offerAgain(long sessionId) {
-        if (sessions.hold(sessionId).waiting() > 0) {
-            freed.fire(new SeatsFreed(sessionId));
-        }
+        seats.offerToThoseWhoWait(sessions.hold(sessionId));
     }
 
     /** Forgets who waited for what began a day ago. */
